@@ -33,14 +33,21 @@ cargo fmt --check
 step "lints"
 cargo clippy --locked --all-targets -- -D warnings
 
-step "units, transcripts, house rules"
-cargo test --locked
+# The feature changes what rustls is made with, and so nearly everything above it: all that is built is built once, with it.
+step "lints, with models from a hub"
+cargo clippy --locked --features hub --all-targets -- -D warnings
+
+step "building"
+cargo test --locked --features hub --no-run
 
 step "the model"
 cat > "$target/test.toml" <<TOML
 data = "test-data"
 TOML
 "$target/debug/jatwerk" --config "$target/test.toml" setup --model-only
+
+step "units, transcripts, house rules, models from a hub and from a folder"
+cargo test --locked --features hub
 
 step "what the sample's questions find"
 "$target/debug/jatwerk" --config "$target/test.toml" eval documents --corpus config/sample/documents \

@@ -8,7 +8,9 @@ use serde::Deserialize;
 use crate::domain::id::{PersonId, RoomId};
 use crate::features;
 use crate::intake::topics;
+use crate::models::{self, ModelSpec, ModelsError};
 
+pub mod own_list;
 mod sections;
 
 pub use self::sections::{
@@ -254,6 +256,19 @@ impl Config {
         self.model.folder.clone().unwrap_or_else(beside)
     }
 
+    /// The embedding model.
+    ///
+    /// # Errors
+    /// When there is no such model.
+    pub fn spec(&self) -> Result<ModelSpec, ModelsError> {
+        models::find(&self.model.id, self.model.source, || own_list::read(&self.model_folder(), &self.model.id))
+    }
+
+    /// The folder of the reranker that is `named` in the settings: beside the model's, unless that is a whole path.
+    pub fn reranker_folder(&self, named: &str) -> PathBuf {
+        self.model_folder().with_file_name(named)
+    }
+
     /// What the core needs.
     pub fn settings(&self) -> crate::kernel::settings::Settings {
         let inviters = self.matrix.allowed_inviters.iter();
@@ -264,6 +279,7 @@ impl Config {
             pings: crate::kernel::settings::Pings {
                 answer_within: self.pings.answer_within,
                 next_within: self.pings.next_within,
+                another_after: self.pings.another_after,
                 finish_within: self.pings.finish_within,
                 quiet_after: self.pings.quiet_after,
             },
@@ -295,6 +311,8 @@ impl Config {
             invitations_an_hour: self.matrix.invitations_an_hour,
             relays: self.matrix.relays.clone(),
             without: self.bot.without.clone(),
+            // Known once it is open.
+            reranks: false,
             inviters: inviters
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })
                 .collect(),

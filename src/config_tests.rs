@@ -32,6 +32,7 @@ fn names_the_line_and_the_nearest_key() {
     );
     check("[pings]\nanswer_within = \"soon\"", "j.toml:2: `soon` is no span of time: write it as `8h 30m`");
     check("[reuse]\nask_after = \"soon\"", "j.toml:2: `soon` is no span of time: write it as `21 days` or `8h`");
+    check("[model]\nsource = \"hup\"", "j.toml:2: unknown variant `hup`, expected `setup` or `hub`");
     check("[modle]", "j.toml:1: unknown key `modle`; do you mean `model`?");
     check(
         "[bot]\nwithout = [\"ask\", \"desc\"]",
@@ -78,6 +79,17 @@ fn pdf_is_read_unless_the_settings_do_without() {
     let library = |text: &str| Config::parse(Path::new("j"), text).unwrap().pdfium();
     assert!(library("[model]\nfolder = \"m\"").unwrap().ends_with("m/lib/libpdfium.so"));
     assert_eq!(library("[files]\npdf = false"), None);
+}
+
+#[test]
+fn a_reranker_stands_beside_the_model_or_where_the_settings_say() {
+    let folder = |named: &str| {
+        let text = format!("[model]\nfolder = \"m/klein\"\nreranker = \"{named}\"");
+        let config = Config::parse(Path::new("j"), &text).unwrap();
+        config.reranker_folder(config.model.reranker.as_ref().unwrap())
+    };
+    assert_eq!(folder("leest-na"), Path::new("m/leest-na"));
+    assert_eq!(folder("/srv/leest-na"), Path::new("/srv/leest-na"));
 }
 
 #[test]

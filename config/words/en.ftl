@@ -44,6 +44,8 @@ reason-wrote = wrote ‘{ $title }’
 reason-wrote-several = wrote { $count } documents of { $collection }, such as ‘{ $title }’
 reason-topic = lists ‘{ $topic }’ in their profile
 reason-says = says: “{ $sentence }”
+meets-here = is in this room too
+meets-in = you are both in ‘{ $room }’
 earlier = { $municipality } asked something like this { $ago }:
 earlier-somebody = Somebody asked something like this { $ago }:
 earlier-link = see that question
@@ -458,6 +460,10 @@ data-sum-documents = { $count ->
 data-sum-reuse = { $count ->
     [one] once what you said about what your municipality took over or gave
    *[other] { $count } times what you said about what your municipality took over or gave
+}
+data-sum-follows = { $count ->
+    [one] 1 thing that you follow
+   *[other] { $count } things that you follow
 }
 data-sum-rest = { $count ->
     [one] 1 short note, such as in which room we spoke and what I told you before
@@ -907,6 +913,7 @@ seen-only = to be seen only in: { $where }
 seen-by = conversations with somebody of { $place }
 document-shown = can be seen
 document-withdrawn = withdrawn
+document-waiting = waits for a yes
 document-merged = gone into { $number }
 document-replaced = replaced by { $number }
 document-source = source: { $source }
@@ -1199,6 +1206,66 @@ week-queue = { $count ->
    *[other] Queue: { $count } items. Say `worklist`.
 }
 week-nothing = There is nothing to report this week.
+
+## Following: what is new
+command-follow = `follow sewers`, `follow 12`, `follow Leiden`: once a week you hear, alone, what is new on a topic, a document or a municipality
+command-unfollow = `what do i follow`, `stop following`, `stop following sewers`: see what you follow, and stop
+follow-how = Say what you want to follow: `follow sewers` (a topic), `follow 12` (a document) or `follow Leiden` (a municipality).
+follow-in-room = I will send you a message about it, alone.
+follow-topic = ‘{ $topic }’
+follow-municipality = the municipality of { $name }
+follow-document = number { $number } (‘{ $title }’)
+follow-document-gone = number { $number } (not to be seen any more)
+follow-and = { $first } and { $last }
+follow-new = You follow { $what } now.
+follow-known = You already followed: { $what }.
+follow-full = You cannot follow more than { $count } things at once. `what do I follow` shows what could go.
+follow-when = { $which ->
+    [first] Once a week I tell you, alone, what is new, on a morning on which you work; the first time on { $day }. When nothing is new, you hear nothing.
+   *[next] If there is something new, you hear it on { $day }; otherwise you hear nothing.
+}
+follow-there = { $more ->
+    [more] There are { $count } documents already. The newest:
+   *[all] This is there already:
+}
+follow-there-not = There is nothing about { $what } yet. When something comes, you hear it.
+follow-stop = You can stop at any time: `stop following { $what }`, or `stop following` for all. `what do I follow` shows what you follow.
+follow-which = What do you mean by ‘{ $what }’?
+follow-which-how = Say the number, or `no`.
+follow-not = All right, you do not follow that.
+follow-unclear = I do not know what you mean by ‘{ $what }’. Say it by itself and in a few words: `follow sewers`.
+follow-no-document = I know no document with number { $number }.
+follow-stopped-all = All right, you follow nothing any more.
+follow-stopped = All right, you do not follow { $what } any more.
+follow-not-followed = You did not follow ‘{ $what }’.
+follow-left = You still follow { $what }.
+follow-left-nothing = You follow nothing any more.
+follow-nothing = You follow nothing. This is how it begins: `follow sewers`, `follow 12` or `follow Leiden`.
+follow-list = { $count ->
+    [one] You follow:
+   *[other] You follow { $count } things:
+}
+follow-list-stop = To stop: `stop following { $what }`, or `stop following` for all.
+follow-paused = You said `stop`, so I tell you nothing now. It begins again with `take part`, or when you follow something else.
+follow-news = New on what you follow. Say a number to see more; `stop following` stops this.
+follow-news-rest = And { $count } more. Say `more`.
+follow-why-new-about = new about { $what }
+follow-why-new-of = new from { $name }
+follow-why-revised = there is a new version
+follow-why-returned = it is there again
+follow-why-withdrawn = it was withdrawn
+follow-why-replaced = takes the place of number { $number }, which you followed
+follow-why-taken = taken over by { $who }
+follow-why-taken-by = { $count } municipalities took it over
+follow-why-helped = it helped { $count } times
+follow-no-such = { $count ->
+    [one] There is one document in that message, and I see no more of it.
+   *[other] That number is not among them, or cannot be seen any more. There are { $count } documents in that message.
+}
+follow-card-how = `file { $number }`: its files. `follow { $number }`: hear what happens to it.
+follow-no-more = There was no more.
+follow-helped = Good to hear! Does your municipality take it over? Then say `took { $number }`.
+follow-helped-which = Good to hear! Which document helped? Say its number: `helped 2`.
 
 ## Re-use: who took over what from whom
 command-jat = `took 1`, `took 12`, `we adopted 12`: your municipality took this document over; `took from Leiden: …` where there is no document of it
@@ -1641,3 +1708,146 @@ console-map-more = { $count ->
     [one] And 1 more. Choose a theme to see it.
    *[other] And { $count } more. Choose a theme to see them.
 }
+
+# The pages of the console: rights, synonyms, judged questions.
+console-number = { $number }
+console-as-table = As a table
+console-rights = Rights
+console-rights-own = You are here: { $role }.
+console-rights-moderator = A moderator is whoever has power level { $level } or more in the moderators’ room.
+console-rights-operator = Operators: { $who }.
+console-rights-no-operator = Only whoever works on the server is an operator.
+console-rights-undo = With “undo” you take back what you may do yourself.
+console-rights-what = Who may say which word, here and in the room
+console-word = Word
+console-who-may = Who may
+console-who-may-say = Who may say { $word }
+console-usually = (usually { $role })
+console-usual = as usual
+console-lexicon = Synonyms
+console-lexicon-how = Whoever types one of these words finds documents with the other too.
+console-lexicon-new = New: words with = between them
+console-lexicon-same = Means the same
+console-lexicon-met = In questions
+console-lexicon-what = How often one of the words stood in the last { $count } questions
+console-lexicon-found = { $count ->
+    [0] No words.
+    [one] 1 line.
+   *[other] { $count } lines.
+}
+console-order-newest = Newest first
+console-order-used = Most used first
+console-order-letters = By alphabet
+console-never = never
+console-judged = Judged questions
+console-judged-how = Somebody said which documents fit these questions. Each night the bot looks for them again. The score tells how high those documents stand then; 100 is all good.
+console-judged-no-night = No night was measured yet.
+console-judged-line = Score by night
+console-judged-about = A line of { $count } nights, from { $first } to { $last }. The last score is { $score }. A square is a night with a lower score than the night before.
+console-judged-score = Score
+console-judged-rise = Difference
+console-judged-questions = Questions
+console-judged-falls = Why the score fell
+console-judged-no-fall = The score did not fall in these nights.
+console-judged-changed = Since the night before: { $new ->
+    [0] no new or changed documents
+    [one] 1 new or changed document
+   *[other] { $new } new or changed documents
+}, { $gone ->
+    [0] no document gone
+    [one] 1 document gone
+   *[other] { $gone } documents gone
+}.
+console-judged-no-acts = Moderators did nothing then.
+console-judged-acts = { $count ->
+    [0] Moderators did nothing then.
+    [one] Moderators did 1 thing then.
+   *[other] Moderators did { $count } things then.
+}
+console-judged-count = { $count ->
+    [0] No judged questions yet
+    [one] 1 judged question
+   *[other] { $count } judged questions
+}
+console-judged-untold = Not shown, as not everybody reads where they were asked: { $count }.
+console-judged-what = The questions that go worst, first
+console-judged-question = Question
+console-judged-last = Last night
+console-judged-before = Night before
+console-judged-fits = Documents: fits / does not
+console-judged-by = Judged by
+console-judged-asker = asker
+console-judged-fell = (fell)
+
+# The pages of the console: files, trying out, network, map of re-use; and the language.
+console-language = Language
+console-ran-out = Your session is over: the console closes by itself after eight hours.
+console-too-large = That is too large, or too much at once.
+console-waiting-nothing-else = Nothing else waits
+console-files = Bring files
+console-files-how = Choose files or drag them here: { $megabytes } MB each, at most { $files } at once. You see first what each document becomes, and only then say yes or no.
+console-files-becomes = Becomes
+console-files-choose = Files
+console-files-bring = Bring
+console-files-yours = What you brought
+console-files-working = Some are still being read.
+console-files-again = Look again
+console-files-sent = sent
+console-files-failed = failed
+console-file-working = Being read
+console-file-waits = Waits for a yes
+console-file-in = Is in, as number
+console-file-out = Not let in
+console-file-refused = I do not read this: { $why }
+console-lab = Try out
+console-lab-how = Type a question and see which documents the bot finds, and why in this order.
+console-lab-question = Question
+console-lab-as = Explained
+console-lab-words = in words
+console-lab-figures = with figures
+console-lab-try = Try
+console-lab-found = What the bot finds
+console-lab-slow = This takes a while. Try again in a moment.
+console-lab-changes = What if?
+console-lab-changes-what = You see first what it changes for the last questions and for the judged ones. It holds only after your yes.
+console-lab-pin = Put this number first for this question
+console-lab-hide = Hide this number for this question
+console-lab-weigh = Weigh this number everywhere
+console-lab-steps = Heavier or lighter
+console-lab-threshold = Bar in per cent, or default
+console-network = Network
+console-network-how = Nobody is named. What is of fewer than three stays hidden (‹3). The last week or month is not over yet.
+console-network-by = By
+console-network-week = week
+console-network-month = month
+console-network-questions = Questions a day
+console-network-helped = Helped, in per cent
+console-network-first-help = Hours to the first help, for half of them
+console-network-not-found = No good document found, in per cent
+console-network-asked = Questions to specialists
+console-network-silence = Specialist did not react, in per cent
+console-network-outcomes = What came of questions to specialists
+console-network-load = Load
+console-network-pinged = Questions put
+console-network-most = Colleagues at most
+console-network-about = { $title }: { $count } values. The last is { $last }.
+console-network-topics = Topics
+console-network-one = { $count ->
+    [0] No topic has only one specialist.
+    [one] 1 topic has only one specialist.
+   *[other] { $count } topics have only one specialist.
+}
+console-network-none = { $count ->
+    [0] No topic is without a specialist.
+    [one] 1 topic is without a specialist.
+   *[other] { $count } topics are without a specialist.
+}
+console-period = From
+console-what = What
+console-figure = Value
+console-reuse = Map of re-use
+console-reuse-how = The figures of the report about re-use, as they are now. Only municipalities that agree are named.
+console-reuse-theme = Topic
+console-reuse-from = From year
+console-reuse-until = Until year
+console-reuse-found = Times that something was taken over: { $count }.

@@ -44,6 +44,8 @@ reason-wrote = schreef ‘{ $title }’
 reason-wrote-several = schreef { $count } stukken van { $collection }, zoals ‘{ $title }’
 reason-topic = noemt ‘{ $topic }’ in het profiel
 reason-says = zegt zelf: “{ $sentence }”
+meets-here = zit ook in deze kamer
+meets-in = jullie zitten allebei in ‘{ $room }’
 earlier = { $municipality } vroeg { $ago } iets wat hierop lijkt:
 earlier-somebody = Iemand vroeg { $ago } iets wat hierop lijkt:
 earlier-link = bekijk die vraag
@@ -458,6 +460,10 @@ data-sum-documents = { $count ->
 data-sum-reuse = { $count ->
     [one] 1 keer wat je zei over wat je gemeente overnam of gaf
    *[other] { $count } keer wat je zei over wat je gemeente overnam of gaf
+}
+data-sum-follows = { $count ->
+    [one] 1 ding dat je volgt
+   *[other] { $count } dingen die je volgt
 }
 data-sum-rest = { $count ->
     [one] 1 korte aantekening, zoals in welke kamer we spraken en wat ik je al vertelde
@@ -904,6 +910,7 @@ seen-only = alleen te zien in: { $where }
 seen-by = gesprekken met iemand van { $place }
 document-shown = zichtbaar
 document-withdrawn = teruggetrokken
+document-waiting = wacht op een ja
 document-merged = opgegaan in { $number }
 document-replaced = vervangen door { $number }
 document-source = bron: { $source }
@@ -1196,6 +1203,66 @@ week-queue = { $count ->
    *[other] Werkvoorraad: { $count } punten. Zeg `werkvoorraad`.
 }
 week-nothing = Er is deze week niets te melden.
+
+## Volgen: wat er nieuw is
+command-follow = `volg riolering`, `volg 12`, `volg Leiden`: eens per week hoor je alleen wat er nieuw is over een onderwerp, een stuk of een gemeente
+command-unfollow = `wat volg ik`, `stop volgen`, `stop volgen riolering`: zien wat je volgt, ermee ophouden
+follow-how = Zeg erbij wat je wilt volgen: `volg riolering` (een onderwerp), `volg 12` (een stuk) of `volg Leiden` (een gemeente).
+follow-in-room = Ik stuur je er alleen een bericht over.
+follow-topic = ‘{ $topic }’
+follow-municipality = gemeente { $name }
+follow-document = nummer { $number } (‘{ $title }’)
+follow-document-gone = nummer { $number } (niet meer te zien)
+follow-and = { $first } en { $last }
+follow-new = Je volgt nu { $what }.
+follow-known = Je volgde al: { $what }.
+follow-full = Meer dan { $count } dingen tegelijk volgen kan niet. Met `wat volg ik` zie je wat eraf kan.
+follow-when = { $which ->
+    [first] Eens per week vertel ik je alleen wat er nieuw is, op een ochtend dat je werkt; voor het eerst op { $day }. Is er niets nieuws, dan hoor je niets.
+   *[next] Is er iets nieuws, dan hoor je het op { $day }; anders hoor je niets.
+}
+follow-there = { $more ->
+    [more] Er zijn al { $count } stukken. De nieuwste:
+   *[all] Dit is er al:
+}
+follow-there-not = Nu is er nog niets over { $what }. Komt er iets, dan hoor je het.
+follow-stop = Ophouden kan altijd: `stop volgen { $what }`, of `stop volgen` voor alles. Met `wat volg ik` zie je wat je volgt.
+follow-which = Wat bedoel je met ‘{ $what }’?
+follow-which-how = Zeg het nummer, of `nee`.
+follow-not = Goed, dat volg je niet.
+follow-unclear = Met ‘{ $what }’ weet ik niet wat je bedoelt. Zeg het apart en in een paar woorden: `volg riolering`.
+follow-no-document = Een stuk met nummer { $number } ken ik niet.
+follow-stopped-all = Goed, je volgt niets meer.
+follow-stopped = Goed, je volgt { $what } niet meer.
+follow-not-followed = ‘{ $what }’ volgde je niet.
+follow-left = Je volgt nog { $what }.
+follow-left-nothing = Nu volg je niets meer.
+follow-nothing = Je volgt niets. Zo begint het: `volg riolering`, `volg 12` of `volg Leiden`.
+follow-list = { $count ->
+    [one] Je volgt:
+   *[other] Je volgt { $count } dingen:
+}
+follow-list-stop = Ophouden: `stop volgen { $what }`, of `stop volgen` voor alles.
+follow-paused = Je zei `stop`, dus ik vertel je nu niets. Met `doe mee`, of als je nog iets volgt, begint het weer.
+follow-news = Nieuw van wat je volgt. Zeg een nummer om meer te zien; `stop volgen` stopt dit.
+follow-news-rest = En nog { $count }. Zeg `meer`.
+follow-why-new-about = nieuw over { $what }
+follow-why-new-of = nieuw van { $name }
+follow-why-revised = er is een nieuwe versie
+follow-why-returned = het is er weer
+follow-why-withdrawn = het is teruggetrokken
+follow-why-replaced = komt in de plaats van nummer { $number }, dat je volgde
+follow-why-taken = overgenomen door { $who }
+follow-why-taken-by = { $count } gemeenten namen het over
+follow-why-helped = het hielp { $count } keer
+follow-no-such = { $count ->
+    [one] Er staat één stuk in dat bericht, en meer zie ik er niet van.
+   *[other] Dat nummer staat er niet bij, of is niet meer te zien. Er staan { $count } stukken in dat bericht.
+}
+follow-card-how = `dossier { $number }`: de bestanden. `volg { $number }`: horen wat ermee gebeurt.
+follow-no-more = Meer was er niet.
+follow-helped = Fijn om te horen! Neemt jullie gemeente het over? Zeg dan `jat { $number }`.
+follow-helped-which = Fijn om te horen! Welk stuk hielp? Zeg het nummer erbij: `hielp 2`.
 
 ## Jatten: wie nam wat van wie over
 command-jat = `jat 1`, `jat 12`, `wij namen 12 over`: jullie gemeente nam dit stuk over; `jat van Leiden: …` als er geen stuk van is
@@ -1638,3 +1705,146 @@ console-map-more = { $count ->
     [one] En nog 1. Kies een thema om het te zien.
    *[other] En nog { $count }. Kies een thema om ze te zien.
 }
+
+# De pagina’s van de console: rechten, woordenlijst, beoordeelde vragen.
+console-number = { $number }
+console-as-table = Als tabel
+console-rights = Rechten
+console-rights-own = Jij bent hier: { $role }.
+console-rights-moderator = Moderator is wie in de kamer van de moderators machtsniveau { $level } of meer heeft.
+console-rights-operator = Beheerder is { $who }.
+console-rights-no-operator = Beheerder is alleen wie op de server werkt.
+console-rights-undo = Met “ongedaan” draai je terug wat je ook zelf mag doen.
+console-rights-what = Wie welk woord mag zeggen, hier en in de kamer
+console-word = Woord
+console-who-may = Wie het mag
+console-who-may-say = Wie { $word } mag zeggen
+console-usually = (gewoonlijk { $role })
+console-usual = zoals gewoonlijk
+console-lexicon = Woordenlijst
+console-lexicon-how = Wie een van deze woorden typt, vindt ook stukken met het andere.
+console-lexicon-new = Nieuw: woorden met = ertussen
+console-lexicon-same = Betekent hetzelfde
+console-lexicon-met = In vragen
+console-lexicon-what = Hoe vaak een van de woorden in de laatste { $count } vragen stond
+console-lexicon-found = { $count ->
+    [0] Geen woorden.
+    [one] 1 regel.
+   *[other] { $count } regels.
+}
+console-order-newest = Nieuwste eerst
+console-order-used = Meest gebruikt eerst
+console-order-letters = Op alfabet
+console-never = nooit
+console-judged = Beoordeelde vragen
+console-judged-how = Van deze vragen zei iemand welke stukken passen. Elke nacht zoekt de bot ze opnieuw. De score zegt hoe hoog die stukken dan staan; 100 is alles goed.
+console-judged-no-night = Er is nog geen nacht gemeten.
+console-judged-line = Score per nacht
+console-judged-about = Een lijn van { $count } nachten, van { $first } tot { $last }. De laatste score is { $score }. Een vierkantje is een nacht met een lagere score dan de nacht ervoor.
+console-judged-score = Score
+console-judged-rise = Verschil
+console-judged-questions = Vragen
+console-judged-falls = Waarom de score daalde
+console-judged-no-fall = De score daalde in deze nachten niet.
+console-judged-changed = Sinds de nacht ervoor: { $new ->
+    [0] geen nieuwe of gewijzigde stukken
+    [one] 1 nieuw of gewijzigd stuk
+   *[other] { $new } nieuwe of gewijzigde stukken
+}, { $gone ->
+    [0] geen stuk weg
+    [one] 1 stuk weg
+   *[other] { $gone } stukken weg
+}.
+console-judged-no-acts = Moderators deden toen niets.
+console-judged-acts = { $count ->
+    [0] Moderators deden toen niets.
+    [one] Moderators deden toen 1 ding.
+   *[other] Moderators deden toen { $count } dingen.
+}
+console-judged-count = { $count ->
+    [0] Nog geen beoordeelde vragen
+    [one] 1 beoordeelde vraag
+   *[other] { $count } beoordeelde vragen
+}
+console-judged-untold = Niet getoond, want gesteld waar niet iedereen meeleest: { $count }.
+console-judged-what = De vragen die het slechtst gaan, eerst
+console-judged-question = Vraag
+console-judged-last = Laatste nacht
+console-judged-before = Nacht ervoor
+console-judged-fits = Stukken: past / past niet
+console-judged-by = Beoordeeld door
+console-judged-asker = vrager
+console-judged-fell = (gedaald)
+
+# De pagina’s van de console: aanleveren, proef, netwerk, jatkaart; en de taal.
+console-language = Taal
+console-ran-out = Je sessie is verlopen: na acht uur sluit de console vanzelf.
+console-too-large = Dat is te groot, of te veel tegelijk.
+console-waiting-nothing-else = Verder wacht er niets
+console-files = Aanleveren
+console-files-how = Kies bestanden of sleep ze hierheen: { $megabytes } MB per bestand, hoogstens { $files } tegelijk. Je ziet eerst wat elk stuk wordt, en zegt dan pas ja of nee.
+console-files-becomes = Wordt
+console-files-choose = Bestanden
+console-files-bring = Lever aan
+console-files-yours = Wat je aanleverde
+console-files-working = Er wordt nog gelezen.
+console-files-again = Kijk opnieuw
+console-files-sent = verstuurd
+console-files-failed = niet gelukt
+console-file-working = Wordt gelezen
+console-file-waits = Wacht op een ja
+console-file-in = Staat erin, als nummer
+console-file-out = Niet toegelaten
+console-file-refused = Dit lees ik niet: { $why }
+console-lab = Proef
+console-lab-how = Typ een vraag en zie welke stukken de bot vindt, en waarom in deze volgorde.
+console-lab-question = Vraag
+console-lab-as = Uitleg
+console-lab-words = in woorden
+console-lab-figures = met cijfers
+console-lab-try = Probeer
+console-lab-found = Wat de bot vindt
+console-lab-slow = Dit duurt even. Probeer het zo nog eens.
+console-lab-changes = Wat als?
+console-lab-changes-what = Je ziet eerst wat het verandert bij de laatste vragen en bij de beoordeelde vragen. Pas na je ja geldt het.
+console-lab-pin = Zet dit nummer bovenaan bij deze vraag
+console-lab-hide = Verberg dit nummer bij deze vraag
+console-lab-weigh = Weeg dit nummer overal
+console-lab-steps = Zwaarder of lichter
+console-lab-threshold = Drempel in procenten, of standaard
+console-network = Netwerk
+console-network-how = Niemand staat er met naam in. Wat van minder dan drie is, blijft verborgen (‹3). De laatste week of maand is nog niet om.
+console-network-by = Per
+console-network-week = week
+console-network-month = maand
+console-network-questions = Vragen per dag
+console-network-helped = Geholpen, in procenten
+console-network-first-help = Uren tot de eerste hulp, bij de helft
+console-network-not-found = Geen goed stuk gevonden, in procenten
+console-network-asked = Vragen aan specialisten
+console-network-silence = Specialist reageerde niet, in procenten
+console-network-outcomes = Wat er van vragen aan specialisten kwam
+console-network-load = Belasting
+console-network-pinged = Vragen gesteld
+console-network-most = Collega’s op zijn meest
+console-network-about = { $title }: { $count } waarden. De laatste is { $last }.
+console-network-topics = Onderwerpen
+console-network-one = { $count ->
+    [0] Geen onderwerp heeft maar één specialist.
+    [one] 1 onderwerp heeft maar één specialist.
+   *[other] { $count } onderwerpen hebben maar één specialist.
+}
+console-network-none = { $count ->
+    [0] Geen onderwerp zit zonder specialist.
+    [one] 1 onderwerp zit zonder specialist.
+   *[other] { $count } onderwerpen zitten zonder specialist.
+}
+console-period = Vanaf
+console-what = Wat
+console-figure = Waarde
+console-reuse = Jatkaart
+console-reuse-how = De cijfers van het rapport over jatten, zoals ze nu zijn. Alleen gemeenten die dat goedvinden staan er met naam.
+console-reuse-theme = Onderwerp
+console-reuse-from = Vanaf jaar
+console-reuse-until = Tot en met jaar
+console-reuse-found = Keren dat iets werd overgenomen: { $count }.

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use clap::Args;
 
-use super::{clock, open};
+use super::{clock, open, rereading};
 use crate::config::Config;
+use crate::corpus::passages::to_read_again;
 use crate::corpus::store::documents;
 use crate::db::Db;
 use crate::domain::clause;
@@ -33,7 +34,7 @@ pub(super) struct Arguments {
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
     let store = open::store(config)?;
     let library = open::library(config, &store)?;
-    let mut embedder = open::embedder(config)?;
+    let (mut embedder, reranker) = (open::embedder(config)?, open::reranker(config)?);
     let words = Words::load()?;
     let text = arguments.question.join(" ");
     let (filter, rest) =
@@ -57,7 +58,12 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     let started = clock::start();
     let vector = embedder.embed(TextKind::Query, std::slice::from_ref(&question.text))?.pop();
     let embedded = started.elapsed();
-    let suggested = suggest(&store, &library, &question, vector.as_ref(), &HashSet::new())?;
+    let mut suggested = suggest(&store, &library, &question, vector.as_ref(), &HashSet::new(), &[])?;
+    if let Some(mut reranker) = reranker {
+        let passages = to_read_again(&store, suggested.hits.iter().map(|hit| hit.passage))?;
+        let read = rereading::read(reranker.as_mut(), &question.text, &passages, None)?;
+        suggested = suggest(&store, &library, &question, vector.as_ref(), &HashSet::new(), &read)?;
+    }
     let searched = started.elapsed() - embedded;
     let voice = Voice { words: &words, name: &config.bot.name, listening: true };
     println!("{}", voice.answer(&question, &suggested.suggestion).message().plain);

@@ -14,7 +14,7 @@ use jatwerk_console::visitor::{People, Power};
 use jatwerk_console::{Console, Setup, router};
 use tokio::net::TcpListener;
 
-use super::clock;
+use super::{clock, take_in};
 use crate::config::Config;
 use crate::corpus::Fault;
 use crate::corpus::library::Library;
@@ -26,7 +26,6 @@ use crate::kernel::event::Event;
 use crate::kernel::reader::Reader;
 use crate::matrix::account;
 use crate::matrix::members::Members;
-use crate::models;
 use crate::speech::words::Words;
 
 /// Where what the core says on its own thread finds the console.
@@ -83,12 +82,15 @@ pub(super) fn make(config: &Config, at: &AtConsole, members: Members) -> anyhow:
     };
     let (key, line) = (at.key.clone(), at.line.clone());
     let people = Box::new(Who(members));
-    Ok(Console::new(setup, key, line, Readers::new(opener(config)?), people, Words::load()?, clock::now, chance))
+    let files = config.files();
+    let keep = Box::new(move |bytes: &[u8]| take_in::keep(&files, bytes).inspect_err(not_kept).ok());
+    let readers = Readers::new(opener(config)?);
+    Ok(Console::new(setup, key, line, readers, people, keep, Words::load()?, clock::now, chance))
 }
 
 /// Opens another connection that can change nothing, with what whoever looks has to know beside it.
 fn opener(config: &Config) -> anyhow::Result<Open> {
-    let spec = models::find(&config.model.id)?;
+    let spec = config.spec()?;
     let (path, settings): (PathBuf, _) = (config.database(), config.settings());
     Ok(Box::new(move || {
         let db = Db::open_to_read(&path)?;
@@ -96,6 +98,10 @@ fn opener(config: &Config) -> anyhow::Result<Open> {
         let words = Words::load().map_err(|_| Fault::Db(DbError::Damaged("words file")))?;
         Ok(Reader::new(db, library, words, settings.clone(), FEATURES))
     }))
+}
+
+fn not_kept(error: &std::io::Error) {
+    tracing::error!(%error, "a file that was brought in the console cannot be kept");
 }
 
 fn chance() -> Option<[u8; 32]> {

@@ -51,7 +51,7 @@ pub(super) fn embed_unread(store: &Db, embedder: &mut dyn Embedder) -> anyhow::R
             vectors::put_vector(store, &passage.hash, &model, vector)?;
         }
         if round % ANNOUNCE_EVERY == 0 {
-            generations::announce_change(store)?;
+            generations::announce_read(store)?;
         }
         store.finish(true)?;
         read += passages.len();
@@ -61,7 +61,7 @@ pub(super) fn embed_unread(store: &Db, embedder: &mut dyn Embedder) -> anyhow::R
     embed_asking(store, embedder, &model, read > 0)?;
     read += embed_acts(store, embedder, &model)?;
     bar.finish_and_clear();
-    generations::announce_change(store)?;
+    generations::announce_read(store)?;
     Ok(read)
 }
 

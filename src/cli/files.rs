@@ -33,7 +33,8 @@ pub(super) fn fault(file: &ModelFile, path: &Path) -> Option<String> {
     }
 }
 
-fn hash(path: &Path) -> io::Result<String> {
+/// The SHA-256 of a file, in hexadecimal.
+pub(super) fn hash(path: &Path) -> io::Result<String> {
     let mut file = File::open(path)?;
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; 1 << 20];
@@ -50,6 +51,7 @@ fn hash(path: &Path) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::models;
 
     fn check(content: Option<&[u8]>, expected: &[&str]) {
         let folder = tempfile::tempdir().unwrap();
@@ -58,7 +60,7 @@ mod tests {
         }
         let sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into();
         let file = vec![ModelFile { path: "a".into(), size: 3, sha256 }];
-        let spec = ModelSpec { id: "x".into(), graph: "i8".into(), dimensions: 3, file };
+        let spec = ModelSpec { file, ..models::find(models::DEFAULT, models::Source::Setup, || Ok(None)).unwrap() };
         let found = faults(&spec, folder.path());
         assert_eq!(found.len(), expected.len(), "{found:?}");
         assert!(found.iter().zip(expected).all(|(found, expected)| found.starts_with(expected)), "{found:?}");

@@ -35,6 +35,7 @@ mod read;
 pub mod reader;
 mod reindex;
 mod report;
+mod rereading;
 mod reuse;
 mod run;
 mod setup;

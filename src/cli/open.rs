@@ -16,9 +16,10 @@ use crate::intake::lexicon;
 use crate::kernel::Bot;
 use crate::kernel::settings::Settings;
 use crate::models::{self, ModelSpec};
-use crate::search::Embedder;
 use crate::search::lexicon::Lexicon;
 use crate::search::onnx::{Onnx, Runtime};
+use crate::search::reranker::{CrossEncoder, Reranker};
+use crate::search::{Embedder, hub};
 use crate::speech::words::Words;
 
 /// The folder of all that the bot remembers, made when it is not there yet. What people asked is nobody else's business.
@@ -44,15 +45,40 @@ pub(super) fn store(config: &Config) -> anyhow::Result<Db> {
     Db::open(&config.database()).with_context(|| format!("cannot open the database {}", config.database().display()))
 }
 
-/// The model that the settings choose, with what is known about it.
+/// The model that the settings choose.
 pub(super) fn embedder(config: &Config) -> anyhow::Result<Box<dyn Embedder>> {
-    let (spec, folder) = (models::find(&config.model.id)?, config.model_folder());
+    let (spec, folder) = (config.spec()?, config.model_folder());
     let load = || {
         files::demand(&spec, &folder)?;
-        Ok(Onnx::open(&Runtime::load(&folder)?, &folder, &spec.id, config.model.threads)?)
+        model(config, &spec)
     };
     let remedy = || format!("cannot use the model in {}; `jatwerk setup` puts it right", folder.display());
     Ok(Box::new(load().map_err(|error: anyhow::Error| error.context(remedy()))?))
+}
+
+/// The model in its folder, or from a hub, whatever its files are.
+pub(super) fn model(config: &Config, spec: &ModelSpec) -> anyhow::Result<Onnx> {
+    let (folder, manner, threads) = (config.model_folder(), spec.manner(), config.model.threads);
+    let runtime = Runtime::load(&folder)?;
+    Ok(match &spec.hub {
+        Some(name) => hub::embedder(&runtime, &folder, name, &spec.id, &manner, threads)?,
+        None => Onnx::open(&runtime, &folder, &spec.id, &manner, threads)?,
+    })
+}
+
+/// The reranker, if the settings name one.
+pub(super) fn reranker(config: &Config) -> anyhow::Result<Option<Box<dyn Reranker>>> {
+    let Some(named) = &config.model.reranker else { return Ok(None) };
+    let (folder, threads) = (config.reranker_folder(named), config.model.threads);
+    let load = || {
+        let runtime = Runtime::load(&config.model_folder())?;
+        Ok(match models::reranker(named)? {
+            Some(spec) => hub::reranker(&runtime, &folder, &spec.hub, threads)?,
+            None => CrossEncoder::open(&runtime, &folder, threads)?,
+        })
+    };
+    let opened = load().map_err(|error: anyhow::Error| error.context(format!("cannot use the reranker `{named}`")))?;
+    Ok(Some(Box::new(opened)))
 }
 
 /// What can be found, as far as it is in the database now.
@@ -89,12 +115,12 @@ pub(super) fn library_in_memory(config: &Config, store: &Db) -> anyhow::Result<L
 
 /// Only what is known of documents and people, for whoever looks for no passage.
 pub(super) fn library_without_search(config: &Config, store: &Db) -> anyhow::Result<Library> {
-    let spec: ModelSpec = models::find(&config.model.id)?;
+    let spec: ModelSpec = config.spec()?;
     Ok(Library::without_search(store, &spec.id, spec.dimensions)?)
 }
 
 fn library_in(config: &Config, store: &Db, folder: Option<&Path>) -> anyhow::Result<Library> {
-    let spec: ModelSpec = models::find(&config.model.id)?;
+    let spec: ModelSpec = config.spec()?;
     let lexicon = Lexicon::new(lexicon::read(config.lexicon.as_deref())?);
     let library = Library::open(store, folder, &spec.id, spec.dimensions)
         .with_context(|| format!("cannot open the search index in {}", config.index().display()))?;

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use anyhow::Context as _;
-use jatwerk_diffusion::registry::{self, Registry};
+use jatwerk_reuse_report::registry::{self, Registry};
 
 use super::clock;
 use crate::corpus::store::places;
@@ -24,24 +24,8 @@ pub(super) struct Told {
 /// Everything that was told of re-use until now.
 pub(super) fn told(store: &Db) -> anyhow::Result<Told> {
     let municipalities = places::municipalities(store)?;
-    let registry = Registry {
-        municipalities: municipalities.iter().map(spot).collect(),
-        adoptions: reuse::adoptions(store)?,
-        today: Hours::default().date(clock::now()),
-    };
+    let registry = registry::of(&municipalities, reuse::adoptions(store)?, Hours::default().date(clock::now()));
     Ok(Told { registry, municipalities })
-}
-
-fn spot(place: &Municipality) -> registry::Municipality {
-    registry::Municipality {
-        name: place.name.clone(),
-        province: place.province.clone(),
-        region: place.region.clone(),
-        inhabitants: place.inhabitants,
-        density: place.density,
-        lon: place.longitude,
-        lat: place.latitude,
-    }
 }
 
 /// Writes a file into a folder, which is made when it is not there: first under another name, so that nobody reads half of it.

@@ -14,10 +14,11 @@ use super::lock::Lock;
 use super::reader::Reader;
 use super::take_in::{self, TakeIn};
 use super::web::{Board, Pages};
-use super::{clock, console, core, open, watch, web, worker};
+use super::{clock, console, core, open, rereading, watch, web, worker};
 use crate::config::Config;
 use crate::features::ingest::store::uploads;
 use crate::kernel::event::Event;
+use crate::kernel::settings::Settings;
 use crate::kernel::store::rooms;
 use crate::matrix::figures::Figures;
 use crate::matrix::media::Files;
@@ -58,13 +59,17 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
     let session = account::restore(&config.matrix.homeserver, &config.account()).await?;
     // The model takes the longest to load, and the library can be opened beside it.
-    let (embedder, library) = thread::scope(|scope| {
-        let embedder = scope.spawn(|| open::embedder(config));
+    let (models, library) = thread::scope(|scope| {
+        let models = scope.spawn(|| anyhow::Ok((open::embedder(config)?, open::reranker(config))));
         let library = open::library(config, &store);
-        (embedder.join(), library)
+        (models.join(), library)
     });
-    let embedder = embedder.map_err(|_| anyhow::anyhow!("loading the model failed"))??;
-    let bot = open::bot(store, library?, config.settings())?;
+    let (embedder, reranker) = models.map_err(|_| anyhow::anyhow!("loading the model failed"))??;
+    let reranker = reranker.unwrap_or_else(|error| {
+        tracing::error!(error = format!("{error:#}"), "answering in the order of the search");
+        None
+    });
+    let bot = open::bot(store, library?, Settings { reranks: reranker.is_some(), ..config.settings() })?;
 
     let (events, heard) = mpsc::channel();
     let at_console = console::prepare(config, events.clone())?;
@@ -85,7 +90,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         watch::folder(folder.clone(), config.files(), events.clone());
     }
     watch::feeds(config.feeds.clone(), &hosts, &reader, &config.files(), &events);
-    thread::spawn(move || worker::work(embedder, &jobs, &embedded, &files));
+    let rereader = reranker.map(|reranker| rereading::start(reranker, events.clone()));
+    thread::spawn(move || worker::work(embedder, rereader.as_ref(), &jobs, &embedded, &files));
     let core_board = board.clone();
     let stop = CancellationToken::new();
     // A bot without its core is deaf: however the core ends, the whole bot ends, so that it can be started anew.

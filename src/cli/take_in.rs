@@ -73,6 +73,7 @@ impl TakeIn {
             JobTask::Chart(sites) => self.apart(job, move |_| JobResult::charted(sites)),
             // The model's, and the homeserver's.
             JobTask::Embed(_)
+            | JobTask::Reread { .. }
             | JobTask::EmbedTexts(_)
             | JobTask::ReadProfile(_)
             | JobTask::ReadDocument(_)

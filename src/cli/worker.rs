@@ -1,10 +1,12 @@
-//! The threads that do slow work for the core: one for the model, one for files, one at a time for building an index.
+//! The threads that do slow work for the core: one for the model, one for the reranker, one for files, one at a time for building an
+//! index.
 
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 
 use super::clock;
+use super::rereading::Rereading;
 use super::take_in::TakeIn;
 use crate::domain::id::JobId;
 use crate::domain::vector::Vector;
@@ -23,8 +25,15 @@ struct Reading {
     vectors: Vec<(Vec<u8>, Vector)>,
 }
 
-/// Works until the core is gone. What waits is taken as one batch, and people who ask go before documents.
-pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, events: &Sender<Event>, files: &TakeIn) {
+/// Works until the core is gone. What waits is taken as one batch, and people who ask go before documents. What is to be read again
+/// goes to `rereader`, where there is one.
+pub(super) fn work(
+    mut embedder: Box<dyn Embedder>,
+    rereader: Option<&Sender<Rereading>>,
+    jobs: &Receiver<Work>,
+    events: &Sender<Event>,
+    files: &TakeIn,
+) {
     let mut reading: VecDeque<Reading> = VecDeque::new();
     loop {
         let first = match reading.is_empty() {
@@ -38,6 +47,11 @@ pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, event
         for work in first.into_iter().chain(jobs.try_iter()) {
             match work {
                 Work::Job { job, task: JobTask::Embed(text) } => waiting.asked.push((job.id, text)),
+                Work::Job { job, task: JobTask::Reread { vector, question, passages } } => {
+                    let rereading = Rereading { job: job.id, vector, question, passages, since: clock::start() };
+                    // Its thread ends only when the bot stops.
+                    rereader.map(|rereader| rereader.send(rereading).is_ok());
+                }
                 Work::Job { job, task: JobTask::EmbedTexts(texts) } => waiting.previews.push((job.id, texts)),
                 Work::Job { job, task: JobTask::ReadProfile(text) } => waiting.profiles.push((job.id, text)),
                 Work::Job { job, task: JobTask::ReadDocument(texts) } => {

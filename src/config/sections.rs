@@ -4,9 +4,10 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::language::Language;
+use crate::models::Source;
 
 /// `[bot]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -58,11 +59,15 @@ pub struct PaceConfig {
 }
 
 /// `[model]`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ModelConfig {
     /// Which of the models in `models.toml`.
     pub id: String,
+    /// Where it comes from.
+    pub source: Source,
+    /// What reads the first answers again: an id in `models.toml`, or a folder. Without, nothing does.
+    pub reranker: Option<String>,
     /// The folder with the finished model; by default a folder of that name beside `data`.
     pub folder: Option<PathBuf>,
     /// Threads for one text.
@@ -87,6 +92,9 @@ pub struct PingsConfig {
     /// What the second and the third have.
     #[serde(deserialize_with = "span")]
     pub next_within: Duration,
+    /// What each has while somebody else could be asked.
+    #[serde(deserialize_with = "span")]
+    pub another_after: Duration,
     /// What whoever said "yes" has to say something.
     #[serde(deserialize_with = "span")]
     pub finish_within: Duration,
@@ -260,7 +268,7 @@ impl Default for FilesConfig {
 
 impl Default for ModelConfig {
     fn default() -> Self {
-        Self { id: crate::models::DEFAULT.into(), folder: None, threads: 2 }
+        Self { id: crate::models::DEFAULT.into(), source: Source::default(), reranker: None, folder: None, threads: 2 }
     }
 }
 
@@ -272,6 +280,7 @@ impl Default for PingsConfig {
         Self {
             answer_within: WORKING_DAY,
             next_within: WORKING_DAY / 2,
+            another_after: Duration::from_secs(3 * 60 * 60),
             finish_within: WORKING_DAY * 3,
             quiet_after: WORKING_DAY,
         }

@@ -38,6 +38,7 @@ mod successor;
 mod sync;
 mod two;
 mod undecryptable;
+mod zone;
 
 #[cfg(test)]
 mod trial;

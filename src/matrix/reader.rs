@@ -24,7 +24,8 @@ use super::figures::{Figures, count};
 use super::hearing::{Kind, listen, place, without_broken_mentions};
 use super::levels::{is_moderator, levels, power, warn_if_malformed};
 use super::mention::{Heard, Names};
-use super::{clock, two, undecryptable};
+use super::zone::Zones;
+use super::{clock, two, undecryptable, zone};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::kernel::event::{Dropped, Event, Medium, Said};
@@ -40,8 +41,10 @@ pub(super) struct Reader {
     pub(super) events: Sender<Event>,
     /// What is counted.
     pub(super) figures: Arc<Figures>,
-    /// Those who wait for keys.
+    /// Those who wait for keys, or for what a homeserver says of somebody.
     pub(super) waiting: TaskTracker,
+    /// Whose time zone was looked up.
+    pub(super) zones: Zones,
     /// The end of the bot.
     pub(super) stop: CancellationToken,
 }
@@ -79,6 +82,7 @@ impl Reader {
                     self.tell(event);
                     if alone {
                         self.tell_name(room, &sender).await;
+                        self.look_up_zone(room, &sender);
                     }
                 }
             }
@@ -115,6 +119,24 @@ impl Reader {
         if let Some(name) = display_name(room, user).await {
             self.tell(Event::Called { at: clock::now(), person: person_id(user), name });
         }
+    }
+
+    /// Asks in which time zone somebody is who spoke with the bot alone, beside all else: nothing waits for it.
+    fn look_up_zone(&self, room: &Room, user: &UserId) {
+        if !self.zones.is_due(user, clock::now()) {
+            return;
+        }
+        let (reader, client, user) = (self.clone(), room.client(), user.to_owned());
+        self.waiting.spawn(async move {
+            tokio::select! {
+                () = reader.stop.cancelled() => {}
+                found = zone::of_profile(&client, &user) => {
+                    if let Some(zone) = found {
+                        reader.tell(Event::InZone { at: clock::now(), person: person_id(&user), zone });
+                    }
+                }
+            }
+        });
     }
 
     async fn message(&self, room: &Room, event: OriginalSyncRoomMessageEvent) -> Option<Vec<Event>> {

@@ -20,6 +20,7 @@ use super::media::Files;
 use super::outbound::Outbound;
 use super::pace::{Gate, Pace};
 use super::reader::Reader;
+use super::zone::Zones;
 use super::{account, clock, sync};
 use crate::domain::id::EventId;
 use crate::kernel::effect::Action;
@@ -73,6 +74,7 @@ pub async fn run(
         events,
         figures: figures.clone(),
         waiting: waiting.clone(),
+        zones: Zones::default(),
         stop: stop.clone(),
     };
     let not_before = session.since.max(clock::now().minus(settings.catch_up));

@@ -15,21 +15,21 @@ use jatwerk_core::kernel::Turn;
 use jatwerk_core::kernel::console::asked::{Answer, Wish};
 use jatwerk_core::kernel::effect::{Action, Operation};
 use jatwerk_core::speech::words::Words;
-use jatwerk_domain::id::PersonId;
+use jatwerk_domain::id::{EventId, PersonId};
 use jatwerk_domain::language::Language;
 use jatwerk_domain::time::Timestamp;
 use maud::Markup;
 
 use crate::form::Form;
 use crate::guard::{Attempts, is_own, tell_browser};
-use crate::key::Key;
+use crate::key::{Key, hex};
 use crate::line::Line;
 use crate::pages::{PAGES, PageSpec};
 use crate::readers::Readers;
 use crate::request::Asked;
 use crate::stop::Stop;
 use crate::visitor::{People, Visitor, language, visitor};
-use crate::{door, layout, said};
+use crate::{bring, door, layout, said, tongue};
 
 /// No form is longer, in bytes.
 const LONGEST_FORM: usize = 64 * 1024;
@@ -51,6 +51,9 @@ pub struct Setup {
     pub theme: Option<String>,
 }
 
+/// Keeps the bytes of a file that somebody brought; returns the hash by which it is kept, or nothing when it cannot be.
+pub type Keep = Box<dyn Fn(&[u8]) -> Option<String> + Send + Sync>;
+
 /// The console.
 pub struct Console {
     /// What the operator decided.
@@ -63,6 +66,8 @@ pub struct Console {
     pub readers: Readers,
     /// Who is where.
     pub people: Box<dyn People>,
+    /// Where files go.
+    pub keep: Keep,
     /// The words of all pages.
     pub words: Words,
     /// Now.
@@ -81,12 +86,13 @@ impl Console {
         line: Arc<Line>,
         readers: Readers,
         people: Box<dyn People>,
+        keep: Keep,
         words: Words,
         now: fn() -> Timestamp,
         chance: fn() -> Option<[u8; 32]>,
     ) -> Arc<Self> {
         let attempts = Attempts::default();
-        Arc::new(Self { setup, key, line, readers, people, words, now, chance, attempts })
+        Arc::new(Self { setup, key, line, readers, people, keep, words, now, chance, attempts })
     }
 
     /// Whether browsers reach it by a connection that nobody reads along.
@@ -118,8 +124,8 @@ impl Console {
 /// Puts what proves a login into the message that tells its address. For whoever sends what the bot says: what opens the door is kept nowhere.
 pub fn prove_login(key: &Key, action: Action) -> Action {
     let Action::Send(mut row) = action else { return action };
-    if let (Some(number), Operation::Say { text, .. }) = (login_told(&row), &mut row.operation) {
-        let token = key.login_token(number);
+    if let (Some(login), Operation::Say { text, .. }) = (login_told(&row), &mut row.operation) {
+        let token = key.login_token(&login);
         text.plain = text.plain.replace(TOKEN, &token);
         text.html = text.html.replace(TOKEN, &token);
     }
@@ -137,6 +143,8 @@ pub fn router(console: Arc<Console>) -> Router {
         .route("/in", get(door::show).post(door::enter))
         .route("/uit", post(door::leave))
         .route("/zeg", post(said::say))
+        .route("/taal", post(tongue::choose))
+        .route("/aanleveren", post(bring::bring))
         .route("/console.css", get(|| async { file("text/css", include_str!("../assets/console.css")) }))
         .route("/console.js", get(|| async { file("text/javascript", include_str!("../assets/console.js")) }))
         .route("/thema.css", get(theme))
@@ -156,8 +164,10 @@ async fn page(console: Arc<Console>, spec: &'static PageSpec, params: RawPathPar
         return stopped(&console, language, Some(&visitor), &Stop::NotForThem);
     }
     let query = Form::read(request.uri().query().unwrap_or_default().as_bytes());
+    let here = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
     let params = params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let asked = Asked { console: console.clone(), visitor: visitor.clone(), language, path: spec.path, params, query };
+    let asked =
+        Asked { console: console.clone(), visitor: visitor.clone(), language, path: spec.path, here, params, query };
     let made = tokio::task::spawn_blocking(move || Ok((spec.show)(&asked)?.whole(&asked)));
     match made.await.unwrap_or(Err(Stop::NoAnswer)) {
         Ok(page) => html(StatusCode::OK, page),
@@ -195,6 +205,11 @@ pub(crate) async fn form(console: &Arc<Console>, request: Request) -> Result<For
     Ok(Form::read(&bytes))
 }
 
+/// A name that nothing else has.
+pub(crate) fn fresh_id(console: &Console) -> Result<EventId, Stop> {
+    Ok(EventId::new(format!("console-{}", hex(&(console.chance)().ok_or(Stop::NoAnswer)?))))
+}
+
 /// A page that says why somebody does not get what they asked for.
 pub(crate) fn stopped(console: &Console, language: Language, visitor: Option<&Visitor>, stop: &Stop) -> Response {
     if let Stop::Failed(fault) = stop {
@@ -214,10 +229,11 @@ pub(crate) fn html(status: StatusCode, page: Markup) -> Response {
 }
 
 /// Leads a browser on to another page of ours.
-pub(crate) fn lead(to: &'static str) -> Response {
+pub(crate) fn lead(to: &str) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
-    response.headers_mut().insert(header::LOCATION, HeaderValue::from_static(to));
+    let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    response.headers_mut().insert(header::LOCATION, to);
     response
 }
 

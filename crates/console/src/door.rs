@@ -11,7 +11,7 @@ use jatwerk_domain::language::Language;
 use maud::html;
 
 use crate::console::{Console, form, html as page, lead, sent, stopped};
-use crate::key::{hex, session_hash};
+use crate::key::{hex, number_of, session_hash};
 use crate::layout;
 use crate::stop::Stop;
 use crate::visitor::{language, standing};
@@ -47,13 +47,17 @@ pub(crate) async fn enter(State(console): State<Arc<Console>>, request: Request)
 /// Returns what the browser has to show from then on.
 async fn let_in(console: &Arc<Console>, request: Request) -> Result<String, Stop> {
     let form = form(console, request).await?;
-    // What proves a login is never one attempt too many: nobody keeps others out by trying.
-    let login = match console.key.login_of(&form.get("code")) {
-        Some(login) => login,
-        None if console.attempts.is_too_many((console.now)()) => return Err(Stop::TooMany),
-        None => return Err(Stop::NoLogin),
+    let token = form.get("code");
+    let found = match number_of(&token) {
+        Some(login) => console.look(move |turn| door::who_may_enter(turn, login)).await?,
+        None => None,
     };
-    let person = console.look(move |turn| door::who_may_enter(turn, login)).await?.ok_or(Stop::NoLogin)?;
+    // What proves a login is never one attempt too many: nobody keeps others out by trying.
+    let (person, login) = match found {
+        Some((person, login)) if console.key.proves_login(&login, &token) => (person, login.number),
+        _ if console.attempts.is_too_many((console.now)()) => return Err(Stop::TooMany),
+        _ => return Err(Stop::NoLogin),
+    };
     // Whoever may do nothing here is told so, and does not come in.
     standing(console, &person).await?.ok_or(Stop::PutOut)?;
     let session = hex(&(console.chance)().ok_or(Stop::NoAnswer)?);

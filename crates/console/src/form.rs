@@ -25,6 +25,13 @@ impl Form {
         named.map(|(_, value)| value.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }
 
+    /// The page of ours to which somebody goes back.
+    pub(crate) fn back(&self) -> String {
+        let to = self.get("terug");
+        let own = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
+        if own { to } else { "/".to_owned() }
+    }
+
     /// The same with another value for one name, as it stands behind the question mark of an address.
     pub(crate) fn with(&self, name: &str, value: &str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -41,6 +48,15 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_is_led_elsewhere() {
+        for (to, expected) in
+            [("/stukken?q=a", "/stukken?q=a"), ("//evil.example", "/"), ("https://a", "/"), ("/\\evil.example", "/")]
+        {
+            assert_eq!(Form::read(format!("terug={to}").as_bytes()).back(), expected);
+        }
+    }
 
     #[test]
     fn reads_what_stands_more_than_once() {

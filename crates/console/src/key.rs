@@ -1,6 +1,7 @@
 //! What only the bot can make: the proof of a login, and that a form is ours. One key makes both, each in a way of its own.
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use jatwerk_core::features::console::subjects::Login;
 use sha2::{Digest as _, Sha256};
 
 /// The key of the console: whoever has it can let anybody in.
@@ -19,16 +20,15 @@ impl Key {
         Self(bytes)
     }
 
-    /// What proves the login with this number: HMAC-SHA256 (RFC 2104) of it, behind the number.
-    pub fn login_token(&self, number: i64) -> String {
-        format!("{number}.{}", hex(&self.made("login", &number.to_string()).finalize().into_bytes()))
+    /// What proves a login: HMAC-SHA256 (RFC 2104) of it, behind its number.
+    pub fn login_token(&self, login: &Login) -> String {
+        format!("{}.{}", login.number, hex(&self.made("login", &login.to_string()).finalize().into_bytes()))
     }
 
-    /// The login that a token proves, if it proves one.
-    pub fn login_of(&self, token: &str) -> Option<i64> {
-        let (number, proof) = token.trim().split_once('.')?;
-        let number = number.parse::<i64>().ok()?;
-        self.proves("login", &number.to_string(), proof).then_some(number)
+    /// Whether a token proves this login.
+    pub(crate) fn proves_login(&self, login: &Login, token: &str) -> bool {
+        number_of(token) == Some(login.number)
+            && token.trim().split_once('.').is_some_and(|(_, proof)| self.proves("login", &login.to_string(), proof))
     }
 
     /// What stands in each form of a session, so that no other site can send one.
@@ -58,6 +58,11 @@ impl Key {
     }
 }
 
+/// The number of the login that a token is of.
+pub(crate) fn number_of(token: &str) -> Option<i64> {
+    token.trim().split_once('.')?.0.parse().ok()
+}
+
 /// The hash by which a session is kept.
 pub(crate) fn session_hash(session: &str) -> Vec<u8> {
     Sha256::digest(session.as_bytes()).to_vec()
@@ -79,17 +84,28 @@ fn bytes(hex: &str) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use jatwerk_domain::id::PersonId;
+    use jatwerk_domain::time::Timestamp;
+
     use super::*;
+
+    fn login(number: i64, person: &str, at: i64) -> Login {
+        Login::new(number, &PersonId::new(person), Timestamp(at))
+    }
 
     #[test]
     fn a_token_proves_one_login_and_nothing_else() {
         let (key, other) = (Key::new([1; 32]), Key::new([2; 32]));
-        let token = key.login_token(12);
-        assert_eq!(key.login_of(&format!(" {token}\n")), Some(12));
-        assert_eq!(other.login_of(&token), None);
-        assert_eq!(key.login_of(&token.replacen("12", "13", 1)), None);
+        let own = login(12, "@a:x", 5);
+        let token = key.login_token(&own);
+        assert!(key.proves_login(&own, &format!(" {token}\n")) && number_of(&token) == Some(12));
+        assert!(!other.proves_login(&own, &token));
+        for foreign in [login(13, "@a:x", 5), login(12, "@b:x", 5), login(12, "@a:x", 6)] {
+            assert!(!key.proves_login(&foreign, &token), "{foreign}");
+            assert!(!key.proves_login(&foreign, &token.replacen("12", "13", 1)), "{foreign}");
+        }
         for nonsense in ["", ".", "12", "12.", "12.zz", "12.abc", &format!("{token}00"), &token[..token.len() - 2]] {
-            assert_eq!(key.login_of(nonsense), None, "{nonsense}");
+            assert!(!key.proves_login(&own, nonsense), "{nonsense}");
         }
     }
 
@@ -98,6 +114,6 @@ mod tests {
         let key = Key::new([1; 32]);
         let token = key.form_token("a");
         assert!(key.is_form_of("a", &token) && !key.is_form_of("b", &token) && !key.is_form_of("a", ""));
-        assert!(!key.is_form_of("12", key.login_token(12).split_once('.').unwrap().1));
+        assert!(!key.is_form_of("12", key.login_token(&login(12, "@a:x", 5)).split_once('.').unwrap().1));
     }
 }

@@ -25,7 +25,8 @@ impl Shown {
     /// The whole page.
     pub(crate) fn whole(&self, asked: &Asked) -> Markup {
         let (console, visitor) = (&asked.console, Some((&asked.visitor, asked.path)));
-        around(console, asked.language, visitor, &self.title, &self.body)
+        // What was said is not said again: from there the way leads back.
+        around(console, asked.language, visitor, &asked.here, &self.title, &self.body)
     }
 }
 
@@ -37,18 +38,20 @@ pub(crate) fn notice(console: &Console, language: Language, visitor: Option<&Vis
         @if visitor.is_some() { p { a href="/" { (say("console-back")) } } }
         @else { p { (say("console-how-in")) } p { a href="/in" { (say("console-in")) } } }
     };
-    around(console, language, visitor.map(|visitor| (visitor, "")), &say("console-notice"), &body)
+    let here = if visitor.is_some() { "/" } else { "/in" };
+    around(console, language, visitor.map(|visitor| (visitor, "")), here, &say("console-notice"), &body)
 }
 
 /// A page for whoever is not in.
 pub(crate) fn plain(console: &Console, language: Language, title: &str, body: &Markup) -> Markup {
-    around(console, language, None, &console.words.say(language, title, &[]), body)
+    around(console, language, None, "/in", &console.words.say(language, title, &[]), body)
 }
 
 fn around(
     console: &Console,
     language: Language,
     visitor: Option<(&Visitor, &str)>,
+    here: &str,
     title: &str,
     body: &Markup,
 ) -> Markup {
@@ -74,6 +77,7 @@ fn around(
                         (ways(&say, visitor, path))
                         (leaving(console, &say, visitor))
                     }
+                    (tongues(&say, language, here))
                 }
                 main id="inhoud" tabindex="-1" {
                     h1 { (title) }
@@ -105,5 +109,25 @@ fn leaving(console: &Console, say: &dyn Fn(&str) -> String, visitor: &Visitor) -
             span { (visitor.person) }
             button { (say("console-leave")) }
         }
+    }
+}
+
+/// The same page in the other languages.
+fn tongues(say: &dyn Fn(&str) -> String, language: Language, here: &str) -> Markup {
+    html! {
+        form method="post" action="/taal" class="tongue" aria-label=(say("console-language")) {
+            input type="hidden" name="terug" value=(here);
+            @for other in Language::ALL.into_iter().filter(|other| *other != language) {
+                button name="taal" value=(other.tag()) lang=(other.tag()) { (named(other)) }
+            }
+        }
+    }
+}
+
+/// What a language is called by those who speak it.
+fn named(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => "Nederlands",
+        Language::English => "English",
     }
 }

@@ -11,6 +11,8 @@
 //!
 //! Everything works without a script. [`guard`] says what browsers may do with a page, and which forms are ours. [`door`] lets people in.
 
+mod bring;
+mod chart;
 pub mod console;
 mod door;
 mod form;
@@ -18,12 +20,14 @@ mod guard;
 pub mod key;
 mod layout;
 pub mod line;
+mod multipart;
 mod pages;
 mod parts;
 pub mod readers;
 mod request;
 mod said;
 mod stop;
+mod tongue;
 pub mod visitor;
 
 pub use console::{Console, Setup, router};

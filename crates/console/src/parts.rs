@@ -20,6 +20,7 @@ pub(crate) fn speech(message: &Message) -> Markup {
 pub(crate) fn form_fields(asked: &Asked, about: Option<&str>) -> Markup {
     html! {
         input type="hidden" name="formulier" value=(asked.form_token());
+        input type="hidden" name="terug" value=(asked.here);
         @if let Some(about) = about { input type="hidden" name="over" value=(about); }
     }
 }

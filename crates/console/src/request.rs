@@ -6,13 +6,16 @@ use jatwerk_core::corpus::Fault;
 use jatwerk_core::features::curation::pages;
 use jatwerk_core::kernel::Turn;
 use jatwerk_core::kernel::console::asked::{Answer, Wish};
+use jatwerk_core::speech::rich::Message;
 use jatwerk_core::speech::words::Value;
 use jatwerk_domain::language::Language;
 use jatwerk_domain::role::Task;
+use jatwerk_reuse_report::privacy::shown;
 use tokio::runtime::Handle;
 
 use crate::console::Console;
 use crate::form::Form;
+use crate::said;
 use crate::stop::Stop;
 use crate::visitor::Visitor;
 
@@ -23,6 +26,8 @@ pub(crate) struct Asked {
     pub(crate) language: Language,
     /// The address of the page, as it is declared.
     pub(crate) path: &'static str,
+    /// The address to come back to, as the browser has it.
+    pub(crate) here: String,
     pub(crate) params: Vec<(String, String)>,
     /// What stands behind the question mark.
     pub(crate) query: Form,
@@ -61,6 +66,12 @@ impl Asked {
         }
     }
 
+    /// What the bot says to these words; nothing when that takes longer. For words that only look.
+    pub(crate) fn hear(&self, text: &str) -> Result<Option<Vec<Message>>, Stop> {
+        let heard = Handle::current().block_on(said::hear(&self.console, &self.visitor, text, None))?;
+        Ok(heard.1)
+    }
+
     /// Words.
     pub(crate) fn say(&self, key: &str) -> String {
         self.tell(key, &[])
@@ -69,6 +80,16 @@ impl Asked {
     /// Words with values in them.
     pub(crate) fn tell(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
         self.console.words.say(self.language, key, values)
+    }
+
+    /// A number with so many digits behind the comma, as the language writes it.
+    pub(crate) fn decimal(&self, number: f64, digits: u8) -> String {
+        self.tell("console-number", &[("number", Value::Decimal(number, digits))])
+    }
+
+    /// A count of people or of what they did: few of them could be somebody's, and are not told.
+    pub(crate) fn few(&self, count: usize) -> String {
+        shown(count).map_or_else(|| self.say("console-few"), |count| self.decimal(count as f64, 0))
     }
 
     /// What each form of this session must hold.

@@ -8,6 +8,12 @@ pub(crate) enum Stop {
     /// They are not in, or not any more.
     #[error("not in")]
     NotIn,
+    /// They were in as long as a session lasts.
+    #[error("ran out")]
+    RanOut,
+    /// A file is larger than can be taken in, or there are too many at once.
+    #[error("too large")]
+    TooLarge,
     /// They may do nothing here any more, and were put out.
     #[error("put out")]
     PutOut,
@@ -39,6 +45,8 @@ impl Stop {
     pub(crate) fn told(&self) -> (u16, &'static str) {
         match self {
             Self::NotIn => (401, "console-not-in"),
+            Self::RanOut => (401, "console-ran-out"),
+            Self::TooLarge => (413, "console-too-large"),
             Self::PutOut => (403, "console-put-out"),
             Self::NotForThem => (403, "console-not-for-you"),
             Self::NotOurs => (403, "console-not-ours"),

@@ -61,7 +61,12 @@ pub(crate) async fn visitor(console: &Arc<Console>, headers: &HeaderMap) -> Resu
     let hash = session_hash(&session);
     let person = {
         let hash = hash.clone();
-        console.look(move |turn| door::who_is_in(turn, &hash)).await?.ok_or(Stop::NotIn)?
+        let found = console.look(move |turn| Ok((door::who_is_in(turn, &hash)?, door::ran_out(turn, &hash)?))).await?;
+        match found {
+            (Some(person), _) => person,
+            (None, true) => return Err(Stop::RanOut),
+            (None, false) => return Err(Stop::NotIn),
+        }
     };
     match standing(console, &person).await? {
         Some((standing, power)) => Ok(Visitor { person, standing, power, session }),
@@ -103,8 +108,14 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     pairs.find(|(own, value)| *own == name && !value.is_empty()).map(|(_, value)| value.to_owned())
 }
 
-/// The language that a browser wants first of those that there are.
+/// What the cookie is called that keeps the language that somebody chose.
+pub(crate) const TONGUE: &str = "jatwerk-taal";
+
+/// The language that somebody chose, else the one that their browser wants first of those that there are.
 pub(crate) fn language(headers: &HeaderMap, usual: Language) -> Language {
+    if let Some(chosen) = cookie(headers, TONGUE).and_then(|tag| Language::from_tag(&tag)) {
+        return chosen;
+    }
     let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut tags = wanted.split(',').map(|tag| tag.trim().get(..2).unwrap_or_default().to_lowercase());
     tags.find_map(|tag| Language::from_tag(&tag)).unwrap_or(usual)

@@ -133,14 +133,14 @@ pub struct Expertise {
 
 impl Expertise {
     /// Counts. The documents of one dossier count once; its authors stand in the order of their best place.
-    pub fn new(authorships: impl IntoIterator<Item = Authorship>) -> Self {
-        let mut places: HashMap<String, usize> = HashMap::new();
-        let mut dossiers: Vec<Vec<Authorship>> = Vec::new();
+    pub fn new<'a>(authorships: impl IntoIterator<Item = &'a Authorship>) -> Self {
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        let mut dossiers: Vec<Vec<&Authorship>> = Vec::new();
         for authorship in authorships {
-            match places.get(&authorship.dossier).and_then(|at| dossiers.get_mut(*at)) {
+            match places.get(authorship.dossier.as_str()).and_then(|at| dossiers.get_mut(*at)) {
                 Some(parts) => parts.push(authorship),
                 None => {
-                    places.insert(authorship.dossier.clone(), dossiers.len());
+                    places.insert(&authorship.dossier, dossiers.len());
                     dossiers.push(vec![authorship]);
                 }
             }
@@ -151,7 +151,7 @@ impl Expertise {
         expertise
     }
 
-    fn add(&mut self, names: &mut BTreeSet<Arc<str>>, parts: &[Authorship]) {
+    fn add(&mut self, names: &mut BTreeSet<Arc<str>>, parts: &[&Authorship]) {
         let Some(first) = parts.first() else { return };
         let organisation = first.organisation.clone().map(|name| self.table(Collection::Organisation(name)));
         let collection = self.table(Collection::of(first.source.as_deref(), first.organisation.as_deref()));
@@ -290,7 +290,7 @@ fn anywhere<'a>(near: &[Near<'a>]) -> Shares<'a> {
 }
 
 /// The authors of all parts of a dossier, by their best place.
-fn merged(parts: &[Authorship]) -> Vec<&str> {
+fn merged<'a>(parts: &[&'a Authorship]) -> Vec<&'a str> {
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for (place, author) in parts.iter().flat_map(|part| part.authors.iter().enumerate()) {
         places.entry(author).and_modify(|best| *best = place.min(*best)).or_insert(place);
@@ -316,7 +316,7 @@ mod tests {
     /// Documents from 1 in rows of `dossier source organisation authors`; `-` is nothing, an author is a letter.
     fn expertise(rows: &[&str]) -> Expertise {
         let named = |name: &str| (name != "-").then(|| name.to_owned());
-        Expertise::new((1..).zip(rows).map(|(id, row)| {
+        let authorship = |(id, row): (i64, &&str)| {
             let parts: Vec<&str> = row.split(' ').collect();
             Authorship {
                 document: DocumentId(id),
@@ -325,7 +325,8 @@ mod tests {
                 organisation: named(parts[2]),
                 authors: parts[3].chars().filter(|name| *name != '-').map(String::from).collect(),
             }
-        }))
+        };
+        Expertise::new(&(1..).zip(rows).map(authorship).collect::<Vec<_>>())
     }
 
     fn check(rows: &[&str], hits: &[i64], expected: &[(&str, f64)]) {

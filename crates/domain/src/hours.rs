@@ -52,6 +52,12 @@ impl Hours {
         (days.contains(&true) && opens < closes && closes <= DAY).then_some(Self { days, opens, closes, zone })
     }
 
+    /// The same hours by the clock of another place.
+    #[must_use]
+    pub fn by_clock_of(self, zone: TimeZone) -> Self {
+        Self { zone, ..self }
+    }
+
     /// On which days, Monday first.
     pub fn days(&self) -> [bool; 7] {
         self.days

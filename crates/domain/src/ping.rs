@@ -165,7 +165,9 @@ impl Ping {
             }
             // A "yes" that comes late, or after a "no", is a "yes".
             (S::Asked | S::Postponed | S::Lapsed | S::Declined, H::Yes { until }) => self.waiting(S::Accepted, until),
-            (S::Asked | S::Postponed, H::Later { .. } | H::No) => self.ended(S::Declined),
+            (S::Asked | S::Postponed, H::Later { .. }) => self.ended(S::Declined),
+            // A "no" that comes late is a word all the same, and no silence.
+            (S::Asked | S::Postponed | S::Lapsed, H::No) => self.ended(S::Declined),
             (S::Asked | S::Postponed, H::Never) => self.ended(S::Never),
             (S::Asked | S::Postponed, H::Forward) => self.ended(S::Forwarded),
             (S::Accepted, H::Spoke { specialist, until }) => {

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use crate::id::PassageId;
+
 /// The usual constant of reciprocal rank fusion, as in Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms
 /// Condorcet and individual rank learning methods" (SIGIR 2009).
 pub const PLAIN_K: f64 = 60.0;
@@ -64,6 +66,29 @@ pub fn favour<T>(ranked: &mut [T], margin: f32, score: impl Fn(&T) -> f32, liked
     }
 }
 
+/// A passage that a reranker has read beside the question, and how well it answers: the higher, the better.
+pub type Read = (PassageId, f32);
+
+/// Puts the groups of which a passage was `read` in that order, in the places that they had; all others stay where they are.
+pub fn reorder<T: Clone, G: Hash + Eq>(
+    ranked: &mut [T],
+    read: &[Read],
+    passage: impl Fn(&T) -> PassageId,
+    group: impl Fn(&T) -> G,
+) {
+    let read: HashMap<PassageId, f32> = read.iter().copied().collect();
+    let scores: HashMap<G, f32> =
+        ranked.iter().filter_map(|item| Some((group(item), *read.get(&passage(item))?))).collect();
+    let score = |item: &T| scores.get(&group(item)).copied();
+    let mut reread: Vec<(T, f32)> = ranked.iter().filter_map(|item| Some((item.clone(), score(item)?))).collect();
+    // Those that are equal keep their order.
+    reread.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let places = ranked.iter_mut().filter(|item| score(item).is_some());
+    for (place, (item, _)) in places.zip(reread) {
+        *place = item;
+    }
+}
+
 /// Reciprocal rank fusion with the constant `k` of lists that are each best first: every item with the sum of 1 / (k + rank), best first.
 /// Items with equal sums keep the order in which the lists first named them.
 pub fn fuse<T: Copy + Hash + Eq>(k: f64, lists: &[&[T]]) -> Vec<(T, f64)> {
@@ -114,6 +139,27 @@ mod tests {
         favoured(&[('a', 0.82), ('b', 0.81), ('C', 0.80), ('D', 0.80)], "CDab");
         favoured(&[('A', 0.90), ('B', 0.90), ('c', 0.10)], "ABc");
         favoured(&[], "");
+    }
+
+    fn reordered(read: &[(u64, f32)], expected: &[u64]) {
+        let mut ranked: Vec<(u64, char)> = (1..).zip("abcda".chars()).collect();
+        let read: Vec<Read> = read.iter().map(|(id, score)| (PassageId(*id), *score)).collect();
+        reorder(&mut ranked, &read, |(id, _)| PassageId(*id), |(_, group)| *group);
+        assert_eq!(ranked.iter().map(|(id, _)| *id).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_was_read_changes_places() {
+        reordered(&[(2, 0.5), (3, 3.0)], &[1, 3, 2, 4, 5]);
+        reordered(&[(2, 1.0), (4, 1.0)], &[1, 2, 3, 4, 5]);
+        reordered(&[], &[1, 2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn what_is_nearly_the_same_comes_along() {
+        reordered(&[(1, -2.0), (2, 0.5), (3, 3.0)], &[3, 2, 1, 4, 5]);
+        reordered(&[(1, 1.0), (4, 2.0)], &[4, 2, 3, 1, 5]);
+        reordered(&[(1, 1.0), (2, 0.0)], &[1, 5, 3, 4, 2]);
     }
 
     #[test]

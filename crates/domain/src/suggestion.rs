@@ -116,6 +116,11 @@ impl Evidence {
         }
     }
 
+    /// Whether the document is about something else than the one subject that is asked for: nothing of it is in its title or topics.
+    pub fn is_mention(self) -> bool {
+        self.signs.subject && self.about <= 0.0
+    }
+
     /// Whether nothing tells that it has to do with the question: not a word of it, nor one that means the same, and its passage is
     /// hardly nearer than passages are to each other. Of 253 judged questions 11 in Dutch had such a first document; one of these
     /// touched the question. Other languages share no words, and are less near.
@@ -236,6 +241,17 @@ pub struct SuggestedPerson {
     pub colleague: Colleague,
     /// Why.
     pub reason: Reason,
+    /// Where they and the asker meet, if that may be told.
+    pub meets: Option<Meeting>,
+}
+
+/// A room, open to all, that somebody who is suggested and the asker are both in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meeting {
+    /// The one in which it is asked.
+    Here,
+    /// Another one; its name.
+    In(String),
 }
 
 /// Why a colleague was found.
@@ -320,6 +336,14 @@ mod tests {
         assert_eq!(strength(1.0, 0.0, 1.0), Strength::Fair);
         assert_eq!(strength(1.0, 0.5, 0.5), Strength::Fair, "the half of it");
         assert_eq!(strength(1.0, 0.5, 1.0), Strength::Strong, "its passage has the other half");
+    }
+
+    #[test]
+    fn what_only_mentions_the_subject_is_about_something_else() {
+        let mention = |subject, about| {
+            Evidence { signs: Signs { subject, ..Signs::default() }, about, ..Evidence::default() }.is_mention()
+        };
+        assert!(mention(true, 0.0) && !mention(true, 0.3) && !mention(false, 0.0));
     }
 
     #[test]

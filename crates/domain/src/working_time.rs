@@ -59,6 +59,11 @@ pub fn read(text: &str, before: &Hours) -> Result<Hours, Misread> {
     Hours::new(days.unwrap_or(before.days()), opens, closes, place).ok_or(Misread::Empty)
 }
 
+/// Whether working hours in words name a time zone.
+pub fn names_zone(text: &str) -> bool {
+    text.split_whitespace().any(|word| word.contains('/') && word.to_lowercase() != "t/m")
+}
+
 fn day(word: &str) -> Option<usize> {
     usize::try_from(weekday(word)?.to_monday_zero_offset()).ok()
 }

@@ -4,11 +4,12 @@
 //! Everything here is text in and text out: no files, no clock, no chance. Municipalities are named, people never are, and a
 //! municipality only where [`privacy`] lets it be.
 
-mod draw;
+pub mod draw;
 pub mod export;
 pub mod page;
 pub mod privacy;
 pub mod prize;
+pub mod registry;
 mod text;
 pub mod words;
 

@@ -3,8 +3,6 @@
 //! The model's cosines are squeezed (right 0.89, wrong 0.80 on average), each model's and each corpus' in its own way, so
 //! a cosine says something only beside those of passages drawn at random.
 
-use std::borrow::Cow;
-
 use super::{Index, cosine};
 
 /// How many passages stand for all.
@@ -22,29 +20,39 @@ pub struct Background {
     pub deviation: f32,
 }
 
-impl Background {
-    /// Takes it from passages that are pseudo-random, yet the same for the same ids; `None` of fewer than three.
-    #[expect(clippy::cast_precision_loss, reason = "a mean of thousands needs no more digits")]
-    pub fn of(index: &dyn Index) -> Option<Self> {
-        let mut ids = index.ids();
+/// The vectors of passages that stand for all.
+#[derive(Debug, Default)]
+pub(super) struct Sample(Vec<Vec<f32>>);
+
+impl Sample {
+    /// Takes passages that are pseudo-random, yet the same for the same ids.
+    pub(super) fn of(index: &dyn Index) -> Self {
+        let mut ids: Vec<(u64, u64)> = index.ids().into_iter().map(|id| (scramble(id), id)).collect();
         if ids.len() > SAMPLE {
-            ids.select_nth_unstable_by_key(SAMPLE, |id| scramble(*id));
+            ids.select_nth_unstable(SAMPLE);
             ids.truncate(SAMPLE);
         }
-        ids.sort_unstable_by_key(|id| scramble(*id));
-        let vectors: Vec<Cow<'_, [f32]>> =
-            ids.iter().filter_map(|id| index.at(index.place(*id)?)).map(|(_, at)| at).collect();
-        let pairs = vectors.iter().enumerate().flat_map(|(at, one)| {
-            let others = vectors.iter().skip(at + 1).take(PARTNERS);
+        ids.sort_unstable();
+        let at = |(_, id): &(u64, u64)| index.at(index.place(*id)?).map(|(_, at)| at.into_owned());
+        Self(ids.iter().filter_map(at).collect())
+    }
+
+    /// How near they are to each other; `None` of fewer than three.
+    #[expect(clippy::cast_precision_loss, reason = "a mean of thousands needs no more digits")]
+    pub(super) fn background(&self) -> Option<Background> {
+        let pairs = self.0.iter().enumerate().flat_map(|(at, one)| {
+            let others = self.0.iter().skip(at + 1).take(PARTNERS);
             others.map(move |other| cosine(one, other))
         });
         let cosines: Vec<f32> = pairs.collect();
         let count = cosines.len() as f32;
         let mean = cosines.iter().sum::<f32>() / count;
         let variance = cosines.iter().map(|cosine| (cosine - mean).powi(2)).sum::<f32>() / count;
-        (cosines.len() > 1).then(|| Self { mean, deviation: variance.sqrt() })
+        (cosines.len() > 1).then(|| Background { mean, deviation: variance.sqrt() })
     }
+}
 
+impl Background {
     /// How many deviations a cosine lies above the mean; zero when there is no spread.
     pub fn deviations(self, cosine: f32) -> f32 {
         if self.deviation > 0.0 { (cosine - self.mean) / self.deviation } else { 0.0 }
@@ -67,12 +75,12 @@ mod tests {
     #[test]
     fn measures_mean_and_spread() {
         let mut flat = Flat::new(2);
-        assert_eq!(Background::of(&flat), None);
+        assert_eq!(Sample::of(&flat).background(), None);
         // Cosines 0, 0.6 and 0.8.
         for (id, vector) in [(0, vec![1.0, 0.0]), (1, vec![0.0, 1.0]), (2, vec![0.6, 0.8])] {
             flat.insert(id, &Vector::normalised(vector));
         }
-        let found = Background::of(&flat).unwrap();
+        let found = Sample::of(&flat).background().unwrap();
         let spread = ((0.0_f32 + 0.36 + 0.64) / 3.0 - (1.4_f32 / 3.0).powi(2)).sqrt();
         assert!((found.mean - 1.4 / 3.0).abs() < 1e-6 && (found.deviation - spread).abs() < 1e-6, "{found:?}");
         assert!((found.deviations(found.mean + spread) - 1.0).abs() < 1e-5);

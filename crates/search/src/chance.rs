@@ -35,13 +35,34 @@ impl Titles {
         self.0.remove(&scramble(document));
     }
 
-    /// The mean share of its letters, from 0 to 1, that a title has in common with one passage of another dossier.
+    /// Those that stand for all.
+    pub(super) fn sample(&self) -> Sampled {
+        Sampled(self.0.values().take(TITLES).cloned().collect())
+    }
+}
+
+/// The titles that stand for all, with the numbers of their dossiers.
+#[derive(Debug, Default)]
+pub(super) struct Sampled(Vec<(u32, String)>);
+
+impl Sampled {
+    /// The mean share of its letters, from 0 to 1, that a title has in common with one passage of another dossier; nothing once it is
+    /// `over`.
     #[expect(clippy::cast_precision_loss, reason = "a count of a few")]
-    pub(super) fn chance(&self, words: &Reading, shelf: &Shelf) -> Result<Option<f32>, TantivyError> {
-        let titles = || self.0.values().take(TITLES);
-        let shares = titles().map(|(dossier, text)| share_elsewhere(words, shelf, text, *dossier));
-        let sum: f32 = shares.sum::<Result<f32, TantivyError>>()?;
-        Ok((titles().count() >= FEWEST).then(|| sum / titles().count() as f32))
+    pub(super) fn chance(
+        &self,
+        words: &Reading,
+        shelf: &Shelf,
+        over: impl Fn() -> bool,
+    ) -> Result<Option<f32>, TantivyError> {
+        let mut sum = 0.0;
+        for (dossier, text) in &self.0 {
+            if over() {
+                return Ok(None);
+            }
+            sum += share_elsewhere(words, shelf, text, *dossier)?;
+        }
+        Ok((self.0.len() >= FEWEST).then(|| sum / self.0.len() as f32))
     }
 }
 
@@ -58,12 +79,13 @@ mod tests {
             lexical.add(id, &Words { text: &[text], labels: &[] }).unwrap();
         }
         lexical.commit().unwrap();
-        let shelf = Shelf::of(&lexical.reading(), &HashMap::from([(1, 0), (2, 1), (3, 2)]), 3).unwrap();
+        let shelf =
+            Shelf::of(&lexical.reading(), &HashMap::from([(1, 0), (2, 1), (3, 2)]), 3, &Shelf::default()).unwrap();
         let mut known = Titles::default();
         titles.iter().for_each(|(document, dossier, text)| known.insert(*document, *dossier, (*text).to_owned()));
         known.insert(9, 0, "bermen".to_owned());
         known.remove(9);
-        let found = known.chance(&lexical.reading(), &shelf).unwrap();
+        let found = known.sample().chance(&lexical.reading(), &shelf, || false).unwrap();
         assert_eq!(found.map(|share| (share * 10.0).round() / 10.0), expected, "{titles:?}");
     }
 

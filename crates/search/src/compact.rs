@@ -79,6 +79,38 @@ impl Rounded<&[i8]> {
     }
 }
 
+/// Any numbers in three bytes each, so that a dot product with them has as many digits as one of whole numbers, at the cost of three
+/// in bytes.
+struct Finely {
+    parts: [Vec<i8>; 3],
+    unit: f64,
+}
+
+/// Each part counts in so small a share of the one before, of which at most one half is left over.
+const FINER: f64 = 254.0;
+
+impl Finely {
+    #[expect(clippy::cast_possible_truncation, reason = "at most 127")]
+    fn of(numbers: &[f32]) -> Self {
+        let largest = numbers.iter().fold(f32::MIN_POSITIVE, |largest, number| largest.max(number.abs()));
+        let unit = f64::from(largest) / f64::from(LARGEST);
+        let mut left: Vec<f64> = numbers.iter().map(|number| f64::from(*number) / unit).collect();
+        let parts = std::array::from_fn(|_| {
+            let part = left.iter().map(|left| left.round() as i8).collect();
+            left.iter_mut().for_each(|left| *left = (*left - left.round()) * FINER);
+            part
+        });
+        Self { parts, unit }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a dot product needs no more digits")]
+    fn dot(&self, rounded: &Rounded<&[i8]>) -> f32 {
+        let part = |bytes: &Vec<i8>| i8::dot(rounded.bytes, bytes).map_or(0.0, f64::from);
+        let dot = self.parts.iter().rev().fold(0.0, |finer, bytes| part(bytes) + finer / FINER);
+        (dot * self.unit * f64::from(rounded.scale)) as f32
+    }
+}
+
 impl Index for Compact {
     fn insert(&mut self, id: u64, vector: &Vector) {
         self.remove(id);
@@ -136,6 +168,24 @@ impl Index for Compact {
         Some((*self.ids.get(place)?, self.stretch(place)?.numbers().into()))
     }
 
+    fn id(&self, place: usize) -> Option<u64> {
+        self.ids.get(place).copied()
+    }
+
+    fn dots(&self, numbers: &[f32]) -> Vec<f32> {
+        let finely = Finely::of(numbers);
+        self.iter().map(|(_, rounded)| finely.dot(&rounded)).collect()
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a cosine needs no more digits")]
+    fn between(&self, one: usize, other: usize) -> f32 {
+        let both = self.stretch(one).zip(self.stretch(other));
+        let product = |(one, other): (Rounded<&[i8]>, Rounded<&[i8]>)| {
+            i8::dot(one.bytes, other.bytes).map(|dot| dot as f32 * one.scale * other.scale)
+        };
+        both.and_then(product).unwrap_or_default()
+    }
+
     fn place(&self, id: u64) -> Option<usize> {
         self.places.get(&id).copied()
     }
@@ -152,6 +202,7 @@ impl Index for Compact {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jatwerk_domain::vector::dot;
 
     #[test]
     fn rounding_keeps_directions_and_length() {
@@ -163,5 +214,12 @@ mod tests {
         assert!(read.cosine(&one) > 0.9999);
         let found = compact.nearest(&other, 1, &|_| true);
         assert!((found[0].cosine - one.cosine(&other)).abs() < 0.002, "{found:?} {}", one.cosine(&other));
+        compact.insert(2, &other);
+        let (one, other) = (read, compact.vector(2).unwrap());
+        assert!((compact.between(0, 1) - one.cosine(&other)).abs() < 1e-6);
+        let numbers: Vec<f32> = (0..384).map(|at| 0.3 + 0.01 * (at as f32 * 1.3).cos()).collect();
+        for (found, vector) in compact.dots(&numbers).into_iter().zip([one, other]) {
+            assert!((found - dot(vector.as_slice(), &numbers)).abs() < 1e-5, "{found}");
+        }
     }
 }

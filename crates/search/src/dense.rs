@@ -165,6 +165,18 @@ impl Index for Dense {
         self.index().at(place)
     }
 
+    fn id(&self, place: usize) -> Option<u64> {
+        self.index().id(place)
+    }
+
+    fn dots(&self, numbers: &[f32]) -> Vec<f32> {
+        self.index().dots(numbers)
+    }
+
+    fn between(&self, one: usize, other: usize) -> f32 {
+        self.index().between(one, other)
+    }
+
     fn place(&self, id: u64) -> Option<usize> {
         self.index().place(id)
     }

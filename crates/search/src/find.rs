@@ -72,14 +72,14 @@ impl Finder {
     pub fn find_also(&self, query: &Query<'_>, more: &Lexicon) -> Result<Found, FinderError> {
         let allowed = |id: u64| query.allowed.is_none_or(|allowed| allowed(PassageId(id)));
         let filter = query.allowed.map(|_| &allowed as Allowed<'_>);
-        let stems = self.lexical.weighted_stems(query.text)?;
+        let words = self.lexical.reading();
+        let stems = words.weighted_stems(&self.shelf, query.text)?;
         let mut synonyms = self.lexicon.synonyms(query.text);
         for other in more.synonyms(query.text) {
             if !synonyms.contains(&other) {
                 synonyms.push(other);
             }
         }
-        let words = self.lexical.reading();
         let runs = Runs::of(&words, &self.shelf, query.text, &synonyms);
         let (counted, aim, mut near) = thread::scope(|both| {
             let counting = both.spawn(|| runs.count());
@@ -92,24 +92,25 @@ impl Finder {
         let alike = runs.sum(counted, filter);
         let mut letters = Best::new(query.depth);
         for (number, (score, _)) in (0..).zip(&alike.dossiers).filter(|(_, (score, _))| *score > 0.0) {
-            letters.offer(number, *score);
+            self.offer(&mut letters, number, *score);
         }
         let subject = subject(&stems);
         let about = self.subjects.about(query.text, &subject, &[&self.lexicon, more]);
         let mut subjects = Best::new(query.depth);
         for (number, share) in &about {
-            subjects.offer((*number).into(), *share);
+            self.offer(&mut subjects, *number, *share);
         }
-        let mut candidates: Vec<u32> = [letters, subjects].into_iter().flat_map(numbers).collect();
+        let mut candidates: Vec<u32> = [letters, subjects].into_iter().flat_map(|best| self.numbers(best)).collect();
         near.iter_mut().for_each(|near| near.look(candidates.iter().copied()));
         let (mut passages, mut wholes) = (Best::new(query.depth), Best::new(query.depth));
         for (number, near) in near.iter().flat_map(Nears::iter) {
-            passages.offer(number.into(), near.passage);
-            wholes.offer(number.into(), near.whole);
+            self.offer(&mut passages, number, near.passage);
+            self.offer(&mut wholes, number, near.whole);
         }
-        candidates.extend([passages, wholes].into_iter().flat_map(numbers));
+        candidates.extend([passages, wholes].into_iter().flat_map(|best| self.numbers(best)));
         candidates.sort_unstable();
         candidates.dedup();
+        let at_large = self.at_large.get()?;
         let titles = aim.as_ref().map(|aim| self.meaning.titles(aim, &candidates));
         let score = |number: &u32| {
             let near = near.as_ref().and_then(|near| near.of(*number));
@@ -123,28 +124,36 @@ impl Finder {
                 title: title.map_or(0.0, |title| title.passage),
             };
             let passage = near.map(|near| near.id).or_else(|| self.shelf.id(place).filter(|_| letters > 0.0))?;
-            let deviations = query.vector.and_then(|vector| self.meaning.deviations(vector, passage));
+            let cosine = query.vector.and_then(|vector| self.meaning.cosine(vector, passage));
+            let deviations = at_large.background.zip(cosine).map(|(all, cosine)| all.deviations(cosine));
             Some(Candidate { passage: PassageId(passage), nearness, deviations })
         };
         let mut candidates: Vec<Candidate> = candidates.iter().filter_map(score).collect();
         candidates.sort_by(|a, b| b.nearness.score().total_cmp(&a.nearness.score()).then(a.passage.cmp(&b.passage)));
         let deviations = candidates.iter().filter_map(|found| found.deviations).max_by(f32::total_cmp);
         let subject = !subject.is_empty();
-        let signs = Signs { shared: alike.share, chance: self.chance, stems: stems.len(), deviations, subject };
+        let signs = Signs { shared: alike.share, chance: at_large.chance, stems: stems.len(), deviations, subject };
         Ok(Found { candidates, signs, stems })
     }
 
     fn aim(&self, words: &Reading, vector: &Vector, stems: &[Stem], synonyms: &[&str]) -> Result<Vector, FinderError> {
         let mut weighed: Vec<(Stem, f32)> = stems.iter().map(|stem| (stem.clone(), 1.0)).collect();
-        let others = self.lexical.weighted_stems(&synonyms.join(" "))?;
+        let others = words.weighted_stems(&self.shelf, &synonyms.join(" "))?;
         weighed.extend(others.into_iter().filter(|stem| !stems.contains(stem)).map(|stem| (stem, SYNONYM)));
         Ok(self.meaning.aim(words, &self.shelf, vector, &weighed)?)
     }
-}
 
-/// The numbers that were kept.
-fn numbers(best: Best) -> Vec<u32> {
-    best.into_sorted().filter_map(|(number, _)| u32::try_from(number).ok()).collect()
+    /// Offers a dossier by the lowest id of its passages.
+    fn offer(&self, best: &mut Best, dossier: u32, score: f32) {
+        if let Some(first) = self.shelf.first(dossier) {
+            best.offer(first, score);
+        }
+    }
+
+    /// The numbers of the dossiers that were kept.
+    fn numbers(&self, best: Best) -> Vec<u32> {
+        best.into_sorted().filter_map(|(first, _)| self.dossier(first)).collect()
+    }
 }
 
 #[cfg(test)]

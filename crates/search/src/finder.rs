@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::Index as _;
 use super::analysis::stems;
+use super::at_large::Finding;
 use super::chance::Titles;
 use super::dense::Dense;
 use super::lexical::{Lexical, Stem, Words};
@@ -17,6 +18,7 @@ use super::meaning::Meaning;
 use super::shelf::Shelf;
 use super::snapshot::SnapshotError;
 use super::subjects::{self, Subjects, subject};
+use super::topic::Topic;
 use jatwerk_domain::id::{DocumentId, PassageId};
 use jatwerk_domain::vector::Vector;
 
@@ -88,14 +90,21 @@ pub enum FinderError {
 pub struct Finder {
     pub(super) meaning: Meaning,
     pub(super) lexical: Lexical,
-    pub(super) shelf: Shelf,
+    pub(super) shelf: Arc<Shelf>,
     pub(super) lexicon: Lexicon,
-    /// What a text shares with a passage by chance, from 0 to 1; `None` where too little is there to tell.
-    pub(super) chance: Option<f32>,
+    pub(super) at_large: Finding,
     titles: Titles,
     pub(super) subjects: Subjects,
     dossiers: Dossiers,
     missing: Missing,
+    changes: Changes,
+}
+
+/// What came and went, by id.
+#[derive(Debug, Default)]
+struct Changes {
+    passages: HashSet<u64>,
+    titles: HashSet<u64>,
 }
 
 /// The dossiers have numbers, which they keep.
@@ -159,18 +168,18 @@ impl Finder {
             entries: lacking(&|id| words.contains(&id)),
             vectors: lacking(&|id| !words.contains(&id) || vectors.contains(&id)),
         };
-        let (meaning, shelf, lexicon) = (Meaning::new(dense, dimensions), Shelf::default(), Lexicon::default());
         lexical.commit()?;
         Ok(Self {
-            meaning,
+            meaning: Meaning::new(dense, dimensions),
             lexical,
-            shelf,
-            lexicon,
-            chance: None,
+            shelf: Arc::default(),
+            lexicon: Lexicon::default(),
+            at_large: Finding::default(),
             titles: Titles::default(),
             subjects: Subjects::default(),
             dossiers,
             missing,
+            changes: Changes::default(),
         })
     }
 
@@ -209,6 +218,17 @@ impl Finder {
         subjects::share(text, &subject, &words, &[&self.lexicon, more])
     }
 
+    /// Whether titles with these stems are about a topic.
+    pub fn is_about(&self, topic: &Topic, there: &HashSet<String>, more: &Lexicon) -> bool {
+        topic.is_in(there, &[&self.lexicon, more])
+    }
+
+    /// The documents whose titles and topics are about a topic, by id.
+    pub fn titled(&self, topic: &Topic, more: &Lexicon) -> Vec<DocumentId> {
+        let found = self.subjects.titled(topic, &[&self.lexicon, more]);
+        found.into_iter().filter_map(|id| i64::try_from(id).ok()).map(DocumentId).collect()
+    }
+
     /// Adds passages, or replaces those with the same ids. They are found after [`Finder::commit`].
     ///
     /// # Errors
@@ -220,7 +240,8 @@ impl Finder {
             self.lexical.add(entry.passage.0, &words)?;
             let number = self.dossiers.number(&entry.dossier);
             self.dossiers.passages.insert(entry.passage.0, number);
-            self.meaning.dense.insert(entry.passage.0, &entry.vector);
+            self.changes.passages.insert(entry.passage.0);
+            self.meaning.insert(entry.passage.0, &entry.vector);
         }
         Ok(())
     }
@@ -228,7 +249,8 @@ impl Finder {
     /// Adds the vectors of passages whose words are there. They are found after [`Finder::commit`].
     pub fn add_vectors(&mut self, vectors: impl IntoIterator<Item = (PassageId, Vector)>) {
         for (passage, vector) in vectors {
-            self.meaning.dense.insert(passage.0, &vector);
+            self.changes.passages.insert(passage.0);
+            self.meaning.insert(passage.0, &vector);
         }
     }
 
@@ -238,8 +260,9 @@ impl Finder {
             let (Ok(document), number) = (u64::try_from(title.document.0), self.dossiers.number(&title.dossier)) else {
                 continue;
             };
+            self.changes.titles.insert(document);
             self.dossiers.documents.insert(document, number);
-            self.meaning.titles.insert(document, &title.vector);
+            self.meaning.insert_title(document, &title.vector);
             self.subjects.insert(document, number, &title.text, &title.topics);
             self.titles.insert(document, number, title.text);
         }
@@ -248,8 +271,9 @@ impl Finder {
     /// Removes titles.
     pub fn remove_titles(&mut self, documents: &[DocumentId]) {
         for document in documents.iter().filter_map(|document| u64::try_from(document.0).ok()) {
+            self.changes.titles.insert(document);
             self.dossiers.documents.remove(&document);
-            self.meaning.titles.remove(document);
+            self.meaning.remove_title(document);
             self.titles.remove(document);
             self.subjects.remove(document);
         }
@@ -262,7 +286,8 @@ impl Finder {
     pub fn remove(&mut self, passages: &[PassageId]) -> Result<(), FinderError> {
         for passage in passages {
             self.lexical.remove(passage.0)?;
-            self.meaning.dense.remove(passage.0);
+            self.changes.passages.insert(passage.0);
+            self.meaning.remove(passage.0);
             self.dossiers.passages.remove(&passage.0);
         }
         Ok(())
@@ -274,12 +299,18 @@ impl Finder {
     /// When the index of words cannot be written.
     pub fn commit(&mut self) -> Result<(), FinderError> {
         self.lexical.commit()?;
-        let Dossiers { numbers, passages, .. } = &self.dossiers;
-        let words = self.lexical.reading();
-        self.shelf = Shelf::of(&words, passages, numbers.len())?;
-        self.chance = self.titles.chance(&words, &self.shelf)?;
-        self.look();
+        let Dossiers { numbers, passages, documents } = &self.dossiers;
+        self.shelf = Arc::new(Shelf::of(&self.lexical.reading(), passages, numbers.len(), &self.shelf)?);
+        let changes = std::mem::take(&mut self.changes);
+        self.meaning.renew(passages, numbers.len(), &changes.passages);
+        self.meaning.renew_titles(documents, numbers.len(), &changes.titles);
+        self.find_at_large();
         Ok(())
+    }
+
+    fn find_at_large(&mut self) {
+        let (passages, titles) = (self.meaning.sample(), self.titles.sample());
+        self.at_large = Finding::begin(passages, titles, self.lexical.reading(), Arc::clone(&self.shelf));
     }
 
     /// The same, and brings the index of words into few parts: for the start, because it may take seconds.
@@ -292,9 +323,9 @@ impl Finder {
         self.commit()
     }
 
-    fn look(&mut self) {
-        let Dossiers { numbers, passages, documents } = &self.dossiers;
-        self.meaning.look(passages, documents, numbers.len());
+    /// The number of the dossier of a passage.
+    pub(super) fn dossier(&self, passage: u64) -> Option<u32> {
+        self.dossiers.passages.get(&passage).copied()
     }
 
     /// The cosine of two vectors, seen from the mean of all passages.
@@ -325,7 +356,8 @@ impl Finder {
     /// Lets a built graph answer from now on; see [`Dense::adopt`].
     pub fn adopt(&mut self, rebuilt: &Rebuilt) {
         self.meaning.dense.adopt(rebuilt);
-        self.look();
+        self.meaning.look(&self.dossiers.passages, self.dossiers.numbers.len());
+        self.find_at_large();
     }
 
     /// Saves a snapshot, if there is a graph: for an orderly stop.
@@ -338,49 +370,5 @@ impl Finder {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn entry(id: u64, text: &str, vector: [f32; 2]) -> Entry {
-        Entry {
-            passage: PassageId(id),
-            dossier: id.to_string(),
-            title: "Schulden".to_owned(),
-            heading: String::new(),
-            text: text.to_owned(),
-            place: "Breda".to_owned(),
-            topics: "armoede".to_owned(),
-            vector: Vector::normalised(vector.to_vec()),
-        }
-    }
-
-    fn live(ids: &[u64]) -> Vec<(PassageId, Arc<str>)> {
-        ids.iter().map(|id| (PassageId(*id), id.to_string().into())).collect()
-    }
-
-    fn filled(folder: Option<&Path>) -> Finder {
-        let mut finder = Finder::open(folder, "toy", 2, &[]).unwrap();
-        finder.add(vec![entry(1, "huurachterstand", [1.0, 0.0]), entry(2, "vuurwerk", [0.0, 1.0])]).unwrap();
-        finder.commit().unwrap();
-        finder
-    }
-
-    #[test]
-    fn says_what_is_missing_and_forgets_what_is_gone() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = Some(folder.path());
-        drop(filled(path));
-        let mut finder = Finder::open(path, "toy", 2, &live(&[2, 3])).unwrap();
-        assert_eq!(*finder.missing(), Missing { entries: vec![PassageId(3)], vectors: vec![PassageId(2)] });
-        finder.add_vectors([(PassageId(2), Vector::normalised(vec![0.0, 1.0]))]);
-        finder.add(vec![entry(3, "brug", [1.0, 1.0])]).unwrap();
-        finder.commit().unwrap();
-        let rebuilt = finder.meaning.dense.rebuild().run();
-        finder.adopt(&rebuilt);
-        drop(finder);
-        let finder = Finder::open(path, "toy", 2, &live(&[2, 3])).unwrap();
-        assert_eq!((finder.missing(), finder.len()), (&Missing::default(), 2));
-        let finder = Finder::open(path, "another", 2, &live(&[2, 3]));
-        assert_eq!(finder.unwrap().missing().vectors, [PassageId(2), PassageId(3)]);
-    }
-}
+#[path = "finder_tests.rs"]
+mod tests;

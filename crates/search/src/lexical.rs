@@ -14,6 +14,7 @@ use tantivy::{
     Index, IndexReader, IndexWriter, InvertedIndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
 };
 
+use super::shelf::Shelf;
 use super::{analysis, grams};
 
 /// Counts up when the schema or the analyser changes; a folder of another version is wiped.
@@ -57,6 +58,7 @@ pub struct Words<'a> {
 }
 
 /// The words as they were at one moment.
+#[derive(Clone)]
 pub(super) struct Reading {
     pub(super) searcher: Searcher,
     pub(super) stems: Field,
@@ -64,6 +66,22 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// The stems of a question, each once, with how telling they are.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub(super) fn weighted_stems(&self, shelf: &Shelf, text: &str) -> Result<Vec<Stem>, TantivyError> {
+        let segments = self.segments(self.stems)?;
+        let mut weighed: Vec<Stem> = Vec::new();
+        for (_, stem) in analysis::stems(text) {
+            if weighed.len() < MOST_STEMS && weighed.iter().all(|known| known.stem != stem) {
+                let passages = shelf.lists(&segments, &Term::from_field_text(self.stems, &stem))?.passages;
+                weighed.push(Stem { stem, passages, idf: idf(passages, shelf.passages()) });
+            }
+        }
+        Ok(weighed)
+    }
+
     /// The lists of a field, each with the place at which its part of the index begins.
     pub(super) fn segments(&self, field: Field) -> Result<Vec<(usize, Arc<InvertedIndexReader>)>, TantivyError> {
         let (mut segments, mut base) = (Vec::new(), 0);
@@ -223,23 +241,6 @@ impl Lexical {
     pub(super) fn reading(&self) -> Reading {
         Reading { searcher: self.reader.searcher(), stems: self.stems, grams: self.grams }
     }
-
-    /// The stems of a question, each once, with how telling they are.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn weighted_stems(&self, text: &str) -> Result<Vec<Stem>, TantivyError> {
-        let searcher = self.reader.searcher();
-        let all = searcher.num_docs();
-        let mut weighed: Vec<Stem> = Vec::new();
-        for (_, stem) in analysis::stems(text) {
-            if weighed.len() < MOST_STEMS && weighed.iter().all(|known| known.stem != stem) {
-                let passages = searcher.doc_freq(&Term::from_field_text(self.stems, &stem))?.min(all);
-                weighed.push(Stem { stem, passages, idf: idf(passages, all) });
-            }
-        }
-        Ok(weighed)
-    }
 }
 
 fn few_parts() -> Box<dyn MergePolicy> {
@@ -292,6 +293,12 @@ mod tests {
         lexical
     }
 
+    fn weigh(lexical: &Lexical, text: &str) -> Vec<Stem> {
+        let owners = lexical.ids().unwrap().into_iter().map(|id| (id, 0)).collect();
+        let shelf = Shelf::of(&lexical.reading(), &owners, 1, &Shelf::default()).unwrap();
+        lexical.reading().weighted_stems(&shelf, text).unwrap()
+    }
+
     #[test]
     fn replaces_and_forgets() {
         let mut lexical = filled(None);
@@ -301,15 +308,8 @@ mod tests {
         let mut ids = lexical.ids().unwrap();
         ids.sort_unstable();
         assert_eq!(ids, [2, 3]);
-        assert_eq!(
-            lexical
-                .weighted_stems("coordinatie vuurwerk")
-                .unwrap()
-                .iter()
-                .map(|stem| stem.passages)
-                .collect::<Vec<_>>(),
-            [2, 1]
-        );
+        let weighed = weigh(&lexical, "coordinatie vuurwerk huurachterstand");
+        assert_eq!(weighed.iter().map(|stem| stem.passages).collect::<Vec<_>>(), [2, 1, 1]);
     }
 
     #[test]
@@ -323,20 +323,20 @@ mod tests {
         assert_eq!(parts(&lexical), 6);
         lexical.settle();
         assert_eq!((parts(&lexical), lexical.ids().unwrap().len()), (1, 8));
-        assert_eq!(lexical.weighted_stems("vuurwerk").unwrap()[0].passages, 5);
+        assert_eq!(weigh(&lexical, "vuurwerk")[0].passages, 5);
     }
 
     #[test]
     fn nothing_typed_is_syntax() {
         for text in ["title:schulden AND (", "\"schulden", "schulden~1 +[a TO b]", "*:* schulden"] {
-            let weighed = filled(None).weighted_stems(text).unwrap();
+            let weighed = weigh(&filled(None), text);
             assert!(weighed.iter().any(|stem| stem.stem == "schuld" && stem.passages == 2), "{text}");
         }
     }
 
     #[test]
     fn rare_stems_tell_more() {
-        let weighed = filled(None).weighted_stems("schulden schuld van Breda en coördinatie").unwrap();
+        let weighed = weigh(&filled(None), "schulden schuld van Breda en coördinatie");
         let counts: Vec<_> = weighed.iter().map(|stem| (stem.stem.as_str(), stem.passages)).collect();
         assert_eq!(counts, [("schuld", 2), ("breda", 0), ("coordineer", 1)]);
         assert!(weighed[1].idf > weighed[2].idf && weighed[2].idf > weighed[0].idf && weighed[0].idf > 0.0);

@@ -1,6 +1,6 @@
 //! Words that mean the same: what a question is also looked up with.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::analysis::stems;
 
@@ -53,6 +53,13 @@ impl Lexicon {
         found
     }
 
+    /// The places of the groups of which something stands in `text`, in order.
+    pub fn places_in(&self, text: &str) -> BTreeSet<usize> {
+        let asked = bare_stems(text);
+        let phrases = (1..=self.longest.min(asked.len())).flat_map(|size| asked.windows(size));
+        phrases.filter_map(|phrase| self.places.get(phrase)).flatten().copied().collect()
+    }
+
     /// The stems of `text` for which something that means the same stands among `there`.
     pub fn stood_for(&self, text: &str, there: &HashSet<String>) -> HashSet<String> {
         let asked = bare_stems(text);
@@ -95,6 +102,18 @@ mod tests {
         check("verwarde mensen", &[]);
         check("avg of gdpr", &["algemene verordening gegevensbescherming"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn knows_which_groups_a_text_meets() {
+        let group = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let lexicon =
+            Lexicon::new(vec![group(&["boa", "buitengewoon opsporingsambtenaar"]), group(&["boa", "handhaver"])]);
+        let check = |text: &str, expected: &[usize]| assert!(lexicon.places_in(text).iter().eq(expected), "{text}");
+        check("Wat mag een BOA?", &[0, 1]);
+        check("handhavers en boa's", &[0, 1]);
+        check("een buitengewoon opsporingsambtenaar", &[0]);
+        check("een buitengewone dag", &[]);
     }
 
     #[test]

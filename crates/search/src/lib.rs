@@ -3,20 +3,24 @@
 //! Knows nothing of where passages are kept. Whoever owns the truth hands entries in and takes ids out.
 //! Read in this order: [`finder`] is the door and `find` what happens behind it. By meaning: `meaning`, `centred`, `means`,
 //! [`dense`] ([`compact`], [`hnsw`], [`snapshot`]). By words: [`lexical`] ([`analysis`], `grams`), `likeness`, `shelf`,
-//! [`lexicon`]. `background` and `chance` tell what a nearness is worth in this corpus. [`onnx`] turns texts into vectors.
+//! [`lexicon`]. `background` and `chance` tell what a nearness is worth in this corpus (`at_large`). [`onnx`] turns texts into vectors
+//! ([`manner`], [`hub`]), [`reranker`] reads the first again. [`topic`] is what somebody follows.
 //! [`plain`] and [`flat`] are what the rest is compared with.
 
 use std::borrow::Cow;
 
 use hnsw_rs::prelude::{DistL2, Distance};
 
-use jatwerk_domain::vector::Vector;
+use jatwerk_domain::vector::{Vector, dot};
 
 pub mod analysis;
+mod asking;
+mod at_large;
 pub mod background;
 mod best;
 mod centred;
 mod chance;
+mod coherence;
 pub mod compact;
 pub mod dense;
 mod find;
@@ -24,20 +28,28 @@ pub mod finder;
 pub mod flat;
 mod grams;
 pub mod hnsw;
+#[cfg_attr(not(feature = "hub"), path = "no_hub.rs")]
+pub mod hub;
 pub mod lexical;
 pub mod lexicon;
 mod likeness;
+pub mod manner;
 mod meaning;
 mod means;
 pub mod onnx;
 pub mod plain;
 mod plural;
 pub mod rebuild;
+pub mod reranker;
 mod shelf;
 pub mod snapshot;
 mod subjects;
+mod sums;
 mod tokens;
+pub mod topic;
 
+#[cfg(test)]
+mod changed_tests;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
@@ -108,6 +120,21 @@ pub trait Index {
 
     /// What is at a place: an id and the numbers of its vector.
     fn at(&self, place: usize) -> Option<(u64, Cow<'_, [f32]>)>;
+
+    /// The id of what is at a place.
+    fn id(&self, place: usize) -> Option<u64> {
+        self.at(place).map(|(id, _)| id)
+    }
+
+    /// The dot product of each place's vector with these numbers, by place; where nothing is, zero.
+    fn dots(&self, numbers: &[f32]) -> Vec<f32> {
+        (0..self.places()).map(|place| self.at(place).map_or(0.0, |(_, at)| dot(&at, numbers))).collect()
+    }
+
+    /// The dot product of the vectors at two places; where nothing is, zero.
+    fn between(&self, one: usize, other: usize) -> f32 {
+        self.at(one).zip(self.at(other)).map_or(0.0, |((_, one), (_, other))| dot(&one, &other))
+    }
 
     /// The place of an id.
     fn place(&self, id: u64) -> Option<usize>;

@@ -7,7 +7,6 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tantivy::postings::BlockSegmentPostings;
-use tantivy::schema::IndexRecordOption;
 use tantivy::{TantivyError, Term};
 
 use super::Allowed;
@@ -116,15 +115,10 @@ impl<'a> Runs<'a> {
             };
             scores.passages.resize(self.shelf.len(), 0);
             let term = Term::from_field_text(self.words.grams, run);
-            let mut lists = Vec::with_capacity(segments.len());
-            for (base, index) in &segments {
-                let list = index.read_block_postings(&term, IndexRecordOption::WithFreqs)?;
-                lists.extend(list.map(|list| (*base, list)));
-            }
-            let passages = lists.iter().map(|(_, list)| u64::from(list.doc_freq())).sum();
-            let most = parts(weight * (K1 + 1.0) * idf(passages, self.shelf.len() as u64), WEIGHT_PART);
+            let lists = self.shelf.lists(&segments, &term)?;
+            let most = parts(weight * (K1 + 1.0) * idf(lists.passages, self.shelf.passages()), WEIGHT_PART);
             scores.possible += u64::from(most);
-            for (base, list) in lists {
+            for (base, list) in lists.parts {
                 let norms = self.shelf.norms.get(base..).unwrap_or_default();
                 add_list(list, most, scores.passages.get_mut(base..).unwrap_or_default(), norms);
             }
@@ -204,7 +198,8 @@ mod tests {
         let mut lexical = Lexical::open(None).unwrap();
         PASSAGES.iter().for_each(|(id, text)| lexical.add(*id, &Words { text: &[text], labels: &[] }).unwrap());
         lexical.commit().unwrap();
-        let shelf = Shelf::of(&lexical.reading(), &HashMap::from([(1, 0), (2, 1), (3, 1)]), 2).unwrap();
+        let shelf =
+            Shelf::of(&lexical.reading(), &HashMap::from([(1, 0), (2, 1), (3, 1)]), 2, &Shelf::default()).unwrap();
         let words = lexical.reading();
         let runs = Runs::of(&words, &shelf, question, synonyms);
         let found = runs.sum(vec![runs.count().unwrap()], allowed);
@@ -226,7 +221,7 @@ mod tests {
         PASSAGES.iter().for_each(|(id, text)| lexical.add(*id, &Words { text: &[text], labels: &[] }).unwrap());
         lexical.commit().unwrap();
         let words = lexical.reading();
-        let shelf = Shelf::of(&words, &HashMap::from([(1, 0), (2, 1), (3, 2)]), 3).unwrap();
+        let shelf = Shelf::of(&words, &HashMap::from([(1, 0), (2, 1), (3, 2)]), 3, &Shelf::default()).unwrap();
         let share = |text: &str, dossier| share_elsewhere(&words, &shelf, text, dossier).unwrap();
         assert_eq!(share("bermen", 2), 0.0);
         assert_eq!(share("bermen", 0), check("bermen", &[], None, &[0, 3]).share);

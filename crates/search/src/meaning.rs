@@ -1,10 +1,10 @@
 //! Finding by meaning: passages, whole dossiers and titles, as near as they are to what a question is about.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::TantivyError;
 
-use super::background::Background;
+use super::background::Sample;
 use super::centred::{Centred, Nears};
 use super::compact::Compact;
 use super::dense::Dense;
@@ -35,35 +35,74 @@ pub(super) struct Meaning {
     pub(super) dense: Dense,
     centred: Centred,
     means: Means,
-    background: Option<Background>,
     /// The direction of what questions have in common, if it is known.
     pub(super) asking: Option<Vector>,
-    pub(super) titles: Compact,
+    titles: Compact,
     centred_titles: Centred,
     dimensions: usize,
 }
 
 impl Meaning {
     pub(super) fn new(dense: Dense, dimensions: usize) -> Self {
+        let titles = Compact::new(dimensions);
         Self {
+            centred: Centred::new(&dense, dimensions),
             dense,
-            centred: Centred::default(),
             means: Means::new(dimensions),
-            background: None,
             asking: None,
-            titles: Compact::new(dimensions),
-            centred_titles: Centred::default(),
+            centred_titles: Centred::new(&titles, dimensions),
+            titles,
             dimensions,
         }
     }
 
-    /// Takes account of all that came and went. The maps tell the numbers of the dossiers, of which there are `dossiers`,
-    /// by passage and by document.
-    pub(super) fn look(&mut self, passages: &HashMap<u64, u32>, documents: &HashMap<u64, u32>, dossiers: usize) {
+    /// Adds the vector of a passage, or replaces it.
+    pub(super) fn insert(&mut self, passage: u64, vector: &Vector) {
+        self.remove(passage);
+        self.dense.insert(passage, vector);
+        self.centred.sums.add(&self.dense, passage);
+    }
+
+    /// Removes the vector of a passage.
+    pub(super) fn remove(&mut self, passage: u64) {
+        self.centred.sums.take(&self.dense, passage);
+        self.dense.remove(passage);
+    }
+
+    /// Adds the vector of the title of a document, or replaces it.
+    pub(super) fn insert_title(&mut self, document: u64, vector: &Vector) {
+        self.remove_title(document);
+        self.titles.insert(document, vector);
+        self.centred_titles.sums.add(&self.titles, document);
+    }
+
+    /// Removes the vector of the title of a document.
+    pub(super) fn remove_title(&mut self, document: u64) {
+        self.centred_titles.sums.take(&self.titles, document);
+        self.titles.remove(document);
+    }
+
+    /// Looks at all passages anew. The map tells the numbers of their dossiers, of which there are `dossiers`.
+    pub(super) fn look(&mut self, passages: &HashMap<u64, u32>, dossiers: usize) {
         self.centred = Centred::of(&self.dense, self.dimensions, passages, dossiers);
-        self.means = Means::of(&self.centred, &self.dense, self.dimensions);
-        self.centred_titles = Centred::of(&self.titles, self.dimensions, documents, dossiers);
-        self.background = Background::of(&self.dense);
+        self.means = Means::new(self.dimensions);
+        self.means.renew(&self.centred, &self.dense, &(0..).take(dossiers).collect::<Vec<_>>());
+    }
+
+    /// Takes account of the passages that came and went: those that `changed`.
+    pub(super) fn renew(&mut self, passages: &HashMap<u64, u32>, dossiers: usize, changed: &HashSet<u64>) {
+        let touched = self.centred.renew(&self.dense, passages, dossiers, changed);
+        self.means.renew(&self.centred, &self.dense, &touched);
+    }
+
+    /// Takes account of the titles that came and went: those of the documents that `changed`.
+    pub(super) fn renew_titles(&mut self, documents: &HashMap<u64, u32>, dossiers: usize, changed: &HashSet<u64>) {
+        self.centred_titles.renew(&self.titles, documents, dossiers, changed);
+    }
+
+    /// Passages that stand for all.
+    pub(super) fn sample(&self) -> Sample {
+        Sample::of(&self.dense)
     }
 
     /// What a question is about: its vector, seen from the mean of all, drawn to the passages that have its stems. Each
@@ -105,14 +144,15 @@ impl Meaning {
 
     /// How near those dossiers are that may be the nearest: by their means, or as the graph names them.
     pub(super) fn near<'a>(&'a self, aim: &Vector, allowed: Option<Allowed<'a>>) -> Nears<'a> {
-        let named = if self.dense.scans() {
+        let named: Vec<u64> = if self.dense.scans() {
             let most = SEEN.max(self.centred.dossiers() / SHARE);
             self.means.nearest(&self.centred, aim, most, allowed)
         } else {
             let mut nearest = self.dense.nearest(aim, NAMED, &|_| true);
             nearest.extend(allowed.map(|allowed| self.dense.nearest(aim, NAMED, allowed)).unwrap_or_default());
-            nearest.iter().filter_map(|found| self.centred.dossier(self.dense.place(found.id)?)).collect()
+            nearest.iter().map(|found| found.id).collect()
         };
+        let named: Vec<u32> = named.into_iter().filter_map(|id| self.centred.dossier(self.dense.place(id)?)).collect();
         self.centred.near(&self.dense, aim, &named, allowed)
     }
 
@@ -121,10 +161,10 @@ impl Meaning {
         self.centred_titles.near(&self.titles, aim, dossiers, None)
     }
 
-    /// By how many standard deviations a passage is nearer than passages are to each other.
-    pub(super) fn deviations(&self, vector: &Vector, passage: u64) -> Option<f32> {
+    /// The cosine of a vector and a passage.
+    pub(super) fn cosine(&self, vector: &Vector, passage: u64) -> Option<f32> {
         let (_, at) = self.dense.at(self.dense.place(passage)?)?;
-        self.background.map(|background| background.deviations(cosine(vector.as_slice(), &at)))
+        Some(cosine(vector.as_slice(), &at))
     }
 }
 

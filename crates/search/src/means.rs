@@ -4,43 +4,86 @@ use super::best::Best;
 use super::centred::Centred;
 use super::compact::Compact;
 use super::{Allowed, Index};
-use jatwerk_domain::vector::Vector;
+use jatwerk_domain::vector::{Vector, dot};
 
-/// The direction of the mean of each dossier's passages, seen from the mean of all; by number.
+/// The mean of each dossier's passages, by number. They are kept as they are, and seen from the mean of all: what that comes to is two
+/// numbers a dossier.
 #[derive(Debug)]
-pub(super) struct Means(Compact);
+pub(super) struct Means {
+    /// The directions of the sums of their vectors.
+    sums: Compact,
+    /// By number.
+    wholes: Vec<Whole>,
+    /// For each place among the directions.
+    views: Vec<View>,
+}
+
+/// What is known of the sum of a dossier's vectors.
+#[derive(Clone, Copy, Debug, Default)]
+struct Whole {
+    length: f32,
+    count: f32,
+}
+
+/// A cosine as seen from the mean of all is the plain one times `steep`, less `off` times what is shared with the mean.
+#[derive(Clone, Copy, Debug, Default)]
+struct View {
+    steep: f32,
+    off: f32,
+}
 
 impl Means {
     /// Of nothing yet.
     pub(super) fn new(dimensions: usize) -> Self {
-        Self(Compact::new(dimensions))
+        Self { sums: Compact::new(dimensions), wholes: Vec::new(), views: Vec::new() }
     }
 
-    /// Of the vectors of an index.
-    pub(super) fn of(centred: &Centred, index: &dyn Index, dimensions: usize) -> Self {
-        let mut means = Compact::with_room(dimensions, centred.dossiers());
-        for number in (0..).take(centred.dossiers()) {
-            means.insert(number.into(), &Vector::normalised(centred.sum(index, number)));
+    /// Takes the means of these dossiers anew, and sees all from the mean as it is now.
+    #[expect(clippy::cast_precision_loss, reason = "a count of passages")]
+    pub(super) fn renew(&mut self, centred: &Centred, index: &dyn Index, numbers: &[u32]) {
+        for number in numbers {
+            let (sum, count) = centred.plain_sum(index, *number);
+            let whole = Whole { length: dot(&sum, &sum).sqrt(), count: count as f32 };
+            let at = *number as usize;
+            self.wholes.resize(self.wholes.len().max(at + 1), Whole::default());
+            self.wholes.iter_mut().skip(at).take(1).for_each(|known| *known = whole);
+            self.sums.insert((*number).into(), &Vector::normalised(sum));
         }
-        Self(means)
+        let (mean, square) = (centred.mean(), dot(centred.mean(), centred.mean()));
+        let shared = self.sums.dots(mean);
+        let view = |(place, shared): (usize, f32)| {
+            let number = self.sums.id(place).unwrap_or_default();
+            let Whole { length, count } = self.wholes.get(number as usize).copied().unwrap_or_default();
+            let left = length * length - 2.0 * count * length * shared + count * count * square;
+            let seen = left.max(0.0).sqrt();
+            if seen > 0.0 { View { steep: length / seen, off: count / seen } } else { View::default() }
+        };
+        self.views = shared.into_iter().enumerate().map(view).collect();
     }
 
-    /// The `most` dossiers whose mean is nearest, of those that have a passage that `allowed` (`None`: all) lets through.
+    /// The `most` dossiers whose mean is nearest, of those that have a passage that `allowed` (`None`: all) lets through; each by the
+    /// lowest id of its passages, which also decides between equals.
     pub(super) fn nearest(
         &self,
         centred: &Centred,
         direction: &Vector,
         most: usize,
         allowed: Option<Allowed<'_>>,
-    ) -> Vec<u32> {
+    ) -> Vec<u64> {
         let lets = |number| allowed.is_none_or(|allowed| centred.ids(number).any(allowed));
+        let shared = dot(direction.as_slice(), centred.mean());
         let mut best = Best::new(most);
-        self.0.each(direction, &mut (0..self.0.places()), &mut |_, number, cosine| {
-            if cosine > best.threshold() && lets(number as u32) {
-                best.offer(number, cosine);
+        self.sums.each(direction, &mut (0..self.sums.places()), &mut |place, number, cosine| {
+            let View { steep, off } = self.views.get(place).copied().unwrap_or_default();
+            let (number, cosine) = (number as u32, cosine * steep - shared * off);
+            if cosine >= best.threshold()
+                && let Some(first) = centred.ids(number).next()
+                && lets(number)
+            {
+                best.offer(first, cosine);
             }
         });
-        best.into_sorted().map(|(number, _)| number as u32).collect()
+        best.into_sorted().map(|(first, _)| first).collect()
     }
 }
 
@@ -58,11 +101,12 @@ mod tests {
             flat.insert(id, &Vector::normalised(vector.to_vec()));
         }
         let centred = Centred::of(&flat, 2, &HashMap::from([(7, 0), (8, 0), (9, 1), (10, 2)]), 3);
-        let means = Means::of(&centred, &flat, 2);
+        let mut means = Means::new(2);
+        means.renew(&centred, &flat, &[0, 1, 2]);
         let direction = centred.direction(&Vector::normalised(vec![1.0, 0.1]));
         let nearest = |most, allowed: Option<Allowed<'_>>| means.nearest(&centred, &direction, most, allowed);
-        assert_eq!(nearest(2, None), [0, 2]);
-        assert_eq!(nearest(2, Some(&|id| id == 8 || id == 9)), [0, 1]);
+        assert_eq!(nearest(2, None), [7, 10]);
+        assert_eq!(nearest(2, Some(&|id| id == 8 || id == 9)), [7, 9]);
         assert!(nearest(2, Some(&|_| false)).is_empty());
     }
 }

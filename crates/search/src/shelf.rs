@@ -1,10 +1,13 @@
 //! What must be at hand of every passage in the index of words, in the order of the index.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::SegmentId;
+use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{TantivyError, Term};
+use tantivy::{InvertedIndexReader, SegmentReader, TantivyError, Term};
 
 use super::Allowed;
 use super::background::scramble;
@@ -15,9 +18,22 @@ use super::likeness::Norm;
 /// Stands for no dossier, and for a passage that is gone.
 const NOBODY: u32 = u32::MAX;
 
-/// The passages as they were when the index was last looked at: 24 bytes each.
+/// A part of the index.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    id: SegmentId,
+    /// The place at which it begins.
+    start: usize,
+    /// How many of its passages the index itself takes for gone.
+    deleted: u32,
+    /// How many are.
+    gone: usize,
+}
+
+/// The passages as they were when the index was last looked at: 25 bytes each.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
+    parts: Vec<Part>,
     ids: Vec<u64>,
     /// The number of each passage's dossier.
     owners: Vec<u32>,
@@ -25,31 +41,175 @@ pub(super) struct Shelf {
     pub(super) norms: Vec<Norm>,
     /// What decides whether a passage stands for others: the highest do, and one that is gone never.
     lots: Vec<f32>,
+    /// The number of runs of letters in each, as the index writes it in a byte.
+    lengths: Vec<u8>,
+    /// The places of the passages that are gone and not forgotten yet, in order.
+    gone: Vec<u32>,
+    /// The lowest id of each dossier's passages, by its number.
+    firsts: Vec<u64>,
     dossiers: usize,
 }
 
+/// The passages that have a word or a run of letters.
+pub(super) struct Lists {
+    /// A list for each part of the index that has any, with the place at which the part begins.
+    pub(super) parts: Vec<(usize, BlockSegmentPostings)>,
+    /// How many there are; those that are gone do not count.
+    pub(super) passages: u64,
+}
+
+/// Of a list with more than so many passages for each that is gone, these are looked up; of a shorter one all are looked at.
+const SKIPPED: usize = 8;
+
 impl Shelf {
-    /// Looks at all passages. `owners` tells the numbers of their dossiers, of which there are `dossiers`.
+    /// Looks at all passages. `owners` tells the numbers of their dossiers, of which there are `dossiers`. What was seen `before` of
+    /// parts of the index that are still there is taken over: they never change, but that passages of them go.
     #[expect(clippy::cast_precision_loss, reason = "a length needs no more digits")]
-    pub(super) fn of(words: &Reading, owners: &HashMap<u64, u32>, dossiers: usize) -> Result<Self, TantivyError> {
+    pub(super) fn of(
+        words: &Reading,
+        owners: &HashMap<u64, u32>,
+        dossiers: usize,
+        before: &Self,
+    ) -> Result<Self, TantivyError> {
         let mut all = Self { dossiers, ..Self::default() };
-        let (mut runs, mut lengths) = (0, Vec::new());
         for segment in words.searcher.segment_readers() {
-            let column = segment.fast_fields().u64("id")?;
-            let norms = segment.get_fieldnorms_reader(words.grams)?;
-            runs += segment.inverted_index(words.grams)?.total_num_tokens();
-            for document in 0..segment.max_doc() {
-                let id = column.first(document).filter(|_| !segment.is_deleted(document)).unwrap_or(u64::MAX);
-                let owner = owners.get(&id).copied().unwrap_or(NOBODY);
-                all.ids.push(id);
-                all.owners.push(owner);
-                all.lots.push(if owner == NOBODY { f32::NEG_INFINITY } else { (scramble(id) >> 40) as f32 });
-                lengths.push(FieldNormReader::id_to_fieldnorm(norms.fieldnorm_id(document)) as f32);
+            let (id, deleted) = (segment.segment_id(), segment.num_deleted_docs());
+            all.parts.push(Part { id, start: all.len(), deleted, gone: 0 });
+            if !all.take_over(segment, before) {
+                all.read(segment, words, owners)?;
             }
         }
-        let mean = (runs as f32 / all.len().max(1) as f32).max(1.0);
-        all.norms = lengths.into_iter().map(|length: f32| Norm::of(length / mean)).collect();
+        let mean = all.survey();
+        let norms: Vec<Norm> =
+            (0..=u8::MAX).map(|length| Norm::of(FieldNormReader::id_to_fieldnorm(length) as f32 / mean)).collect();
+        all.norms = all.lengths.iter().filter_map(|length| norms.get(usize::from(*length)).copied()).collect();
         Ok(all)
+    }
+
+    /// Notes which passages are gone and which is the first of each dossier; gives the mean length of the rest.
+    #[expect(clippy::cast_precision_loss, reason = "a mean needs no more digits")]
+    fn survey(&mut self) -> f32 {
+        self.firsts = vec![u64::MAX; self.dossiers];
+        let mut of_length = [0_u64; 256];
+        for (place, ((owner, id), length)) in (0..).zip(self.owners.iter().zip(&self.ids).zip(&self.lengths)) {
+            if *owner == NOBODY {
+                self.gone.push(place);
+                continue;
+            }
+            if let Some(first) = self.firsts.get_mut(*owner as usize) {
+                *first = (*first).min(*id);
+            }
+            if let Some(count) = of_length.get_mut(usize::from(*length)) {
+                *count += 1;
+            }
+        }
+        let mut until = self.gone.len();
+        for part in self.parts.iter_mut().rev() {
+            let from = self.gone.partition_point(|place| (*place as usize) < part.start);
+            part.gone = until - from;
+            until = from;
+        }
+        let runs: f64 = (0..=u8::MAX).zip(&of_length).map(|(length, count)| usual(length) * *count as f64).sum();
+        (runs / self.passages().max(1) as f64).max(1.0) as f32
+    }
+
+    /// The passages that have a term; `segments` are the lists of its field.
+    pub(super) fn lists(
+        &self,
+        segments: &[(usize, Arc<InvertedIndexReader>)],
+        term: &Term,
+    ) -> Result<Lists, TantivyError> {
+        let mut lists = Lists { parts: Vec::with_capacity(segments.len()), passages: 0 };
+        for ((base, index), part) in segments.iter().zip(&self.parts) {
+            let Some(info) = index.get_term_info(term)? else { continue };
+            let list = || index.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs);
+            let gone = if part.gone > 0 { self.gone_among(*base, part.gone, list()?) } else { 0 };
+            lists.passages += u64::from(info.doc_freq) - gone;
+            lists.parts.push((*base, list()?));
+        }
+        Ok(lists)
+    }
+
+    /// How many of a list are gone, of so many in its part of the index.
+    fn gone_among(&self, base: usize, gone: usize, mut list: BlockSegmentPostings) -> u64 {
+        let mut found = 0;
+        if list.doc_freq() as usize > SKIPPED * gone {
+            let first = self.gone.partition_point(|place| (*place as usize) < base);
+            for place in self.gone.iter().skip(first).take(gone).map(|place| place - base as u32) {
+                let at = list.seek(place);
+                found += u64::from(list.docs().get(at) == Some(&place));
+            }
+            return found;
+        }
+        let owners = self.owners.get(base..).unwrap_or_default();
+        while !list.docs().is_empty() {
+            let nobody = |place: &&u32| owners.get(**place as usize) == Some(&NOBODY);
+            found += list.docs().iter().filter(nobody).count() as u64;
+            list.advance();
+        }
+        found
+    }
+
+    /// Reads a part of the index.
+    #[expect(clippy::cast_precision_loss, reason = "a lot is drawn of 24 bits")]
+    fn read(&mut self, part: &SegmentReader, words: &Reading, owners: &HashMap<u64, u32>) -> Result<(), TantivyError> {
+        let column = part.fast_fields().u64("id")?;
+        let norms = part.get_fieldnorms_reader(words.grams)?;
+        for document in 0..part.max_doc() {
+            let id = column.first(document).filter(|_| !part.is_deleted(document)).unwrap_or(u64::MAX);
+            let owner = owners.get(&id).copied().unwrap_or(NOBODY);
+            self.ids.push(id);
+            self.owners.push(owner);
+            self.lots.push(if owner == NOBODY { f32::NEG_INFINITY } else { (scramble(id) >> 40) as f32 });
+            self.lengths.push(norms.fieldnorm_id(document));
+        }
+        Ok(())
+    }
+
+    /// Takes over what was seen of a part before; false when it was not there.
+    fn take_over(&mut self, part: &SegmentReader, before: &Self) -> bool {
+        let Some(Part { start, deleted, .. }) = before.parts.iter().find(|known| known.id == part.segment_id()) else {
+            return false;
+        };
+        let (here, there) = (self.len(), *start..start + part.max_doc() as usize);
+        let (Some(ids), Some(owners), Some(lots), Some(lengths)) = (
+            before.ids.get(there.clone()),
+            before.owners.get(there.clone()),
+            before.lots.get(there.clone()),
+            before.lengths.get(there),
+        ) else {
+            return false;
+        };
+        self.ids.extend(ids);
+        self.owners.extend(owners);
+        self.lots.extend(lots);
+        self.lengths.extend(lengths);
+        if part.num_deleted_docs() != *deleted {
+            let places = (here..).zip(0..part.max_doc()).filter(|(_, document)| part.is_deleted(*document));
+            for (place, _) in places {
+                self.forget(place);
+            }
+        }
+        true
+    }
+
+    fn forget(&mut self, place: usize) {
+        if let (Some(id), Some(owner), Some(lot)) =
+            (self.ids.get_mut(place), self.owners.get_mut(place), self.lots.get_mut(place))
+        {
+            (*id, *owner, *lot) = (u64::MAX, NOBODY, f32::NEG_INFINITY);
+        }
+    }
+
+    /// How many passages there are.
+    pub(super) fn passages(&self) -> u64 {
+        (self.len() - self.gone.len()) as u64
+    }
+
+    /// The lowest id of a dossier's passages: what decides between dossiers that are equal. Their numbers do not, because these depend
+    /// on when each came.
+    pub(super) fn first(&self, dossier: u32) -> Option<u64> {
+        self.firsts.get(dossier as usize).copied().filter(|id| *id != u64::MAX)
     }
 
     /// How many passages there are, and were and are not forgotten yet.
@@ -97,14 +257,14 @@ impl Shelf {
     pub(super) fn draw(&self, words: &Reading, stem: &str, most: usize) -> Result<Vec<(u64, u32)>, TantivyError> {
         let term = Term::from_field_text(words.stems, stem);
         let (mut drawn, mut counts) = (Best::new(most), HashMap::new());
-        for (base, index) in words.segments(words.stems)? {
-            let Some(mut list) = index.read_block_postings(&term, IndexRecordOption::WithFreqs)? else { continue };
+        for (base, mut list) in self.lists(&words.segments(words.stems)?, &term)?.parts {
             let (lots, ids) = (self.lots.get(base..).unwrap_or_default(), self.ids.get(base..).unwrap_or_default());
             while !list.docs().is_empty() {
                 for (document, count) in list.docs().iter().zip(list.freqs()) {
                     let place = *document as usize;
                     if let (Some(lot), Some(id)) = (lots.get(place), ids.get(place))
-                        && *lot > drawn.threshold()
+                        && *lot >= drawn.threshold()
+                        && *lot > f32::NEG_INFINITY
                         && drawn.offer(*id, *lot)
                     {
                         counts.insert(*id, *count);
@@ -115,6 +275,13 @@ impl Shelf {
         }
         Ok(drawn.into_sorted().filter_map(|(id, _)| Some((id, *counts.get(&id)?))).collect())
     }
+}
+
+/// The usual length of what is written as this byte, which stands for all from one length to below the next.
+fn usual(length: u8) -> f64 {
+    let least = FieldNormReader::id_to_fieldnorm(length);
+    let below = length.checked_add(1).map_or(least + 1, FieldNormReader::id_to_fieldnorm);
+    f64::midpoint(f64::from(least), f64::from(below.max(least + 1) - 1))
 }
 
 #[cfg(test)]
@@ -131,7 +298,7 @@ mod tests {
         lexical.remove(4).unwrap();
         lexical.commit().unwrap();
         let words = lexical.reading();
-        let shelf = Shelf::of(&words, &HashMap::from([(1, 0), (2, 0), (3, 1)]), 2).unwrap();
+        let shelf = Shelf::of(&words, &HashMap::from([(1, 0), (2, 0), (3, 1)]), 2, &Shelf::default()).unwrap();
         let mut drawn = shelf.draw(&words, stem, most).unwrap();
         assert_eq!(drawn, shelf.draw(&words, stem, most).unwrap());
         drawn.sort_unstable();
@@ -152,6 +319,24 @@ mod tests {
         (0..100).for_each(|id| lexical.add(id, &Words { text: &["brug"], labels: &[] }).unwrap());
         lexical.commit().unwrap();
         let words = lexical.reading();
-        assert_eq!(Shelf::of(&words, &owners, 1).unwrap().draw(&words, "brug", 7).unwrap().len(), 7);
+        assert_eq!(Shelf::of(&words, &owners, 1, &Shelf::default()).unwrap().draw(&words, "brug", 7).unwrap().len(), 7);
+    }
+
+    #[test]
+    fn what_was_seen_before_is_taken_over_as_if_read_again() {
+        let mut lexical = Lexical::open(None).unwrap();
+        let owners: HashMap<u64, u32> = (0..9).map(|id| (id, id as u32 / 2)).collect();
+        let mut before = Shelf::default();
+        for (add, remove) in [(0..4, None), (4..7, Some(2)), (7..9, Some(5)), (2..3, Some(0))] {
+            for id in add {
+                lexical.add(id, &Words { text: &["brug", "water"], labels: &[] }).unwrap();
+            }
+            remove.iter().for_each(|id| lexical.remove(*id).unwrap());
+            lexical.commit().unwrap();
+            let words = lexical.reading();
+            let whole = Shelf::of(&words, &owners, 5, &Shelf::default()).unwrap();
+            before = Shelf::of(&words, &owners, 5, &before).unwrap();
+            assert_eq!(format!("{before:?}"), format!("{whole:?}"));
+        }
     }
 }

@@ -1,62 +1,18 @@
 //! What documents are about, by the words of their titles and topics: who asks with a word or two wants what is about that,
 //! and a document that mentions it once in passing is not.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::analysis::stems;
+use super::asking::is_asking;
 use super::lexical::Stem;
 use super::lexicon::Lexicon;
+use super::topic::Topic;
 use jatwerk_domain::ranking::{MOST_STEMS_OF_SUBJECT, SYNONYM_OF_SUBJECT};
-
-/// What is asked for with a subject, and is not the subject.
-const ASKING: &[&str] = &[
-    "idee",
-    "ideeën",
-    "voorbeeld",
-    "voorbeelden",
-    "ervaring",
-    "ervaringen",
-    "tip",
-    "tips",
-    "informatie",
-    "info",
-    "zoek",
-    "gezocht",
-    "iets",
-    "alles",
-    "stukken",
-    "documenten",
-    "ideas",
-    "examples",
-    "experience",
-    "information",
-    "documents",
-    "about",
-    "for",
-    "of",
-    "pak",
-    "pakken",
-    "aanpak",
-    "aanpakken",
-    "regelt",
-    "regelen",
-    "doet",
-    "organiseren",
-    "jullie",
-    "welke",
-    "waar",
-    "weet",
-    "kent",
-    "nee",
-];
-
-static ASKING_STEMS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| ASKING.iter().flat_map(|word| stems(word)).map(|(_, stem)| stem).collect());
 
 /// The stems of the subject that a short question names; empty of a sentence.
 pub(super) fn subject(asked: &[Stem]) -> Vec<&Stem> {
-    let named: Vec<&Stem> = asked.iter().filter(|stem| !ASKING_STEMS.contains(&stem.stem)).collect();
+    let named: Vec<&Stem> = asked.iter().filter(|stem| !is_asking(&stem.stem)).collect();
     if named.len() > MOST_STEMS_OF_SUBJECT { Vec::new() } else { named }
 }
 
@@ -86,6 +42,16 @@ impl Subjects {
                 list.retain(|other| *other != document);
             }
         }
+    }
+
+    /// The documents that are about a topic, in order.
+    pub(super) fn titled(&self, topic: &Topic, lexicons: &[&Lexicon]) -> Vec<u64> {
+        let others = topic.others(lexicons);
+        let lists = self.lists.iter().filter(|(stem, _)| topic.may_be_in(stem, &others));
+        let found: BTreeSet<u64> = lists.flat_map(|(_, documents)| documents).copied().collect();
+        let is_about =
+            |document: &u64| self.documents.get(document).is_some_and(|(_, words)| topic.is_in(words, lexicons));
+        found.into_iter().filter(is_about).collect()
     }
 
     /// How much of the [`subject`] of a question each dossier is about, by number: the share of its stems, weighed by how rare

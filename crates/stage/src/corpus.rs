@@ -68,7 +68,7 @@ impl Stage {
         let passage = NewPassage { text: text.to_owned(), hash: hash.clone(), ..NewPassage::default() };
         documents::put_document(&store, &document, &hash, &[passage]).unwrap();
         vectors::put_vector(&store, &hash, toy::MODEL, &toy::embed(&whole)).unwrap();
-        generations::announce_change(&store).unwrap();
+        generations::announce_read(&store).unwrap();
     }
 
     pub fn add_municipality(&mut self, name: &str, province: &str, inhabitants: u32, density: f64) {
@@ -93,7 +93,7 @@ impl Stage {
         for (_, hash) in people::colleagues(&store).unwrap().into_iter().filter(|(known, _)| known.id == colleague.id) {
             vectors::put_vector(&store, &hash, toy::MODEL, &toy::embed(topics)).unwrap();
         }
-        generations::announce_change(&store).unwrap();
+        generations::announce_read(&store).unwrap();
     }
 }
 

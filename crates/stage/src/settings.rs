@@ -21,6 +21,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Opti
         pings: Pings {
             answer_within: WORKING_DAY,
             next_within: WORKING_DAY / 2,
+            another_after: WORKING_DAY,
             finish_within: WORKING_DAY * 3,
             quiet_after: WORKING_DAY,
         },
@@ -46,6 +47,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Opti
         inviters: vec!["@*:breda.example".into()],
         invitations_an_hour: 3,
         without: Vec::new(),
+        reranks: false,
         relays: vec!["@brug*:breda.example".into()],
     }
 }

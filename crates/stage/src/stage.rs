@@ -14,7 +14,7 @@ use jatwerk_core::kernel::effect::{Action, Outgoing, Work};
 use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::kernel::jobs::{JobResult, JobTask};
 use jatwerk_core::kernel::settings::Console;
-use jatwerk_core::kernel::settings::Settings;
+use jatwerk_core::kernel::settings::{Pings, Settings};
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, RoomId};
 use jatwerk_domain::refusal::Refusal;
@@ -39,6 +39,8 @@ pub struct Stage {
     held: Option<Vec<Outgoing>>,
     model_works: bool,
     thinking: Option<Vec<Action>>,
+    /// What the reranker, if there is one from the next start on, makes of the first documents; nothing when it fails.
+    pub reranker: Option<&'static [f32]>,
     /// What was said last in each room, and the thread that it stands in.
     pub(crate) last: HashMap<RoomId, (EventId, EventId)>,
     /// Rooms into which the bot may invite nobody.
@@ -48,6 +50,8 @@ pub struct Stage {
     /// Conversations of two that others may read by now.
     pub shared: HashSet<RoomId>,
     pub invitations_a_day: usize,
+    /// After how many hours of work another one is asked, if not when the first has no time left.
+    pub another_after: Option<u64>,
     /// Features that are left out.
     pub without: Vec<String>,
     /// The room of the info desk, if there is one.
@@ -129,11 +133,13 @@ impl Stage {
             held: None,
             model_works: true,
             thinking: None,
+            reranker: None,
             last: HashMap::new(),
             closed: HashSet::new(),
             silent: HashSet::new(),
             shared: HashSet::new(),
             invitations_a_day: 0,
+            another_after: None,
             without: Vec::new(),
             desk: None,
             moderators: None,
@@ -245,10 +251,14 @@ impl Stage {
         if self.bot.is_none() {
             let store = self.store();
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
+            let own = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
+            let another_after = self.another_after.map(|hours| Duration::from_secs(hours * 60 * 60));
             let settings = Settings {
+                pings: Pings { another_after: another_after.unwrap_or(own.pings.another_after), ..own.pings },
                 without: self.without.clone(),
                 console: self.console.clone().map(|public_url| Console { public_url }),
-                ..settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone())
+                reranks: self.reranker.is_some(),
+                ..own
             };
             self.bot = Some(Bot::new(store, library, Words::load().unwrap(), settings, FEATURES));
         }
@@ -289,6 +299,10 @@ impl Stage {
     fn work(&mut self, task: JobTask) -> JobResult {
         match task {
             JobTask::Embed(text) => JobResult::Vector(self.model_works.then(|| toy::embed(&text))),
+            JobTask::Reread { vector, passages, .. } => {
+                let scores = self.reranker.unwrap_or_default().iter().copied();
+                JobResult::Reread { vector, scores: passages.into_iter().map(|(id, _)| id).zip(scores).collect() }
+            }
             JobTask::EmbedTexts(texts) => {
                 let read = texts.into_iter().filter(|_| self.model_works);
                 JobResult::Texts(read.map(|text| (text.clone(), toy::embed(&text))).collect())

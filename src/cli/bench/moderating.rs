@@ -197,8 +197,7 @@ fn some_documents(store: &Db) -> anyhow::Result<Vec<Document>> {
 /// Has another process bring documents in, as an operator would beside a running bot.
 fn bring_in(config: &Config, documents: &[Document]) -> anyhow::Result<Child> {
     let (settings, file) = (config.data.join("bench.toml"), config.data.join("bench.jsonl"));
-    let model = (&config.model.id, config.model_folder());
-    let lines = format!("data = {:?}\n[model]\nid = {:?}\nfolder = {:?}\n", config.data, model.0, model.1);
+    let lines = format!("data = {:?}\n[model]\n{}", config.data, toml::to_string(&config.model)?);
     std::fs::write(&settings, lines).with_context(|| format!("cannot write {}", settings.display()))?;
     let output = File::create(&file).with_context(|| format!("cannot write {}", file.display()))?;
     write::documents(&mut BufWriter::new(output), documents)?;

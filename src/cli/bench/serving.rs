@@ -4,18 +4,22 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use super::super::{clock, open};
+use super::super::{clock, open, rereading};
 use super::asking::ask;
 use super::spread::Spread;
 use super::{memory, question_set, table};
 use crate::config::Config;
-use crate::corpus::ranking::DEPTH;
+use crate::corpus::passages::to_read_again;
+use crate::corpus::ranking::{DEPTH, rank};
 use crate::corpus::store::documents;
 use crate::search::finder::Query;
 use crate::search::{Embedder, TextKind};
 
 /// So many questions are asked before times count.
 const WARM_UP: usize = 10;
+
+/// For so many questions what was found is read again: a large reranker takes seconds for each.
+const REREAD: usize = 20;
 
 /// Measures what is in the folder of `config`.
 pub(super) fn run(config: &Config, asked: Option<&Path>) -> anyhow::Result<()> {
@@ -43,11 +47,15 @@ pub(super) fn run(config: &Config, asked: Option<&Path>) -> anyhow::Result<()> {
     let held = memory::read()?;
     drop(bot);
     let search = search_alone(config, embedder.as_mut(), &asked)?;
+    let rereading = reading_again(config, embedder.as_mut(), &asked)?;
 
     let disk: u64 = std::fs::metadata(config.database())?.len() + size(&config.index())?;
     table::heading(&format!("{documents} documents, {passages} passages, {} questions", asked.len()));
     table::spread("embedding a question", &embedding);
     table::spread("search alone", &search);
+    if let Some(rereading) = &rereading {
+        table::spread("reading the first twenty again", rereading);
+    }
     table::spread("whole question", &whole);
     table::spread("whole question beside the embedding", &beside);
     let [start, found_in, model] = [start, found_in, model].map(table::millis);
@@ -73,6 +81,24 @@ fn search_alone(config: &Config, embedder: &mut dyn Embedder, asked: &[String]) 
         }
     }
     Ok(times)
+}
+
+/// What the reranker, if the settings name one, takes for what was found.
+fn reading_again(config: &Config, embedder: &mut dyn Embedder, asked: &[String]) -> anyhow::Result<Option<Spread>> {
+    let Some(mut reranker) = open::reranker(config)? else { return Ok(None) };
+    let store = open::store(config)?;
+    let library = open::library(config, &store)?;
+    let mut times = Spread::default();
+    for text in asked.iter().take(REREAD) {
+        let vector = embedder.embed(TextKind::Query, std::slice::from_ref(text))?.pop();
+        let query = Query { text, vector: vector.as_ref(), allowed: None, depth: DEPTH };
+        let ranking = rank(&store, &library, &query, None)?;
+        let passages = to_read_again(&store, ranking.groups().into_iter().map(|hit| hit.passage))?;
+        let started = clock::start();
+        rereading::read(reranker.as_mut(), text, &passages, None)?;
+        times.add(started.elapsed());
+    }
+    Ok(Some(times))
 }
 
 /// The bytes of all files in a folder.

@@ -4,20 +4,26 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use super::super::{clock, files, open};
+use super::super::{clock, files, open, rereading};
 use super::finding::Findings;
 use crate::config::Config;
+use crate::corpus::passages::READ_AGAIN;
 use crate::corpus::store::{documents, people};
 use crate::db::{Db, DbError};
+use crate::domain::id::PassageId;
 use crate::models;
 use crate::search::TextKind;
 
 /// What the model is tried on.
 const TRIAL: &str = "Wie heeft ervaring met vroegsignalering?";
 
+/// A passage to read again is made of so many of these: some 160 words, as passages are.
+const PASSAGE: &str = "Inwoners met betalingsachterstanden krijgen een brief en een huisbezoek. ";
+const PASSAGE_TIMES: usize = 17;
+
 /// The model's files, its runtime, and whether it reads.
 pub(super) fn model(config: &Config, findings: &mut Findings) {
-    let spec = match models::find(&config.model.id) {
+    let spec = match config.spec() {
         Ok(spec) => spec,
         Err(error) => return findings.wrong("model", &error.to_string(), "change that in the settings"),
     };
@@ -40,6 +46,32 @@ pub(super) fn model(config: &Config, findings: &mut Findings) {
             findings.wrong("embedding", &found, "remove the model's folder and run `jatwerk setup`");
         }
         Err(error) => findings.wrong("embedding", &format!("{error:#}"), "free some memory, and check again"),
+    }
+}
+
+/// The reranker, if the settings name one, and how long it takes to read as many passages again as for an answer.
+pub(super) fn reranker(config: &Config, findings: &mut Findings) {
+    let tried = open::reranker(config).and_then(|reranker| {
+        let Some(mut reranker) = reranker else { return Ok(None) };
+        let passages = vec![(PassageId(0), PASSAGE.repeat(PASSAGE_TIMES)); READ_AGAIN];
+        let started = clock::start();
+        rereading::read(reranker.as_mut(), TRIAL, &passages, None)?;
+        Ok(Some(started.elapsed()))
+    });
+    match tried {
+        Ok(None) => {}
+        Ok(Some(took)) => {
+            let found = format!("reads {READ_AGAIN} passages again in {} ms", took.as_millis());
+            if took < rereading::PATIENCE {
+                return findings.ok("reranker", &found);
+            }
+            let without = format!("{found}: answers go without it after {} s", rereading::PATIENCE.as_secs());
+            findings.wrong("reranker", &without, "name a smaller one under [model] in the settings, or none");
+        }
+        Err(error) => {
+            let remedy = "answers go without it: run `jatwerk setup`, or name none under [model] in the settings";
+            findings.wrong("reranker", &format!("{error:#}"), remedy);
+        }
     }
 }
 

@@ -37,6 +37,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> anyhow::Result<ExitCode
 
 async fn look(config: &Config, arguments: &Arguments, findings: &mut Findings) -> anyhow::Result<()> {
     house::model(config, findings);
+    house::reranker(config, findings);
     house::pdf(config, findings);
     house::secrets(config, findings);
     house::console(config, findings);

@@ -4,18 +4,17 @@ use std::collections::HashMap;
 
 use clap::ValueEnum;
 
-use super::super::progress;
+use super::super::{progress, rereading};
 use super::catalogue::Catalogue;
 use super::corpus::Corpus;
-use crate::corpus::ranking::{DEPTH, Ranking, rank};
+use crate::corpus::passages::to_read_again;
+use crate::corpus::ranking::{DEPTH, Ranking, rank, rank_read};
 use crate::corpus::store::documents;
 use crate::domain::document::Document;
 use crate::domain::id::PassageId;
 use crate::domain::ranking::{PLAIN_K, collapse, fuse};
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
-use crate::kernel::Fault;
-use crate::models;
 use crate::search::Index as _;
 use crate::search::finder::Query;
 use crate::search::flat::Flat;
@@ -81,11 +80,15 @@ impl<'a> Asked<'a> {
     }
 
     /// What the bot makes of it.
-    pub(super) fn rank(&self, corpus: &Corpus) -> Result<Ranking, Fault> {
+    pub(super) fn rank(&self, corpus: &Corpus) -> anyhow::Result<Ranking> {
         let allowed = |passage: PassageId| self.left_out.binary_search(&passage).is_err();
         let only = self.without.map(|_| &allowed as &(dyn Fn(PassageId) -> bool + Sync));
         let query = Query { text: self.text, vector: Some(self.vector), allowed: only, depth: DEPTH };
-        rank(&corpus.store, &corpus.library, &query, None)
+        let ranking = rank(&corpus.store, &corpus.library, &query, None)?;
+        let Some(reranker) = &mut *corpus.reranker.borrow_mut() else { return Ok(ranking) };
+        let passages = to_read_again(&corpus.store, ranking.groups().into_iter().map(|hit| hit.passage))?;
+        let read = rereading::read(reranker.as_mut(), self.text, &passages, None)?;
+        Ok(rank_read(&corpus.store, &corpus.library, &query, None, &read)?)
     }
 }
 
@@ -117,7 +120,7 @@ impl<'a> Arms<'a> {
             words.add(at, &document.title, &document.body);
         }
         let model = &corpus.config.model.id;
-        let mut vectors = Flat::new(models::find(model)?.dimensions);
+        let mut vectors = Flat::new(corpus.config.spec()?.dimensions);
         for passage in catalogue.passages() {
             let vector = documents::passage_vector(&corpus.store, passage, model)?;
             vector.iter().for_each(|vector| vectors.insert(passage.0, vector));

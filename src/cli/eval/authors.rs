@@ -51,7 +51,8 @@ pub(super) struct Authors {
 impl Authors {
     /// `known` may be guessed; who wrote the dossiers in `hidden` is hidden, but their texts are found.
     pub(super) fn new(corpus: &Corpus, known: HashSet<String>, hidden: HashSet<String>) -> Result<Self, DbError> {
-        let mut authorships = documents::authorships(&corpus.store)?;
+        let authorships = documents::authorships(&corpus.store)?.into_iter();
+        let mut authorships: Vec<Authorship> = authorships.map(|(_, authorship)| authorship).collect();
         for authorship in authorships.iter_mut().filter(|authorship| hidden.contains(&authorship.dossier)) {
             authorship.authors.clear();
         }
@@ -100,7 +101,7 @@ impl Authors {
     fn full(&self, corpus: &Corpus, asked: &Asked<'_>) -> anyhow::Result<Vec<String>> {
         let ranking = asked.rank(corpus)?;
         let others = self.authorships.iter().filter(|authorship| asked.admits_dossier(&authorship.dossier));
-        let expertise = Expertise::new(others.cloned());
+        let expertise = Expertise::new(others);
         Ok(names(&experts::rank(&corpus.library, &expertise, Some(asked.vector), &ranking.hits)))
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The folder is named after the documents and how they were cut, so one that is there is right.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,7 @@ use crate::db::Db;
 use crate::domain::document::Document;
 use crate::domain::vector::Vector;
 use crate::intake::{self, Row};
+use crate::search::reranker::Reranker;
 
 /// So many documents go in between two commits.
 const ROWS: usize = 200;
@@ -31,6 +33,8 @@ pub(super) struct Corpus {
     pub(super) store: Db,
     pub(super) library: Library,
     pub(super) catalogue: Catalogue,
+    /// What reads the first of each ranking again, if the settings name it.
+    pub(super) reranker: RefCell<Option<Box<dyn Reranker>>>,
     model: Model,
     /// Whether the vectors of what is asked are kept; not in the bot's own database.
     keeps: bool,
@@ -59,7 +63,8 @@ impl Corpus {
         }
         let documents = cuts.into_iter().map(|cut| cut.document).collect();
         let catalogue = Catalogue::new(&store, &config.model.id, documents)?;
-        Ok(Self { config, store, library, catalogue, model, keeps: true, _lock: Some(lock) })
+        let reranker = RefCell::new(open::reranker(&config)?);
+        Ok(Self { config, store, library, catalogue, reranker, model, keeps: true, _lock: Some(lock) })
     }
 
     /// The bot's own corpus, as it answers from it now. Only read, so the bot can go on running.
@@ -80,6 +85,7 @@ impl Corpus {
             store,
             library,
             catalogue,
+            reranker: RefCell::new(open::reranker(config)?),
             model: Model::default(),
             keeps: false,
             _lock: None,

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 
 use super::super::python::Venv;
 use super::super::{child, files};
-use crate::models::ModelSpec;
+use crate::models::{self, ModelSpec};
 
 /// What the converter consists of.
 const CONVERTER: [(&str, &[u8]); 5] = [
@@ -49,6 +49,12 @@ with zipfile.ZipFile(next(wheels.glob(sys.argv[3]))) as wheel:
 /// The wheel of the library that reads PDF.
 const PDFIUM: &[u8] = include_bytes!("../../../models/pdfium.txt");
 
+/// The wheel of the library that runs models.
+const RUNTIME_ALONE: &[u8] = include_bytes!("../../../models/runtime.txt");
+
+/// That library: its wheel, and the file in it.
+const RUNTIME: [&str; 2] = ["onnxruntime-*.whl", "onnxruntime/capi/libonnxruntime.so"];
+
 /// Makes the finished files in `fresh`; what it needs on the way is kept in `work` for another try.
 pub(super) fn build(spec: &ModelSpec, work: &Path, fresh: &Path) -> anyhow::Result<()> {
     let converter = work.join("converter");
@@ -64,28 +70,36 @@ pub(super) fn build(spec: &ModelSpec, work: &Path, fresh: &Path) -> anyhow::Resu
     let paths = [list.as_os_str(), OsStr::new("-d"), wheels.as_os_str()];
     venv.pip(DOWNLOAD.map(OsStr::new).into_iter().chain(paths), "downloading the model and its runtime")?;
     let mut convert = Command::new(venv.python());
-    convert.arg(converter.join("convert.py")).args(["--graph", &spec.graph]);
+    let graph = spec.graph.as_deref().with_context(|| {
+        format!("{} is not built here: `jatwerk setup --from FOLDER` takes it (models/README.md)", spec.id)
+    })?;
+    convert.arg(converter.join("convert.py")).args(["--graph", graph]);
     child::run(convert.arg("--wheels").arg(&wheels).arg("--out").arg(fresh), "converting the model")?;
-    unzip(
-        &venv,
-        &wheels,
-        &fresh.join("lib/libonnxruntime.so"),
-        ["onnxruntime-*.whl", "onnxruntime/capi/libonnxruntime.so"],
-    )?;
+    unzip(&venv, &wheels, &fresh.join(models::RUNTIME), RUNTIME)?;
     files::demand(spec, fresh)
         .context("what was built is not what models.toml promises; `--from` takes a finished folder")
 }
 
 /// Brings the library that reads PDF to `library`; what it needs on the way is kept in `work` for another try.
 pub(super) fn pdfium(work: &Path, library: &Path) -> anyhow::Result<()> {
-    let list = work.join("pdfium.txt");
-    fs::write(&list, PDFIUM).with_context(|| format!("cannot write into {}", work.display()))?;
+    fetch(work, PDFIUM, library, ["pypdfium2-*.whl", "pypdfium2_raw/libpdfium.so"], "PDFium")
+}
+
+/// Brings the library that runs models to `library`, for a model that is not built here.
+pub(super) fn runtime(work: &Path, library: &Path) -> anyhow::Result<()> {
+    fetch(work, RUNTIME_ALONE, library, RUNTIME, "ONNX Runtime")
+}
+
+/// Brings a library to `library` out of the one wheel that `list` names.
+fn fetch(work: &Path, list: &[u8], library: &Path, inside: [&str; 2], what: &str) -> anyhow::Result<()> {
+    let named = work.join("wheel.txt");
+    fs::write(&named, list).with_context(|| format!("cannot write into {}", work.display()))?;
     let venv = Venv::at(&work.join("python"))?;
-    venv.make("reading PDF")?;
+    venv.make(what)?;
     let wheels = work.join("wheels");
-    let paths = [list.as_os_str(), OsStr::new("-d"), wheels.as_os_str()];
-    venv.pip(DOWNLOAD.map(OsStr::new).into_iter().chain(paths), "downloading PDFium")?;
-    unzip(&venv, &wheels, library, ["pypdfium2-*.whl", "pypdfium2_raw/libpdfium.so"])
+    let paths = [named.as_os_str(), OsStr::new("-d"), wheels.as_os_str()];
+    venv.pip(DOWNLOAD.map(OsStr::new).into_iter().chain(paths), &format!("downloading {what}"))?;
+    unzip(&venv, &wheels, library, inside)
 }
 
 fn unzip(venv: &Venv, wheels: &Path, library: &Path, [wheel, file]: [&str; 2]) -> anyhow::Result<()> {

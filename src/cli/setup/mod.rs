@@ -7,7 +7,9 @@ use clap::Args;
 use crate::config::Config;
 
 mod account;
+mod brought;
 mod build;
+mod fetched;
 pub(super) mod model;
 pub(super) mod pdfium;
 
@@ -23,11 +25,20 @@ pub(super) struct Arguments {
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
     model::install(config, arguments.from.as_deref())?;
+    install_reranker(config)?;
     pdfium::install(config, arguments.from.as_deref())?;
     if arguments.model_only {
         return Ok(());
     }
     account::log_in(config)?;
     println!("All is set up: start the bot with `jatwerk run`.");
+    Ok(())
+}
+
+/// Opens the reranker, if the settings name one, which fetches what comes from a hub.
+fn install_reranker(config: &Config) -> anyhow::Result<()> {
+    let Some(named) = &config.model.reranker else { return Ok(()) };
+    super::open::reranker(config)?;
+    println!("The reranker {named} is in {}.", config.reranker_folder(named).display());
     Ok(())
 }

@@ -46,7 +46,7 @@ pub(in crate::cli) fn install(config: &Config, from: Option<&Path>) -> anyhow::R
 }
 
 fn bring(config: &Config, from: &Path, work: &Path, fresh: &Path) -> anyhow::Result<()> {
-    let (spec, outer) = (models::find(&config.model.id)?, model::opened(from, work)?);
+    let (spec, outer) = (config.spec()?, model::opened(from, work)?);
     let source = model::within(&spec, &outer).join(models::pdfium()?.path);
     fs::copy(&source, fresh).map(drop).with_context(|| {
         format!(

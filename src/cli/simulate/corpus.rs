@@ -1,17 +1,21 @@
 //! What the bot knows at the start: the specialists' profiles and the documents that they wrote.
 
 use super::topics::{MODEL, TOPICS, embed};
-use super::world::{Specialist, World};
+use super::world::{MUNICIPALITIES, Specialist, World};
 use crate::corpus::store::documents::NewPassage;
-use crate::corpus::store::{documents, participants, people, vectors};
+use crate::corpus::store::{documents, participants, people, places, vectors};
 use crate::db::{Db, Result};
 use crate::domain::colleague::Colleague;
 use crate::domain::date::Date;
 use crate::domain::document::Document;
+use crate::domain::municipality::Municipality;
 use crate::domain::participant::{Consent, Participant};
 
 /// Fills an empty database.
 pub(super) fn fill(store: &Db, world: &World) -> Result<()> {
+    for number in 0..MUNICIPALITIES {
+        places::put_municipality(store, &municipality(number))?;
+    }
     for specialist in &world.specialists {
         let topics = specialist.topics.iter().filter_map(|(topic, _)| TOPICS.get(*topic));
         people::put_colleague(
@@ -35,6 +39,22 @@ pub(super) fn fill(store: &Db, world: &World) -> Result<()> {
         vectors::put_vector(store, &hash, MODEL, &embed(&colleague.topics.join(", ")))?;
     }
     Ok(())
+}
+
+/// Municipalities are all alike here.
+fn municipality(number: usize) -> Municipality {
+    Municipality {
+        code: format!("GM{number:04}"),
+        name: format!("Gemeente {number}"),
+        province: "Utrecht".to_owned(),
+        region: "VR09".to_owned(),
+        inhabitants: 40_000,
+        size_class: "20.000-50.000".to_owned(),
+        area_km2: 80.0,
+        density: 500.0,
+        longitude: 5.1,
+        latitude: 52.1,
+    }
 }
 
 /// They take part, may be named, and asked about their own topics, each by itself.

@@ -1,7 +1,7 @@
 //! What the simulated people do.
 
 use super::habits::Word;
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
 /// What somebody does at a moment.
@@ -14,6 +14,10 @@ pub(super) enum Doing {
     Wish(usize),
     /// Says whether it helped.
     Judge(usize),
+    /// Says that the first document of the answer helped, too.
+    Praise(usize),
+    /// Says a line in a conversation of two about re-use.
+    TellOf(PersonId, RoomId, String),
     /// Says something alone with the bot.
     Tell(usize, String),
     /// Goes on leave, and tells the bot.
@@ -31,7 +35,7 @@ impl Doing {
     /// The specialist who does it.
     pub(super) fn person(&self) -> Option<usize> {
         match self {
-            Self::Tick | Self::Ask(_) | Self::Wish(_) | Self::Judge(_) => None,
+            Self::Tick | Self::Ask(_) | Self::Wish(_) | Self::Judge(_) | Self::Praise(_) | Self::TellOf(..) => None,
             Self::Tell(person, _) | Self::GoAway(person, ..) | Self::Leave(person) | Self::Learn(person, _) => {
                 Some(*person)
             }

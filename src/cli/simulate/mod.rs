@@ -1,4 +1,4 @@
-//! `jatwerk simulate`: a network of municipalities lives with the bot for a year, in about a minute.
+//! `jatwerk simulate`: a network of municipalities lives with the bot for a year, in two worlds, in a few minutes.
 //!
 //! The core is the real one, on a database in memory; people, clock and homeserver are made up. [`world`] says who there
 //! is and what they will ask, [`habits`] what they do when they are asked, [`watch`] sees whether any rule is broken.
@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
+use self::habits::Manners;
 use self::outcome::Outcome;
 use self::play::Play;
 use self::world::{MUNICIPALITIES, OFFICIALS, World};
@@ -20,9 +21,11 @@ mod calendar;
 mod corpus;
 mod doing;
 mod habits;
+mod interview;
 mod outcome;
 mod people;
 mod play;
+mod reading;
 mod topics;
 mod watch;
 mod world;
@@ -30,7 +33,17 @@ mod world;
 /// How many specialists there are, in one network and in another.
 const SPECIALISTS: [usize; 2] = [60, 300];
 
+/// Both worlds, with what they are called.
+const WORLDS: [(&str, Manners); 2] = [("kind", Manners::Kind), ("harsh", Manners::Harsh)];
+
 const YEAR: usize = 365;
+
+/// What became of one network of so many specialists in one world, by each way of choosing.
+struct Network<'a> {
+    world: &'a str,
+    specialists: usize,
+    outcomes: Vec<(&'a str, Outcome)>,
+}
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -55,28 +68,18 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         ("best-expert", Choosing::BestExpert),
         ("random", Choosing::Random(arguments.seed)),
     ];
-    let bar = progress::counting("days", (days * policies.len() * SPECIALISTS.len()) as u64);
+    let bar = progress::counting("days", (days * policies.len() * SPECIALISTS.len() * WORLDS.len()) as u64);
     let mut networks = Vec::new();
-    for specialists in SPECIALISTS {
-        let world = World::new(arguments.seed, specialists, days);
-        let outcomes: anyhow::Result<Vec<(&str, Outcome)>> = std::thread::scope(|scope| {
-            let lives: Vec<_> = policies
-                .iter()
-                .map(|(name, choosing)| {
-                    let (world, bar) = (&world, &bar);
-                    scope.spawn(move || anyhow::Ok((*name, Play::new(world, *choosing)?.live(&|| bar.inc(1)))))
-                })
-                .collect();
-            lives
-                .into_iter()
-                .map(|life| life.join().unwrap_or_else(|_| anyhow::bail!("a simulation broke down")))
-                .collect()
-        });
-        networks.push((specialists, outcomes?));
+    for (name, manners) in WORLDS {
+        for specialists in SPECIALISTS {
+            let world = World::new(arguments.seed, specialists, days, manners);
+            let outcomes = live(&world, &policies, &|| bar.inc(1))?;
+            networks.push(Network { world: name, specialists, outcomes });
+        }
     }
     bar.finish_and_clear();
-    for (specialists, outcomes) in &networks {
-        print(*specialists, days, outcomes);
+    for network in &networks {
+        print(network, days);
     }
     match &arguments.json {
         Some(path) => write(path, arguments.seed, days, &networks),
@@ -84,10 +87,28 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
 }
 
-fn print(specialists: usize, days: usize, outcomes: &[(&str, Outcome)]) {
+/// Lives through one world by each way of choosing, side by side.
+fn live<'a>(
+    world: &World,
+    policies: &[(&'a str, Choosing)],
+    day: &(dyn Fn() + Sync),
+) -> anyhow::Result<Vec<(&'a str, Outcome)>> {
+    std::thread::scope(|scope| {
+        let lives: Vec<_> = policies
+            .iter()
+            .map(|(name, choosing)| {
+                scope.spawn(move || anyhow::Ok((*name, Play::new(world, *choosing)?.live(&|| day()))))
+            })
+            .collect();
+        lives.into_iter().map(|life| life.join().unwrap_or_else(|_| anyhow::bail!("a simulation broke down"))).collect()
+    })
+}
+
+fn print(network: &Network<'_>, days: usize) {
+    let Network { world, specialists, outcomes } = network;
     println!(
-        "{days} days, {MUNICIPALITIES} municipalities, {OFFICIALS} officials, {specialists} specialists; of those \
-         questions that somebody would take on who agreed to be asked about it and is not away:"
+        "{days} days in the {world} world, {MUNICIPALITIES} municipalities, {OFFICIALS} officials, {specialists} specialists; of \
+         those questions that somebody would take on who agreed to be asked about it and is not away:"
     );
     let mut table = Table::new([""].into_iter().chain(outcomes.iter().map(|(name, _)| *name)));
     let figures: Vec<_> = outcomes.iter().map(|(_, outcome)| outcome.figures()).collect();
@@ -103,23 +124,18 @@ fn print(specialists: usize, days: usize, outcomes: &[(&str, Outcome)]) {
     }
 }
 
-fn write(
-    path: &std::path::Path,
-    seed: u64,
-    days: usize,
-    networks: &[(usize, Vec<(&str, Outcome)>)],
-) -> anyhow::Result<()> {
-    let policies = |outcomes: &[(&str, Outcome)]| -> Map<String, Value> {
+fn write(path: &std::path::Path, seed: u64, days: usize, networks: &[Network<'_>]) -> anyhow::Result<()> {
+    let policies = |network: &Network<'_>| -> Map<String, Value> {
         let figures = |outcome: &Outcome| {
             Value::Object(outcome.figures().into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
         };
-        outcomes.iter().map(|(name, outcome)| ((*name).to_owned(), figures(outcome))).collect()
+        network.outcomes.iter().map(|(name, outcome)| ((*name).to_owned(), figures(outcome))).collect()
     };
     let all: Vec<Value> = networks
         .iter()
-        .map(|(specialists, outcomes)| json!({ "specialists": specialists, "policies": policies(outcomes) }))
+        .map(|network| json!({ "world": network.world, "specialists": network.specialists, "policies": policies(network) }))
         .collect();
-    let first = networks.first().map(|(_, outcomes)| policies(outcomes)).unwrap_or_default();
+    let first = networks.first().map(policies).unwrap_or_default();
     let whole = json!({ "seed": seed, "days": days, "policies": first, "networks": all });
     std::fs::write(path, whole.to_string() + "\n").with_context(|| format!("cannot write {}", path.display()))
 }

@@ -31,6 +31,9 @@ pub(super) struct Outcome {
     breaches: Vec<(&'static str, usize)>,
     /// How often each was asked about re-use, by the room in which they are alone with the bot.
     interviews: HashMap<RoomId, usize>,
+    /// How many lines people said to that, and how many of these told how far they are.
+    lines: usize,
+    stages: usize,
     single_before: usize,
     single_after: usize,
 }
@@ -54,6 +57,12 @@ impl Outcome {
     /// The bot asks somebody about re-use.
     pub(super) fn interviewed(&mut self, room: &RoomId) {
         *self.interviews.entry(room.clone()).or_default() += 1;
+    }
+
+    /// Somebody says a line about re-use.
+    pub(super) fn told_of_re_use(&mut self, line: &str) {
+        self.lines += 1;
+        self.stages += usize::from(line.starts_with(|c: char| c.is_ascii_digit()));
     }
 
     pub(super) fn said(&mut self, word: Word) {
@@ -94,6 +103,8 @@ impl Outcome {
             ("busiest_over_median", json!(share(most, median))),
             ("acceptance", json!(share(self.yes, self.asked))),
             ("interviews_about_re-use", json!(interviews.iter().sum::<usize>())),
+            ("lines_about_re-use", json!(self.lines)),
+            ("of_these_how_far_they_are", json!(self.stages)),
             ("people_interviewed", json!(interviews.len())),
             ("interviews_per_person_median", json!(interviews.get(interviews.len() / 2).copied().unwrap_or(0))),
             ("interviews_per_person_max", json!(interviews.last().copied().unwrap_or(0))),

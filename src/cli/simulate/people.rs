@@ -56,3 +56,9 @@ pub(super) fn rather(world: &World, person: usize, topic: usize) -> String {
 pub(super) fn official(number: usize) -> PersonId {
     PersonId::new(format!("@ambtenaar-{number}:gemeente-{}.example", number % MUNICIPALITIES))
 }
+
+/// Where an official works.
+pub(super) fn municipality_of(official: &PersonId) -> String {
+    let number = official.server().and_then(|server| server.strip_prefix("gemeente-")?.strip_suffix(".example"));
+    format!("Gemeente {}", number.unwrap_or_default())
+}

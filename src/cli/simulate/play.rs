@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::calendar::{HOUR, moment, wall};
 use super::doing::{Doing, Request};
-use super::habits::{Word, chance, says, would_help, writes_for};
+use super::habits::{Word, chance, would_help};
 use super::outcome::Outcome;
 use super::topics::{DIMENSIONS, MODEL, TOPICS, embed};
 use super::watch::Watch;
@@ -19,11 +19,9 @@ use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::features::FEATURES;
-use crate::features::consult::ping::{AGAIN, YES};
-use crate::features::consult::subjects::PING;
 use crate::features::reuse::subjects::REUSE;
 use crate::kernel::Bot;
-use crate::kernel::effect::{Action, Message, Operation, Outgoing, Target, Work};
+use crate::kernel::effect::{Action, Operation, Outgoing, Target, Work};
 use crate::kernel::event::{Event, Said};
 use crate::kernel::jobs::{JobResult, JobTask};
 use crate::kernel::settings::Settings;
@@ -32,21 +30,27 @@ use crate::speech::words::Words;
 /// The room of all municipalities.
 const ROOM: &str = "!praktijk:gemeente.example";
 
+/// What the conversations of officials with the bot are called, in front of who they are.
+pub(super) const OFFICIALS_ALONE: &str = "!ambtenaar-";
+
 /// What every answer of a specialist says, and nothing else.
-const ANSWER: &str = "Bij ons werkt dit zo";
+pub(super) const ANSWER: &str = "Bij ons werkt dit zo";
+
+/// Of a hundred who were helped by somebody so many say that the first document helped, too.
+const PRAISED: u32 = 40;
 
 /// The simulation of one way of choosing.
 pub(super) struct Play<'a> {
-    world: &'a World,
-    bot: Bot,
-    now: Timestamp,
-    agenda: BTreeMap<(Timestamp, u64), Doing>,
-    count: u64,
-    alone: HashMap<RoomId, usize>,
-    hours: Vec<Hours>,
-    rounds: HashMap<(usize, usize), usize>,
-    watch: Watch,
-    outcome: Outcome,
+    pub(super) world: &'a World,
+    pub(super) bot: Bot,
+    pub(super) now: Timestamp,
+    pub(super) agenda: BTreeMap<(Timestamp, u64), Doing>,
+    pub(super) count: u64,
+    pub(super) alone: HashMap<RoomId, usize>,
+    pub(super) hours: Vec<Hours>,
+    pub(super) rounds: HashMap<(usize, usize), usize>,
+    pub(super) watch: Watch,
+    pub(super) outcome: Outcome,
 }
 
 impl<'a> Play<'a> {
@@ -96,7 +100,7 @@ impl<'a> Play<'a> {
         self.outcome.finished(self.world, &self.watch)
     }
 
-    fn plan(&mut self, at: Timestamp, doing: Doing) {
+    pub(super) fn plan(&mut self, at: Timestamp, doing: Doing) {
         self.count += 1;
         self.agenda.insert((at, self.count), doing);
     }
@@ -116,7 +120,13 @@ impl<'a> Play<'a> {
             Doing::Judge(question) => {
                 let helped = chance(self.world.seed, usize::MAX, question, 2).u32(0..100) < 88;
                 self.say_in_thread(question, if helped { "hielp" } else { "hielp niet" });
+                let mut rng = chance(self.world.seed, usize::MAX, question, 3);
+                if helped && rng.u32(0..100) < PRAISED {
+                    self.plan(self.now.plus(HOUR * rng.u32(1..5)), Doing::Praise(question));
+                }
             }
+            Doing::Praise(question) => self.say_in_thread(question, "hielp 1"),
+            Doing::TellOf(person, room, words) => self.say_alone(person, room, None, &words),
             Doing::Tell(person, words) => self.tell(person, None, &words),
             Doing::GoAway(person, until, back) => {
                 if let Some(watched) = self.watch.people.get_mut(person) {
@@ -164,7 +174,7 @@ impl<'a> Play<'a> {
                     Some(number) => self.happen(Event::Opened { at, txn, room: alone(number) }),
                     // Officials have an account, too.
                     None if number.is_none() => {
-                        let room = RoomId::new(format!("!alleen-{person}"));
+                        let room = RoomId::new(format!("{OFFICIALS_ALONE}{person}"));
                         self.happen(Event::Opened { at, txn, room });
                     }
                     None => self.happen(Event::Refused { at, txn, reason: "no such account".to_owned() }),
@@ -179,6 +189,9 @@ impl<'a> Play<'a> {
         {
             self.outcome.interviewed(room);
         }
+        if let (Operation::Say { text, .. }, Some(room)) = (&row.operation, row.room()) {
+            self.hear_of_re_use(room, &text.plain);
+        }
         match &row.operation {
             Operation::Say { text, thread, .. } => self.seen(&row, text, thread.as_ref().and_then(Target::event)),
             Operation::React { target, key } if key == "✅" => {
@@ -188,73 +201,6 @@ impl<'a> Play<'a> {
             }
             _ => {}
         }
-    }
-
-    /// Somebody reads what the bot says.
-    fn seen(&mut self, row: &Outgoing, text: &Message, thread: Option<&EventId>) {
-        if let Some(person) = row.room().and_then(|room| self.alone.get(room)) {
-            let person = *person;
-            if row.is_for(&YES)
-                && let Some(watched) = self.watch.people.get_mut(person)
-            {
-                watched.accepted = Some(self.now);
-            }
-            return match thread.filter(|_| row.is_for(&AGAIN)) {
-                Some(message) => self.requested(row, message),
-                None => self.notice_learner(person, row, text),
-            };
-        }
-        let Some(question) = thread.and_then(number) else { return };
-        if text.plain.contains(ANSWER) {
-            self.outcome.helped(question, self.now);
-        } else if text.plain.contains("`hielp niet`") {
-            let mut rng = chance(self.world.seed, usize::MAX, question, 1);
-            if rng.u32(0..100) < 80 {
-                self.plan(self.now.plus(HOUR * rng.u32(1..20)), Doing::Judge(question));
-            }
-        }
-    }
-
-    /// The bot names somebody who could learn along: some do.
-    fn notice_learner(&mut self, person: usize, row: &Outgoing, text: &Message) {
-        let Some(question) = question_of(row) else { return };
-        let Some(wanted) = self.world.wanted.get(question) else { return };
-        let named = |other: &usize| {
-            let name = self.world.specialists.get(*other).map(|specialist| specialist.name.as_str());
-            *other != person && name.is_some_and(|name| text.plain.contains(name))
-        };
-        let Some(learner) = (0..self.world.specialists.len()).find(named) else { return };
-        if chance(self.world.seed, learner, question, 3).u32(0..100) < 40 {
-            self.plan(self.now.plus(48 * HOUR), Doing::Learn(learner, wanted.topic));
-        }
-    }
-
-    /// The bot asks a specialist.
-    fn requested(&mut self, row: &Outgoing, message: &EventId) {
-        let (Some(person), Some(question)) =
-            (row.room().and_then(|room| self.alone.get(room)).copied(), question_of(row))
-        else {
-            return;
-        };
-        let (Some(wanted), Some(who)) = (self.world.wanted.get(question), self.world.specialists.get(person)) else {
-            return;
-        };
-        self.watch.asked(person, question, wanted, self.now);
-        let round = self.rounds.entry((person, question)).or_default();
-        let mut rng = chance(self.world.seed, person, question, *round);
-        *round += 1;
-        let Some((word, after)) = says(&mut rng, who, *round - 1) else { return };
-        let Some(at) = self.hours.get(person).map(|hours| hours.add_working_time(self.now, after)) else { return };
-        if who.is_on_leave(at) || who.leaves.is_some_and(|leaves| leaves <= at) {
-            return;
-        }
-        let request = Request { person, question, message: message.clone() };
-        if word == Word::Yes {
-            let hours = self.hours.get(person);
-            let written = hours.map_or(at, |hours| hours.add_working_time(at, writes_for(&mut rng)));
-            self.plan(written, Doing::Answer(request.clone()));
-        }
-        self.plan(at, Doing::Reply(request, word));
     }
 
     fn reply(&mut self, request: Request, word: Word) {
@@ -346,11 +292,15 @@ impl<'a> Play<'a> {
     }
 
     fn tell(&mut self, person: usize, thread: Option<EventId>, words: &str) {
-        let (id, sender) = (self.next_event(), self.specialist(person));
+        self.say_alone(self.specialist(person), alone(person), thread, words);
+    }
+
+    fn say_alone(&mut self, sender: PersonId, room: RoomId, thread: Option<EventId>, words: &str) {
+        let id = self.next_event();
         self.happen(Event::Said(Said {
             id,
             at: self.now,
-            room: alone(person),
+            room,
             sender,
             text: words.to_owned(),
             thread,
@@ -389,12 +339,6 @@ fn alone(person: usize) -> RoomId {
 }
 
 /// The number of a question by its message.
-fn number(message: &EventId) -> Option<usize> {
+pub(super) fn number(message: &EventId) -> Option<usize> {
     message.as_str().strip_prefix("$q")?.parse().ok()
-}
-
-/// The question that a message to a specialist is about.
-fn question_of(row: &Outgoing) -> Option<usize> {
-    row.subject().key_of(&PING)?;
-    number(&EventId::new(row.subject().whole()?))
 }

@@ -123,10 +123,11 @@ impl Watch {
 #[cfg(test)]
 mod tests {
     use super::super::calendar::{HOUR, moment};
+    use super::super::habits::Manners;
     use super::*;
 
     fn check(asked: &[(usize, Timestamp)], rules: &[&str]) {
-        let world = World::new(1, 3, 10);
+        let world = World::new(1, 3, 10, Manners::Kind);
         let mut watch = Watch::new(&world);
         let topic = world.specialists[0].topics[0].0;
         (watch.people[0].days, watch.people[0].quota) = ([true; 5], QUOTA);

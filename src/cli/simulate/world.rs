@@ -4,6 +4,7 @@
 use fastrand::Rng;
 
 use super::calendar::{CLOSES, HOUR, OPENS, moment, works_on};
+use super::habits::Manners;
 use super::topics::TOPICS;
 use crate::domain::id::PersonId;
 use crate::domain::time::Timestamp;
@@ -31,6 +32,7 @@ pub(super) struct Specialist {
     pub(super) quota: Option<usize>,
     /// How often they leave a question lie, from 0 to 1.
     pub(super) silent: f64,
+    pub(super) manners: Manners,
     /// When they are away, from and until, and whether they tell the bot.
     pub(super) away: Vec<(Timestamp, Timestamp, bool)>,
     /// When they leave their municipality.
@@ -69,9 +71,10 @@ pub(super) struct World {
 }
 
 impl World {
-    pub(super) fn new(seed: u64, specialists: usize, days: usize) -> Self {
+    pub(super) fn new(seed: u64, specialists: usize, days: usize, manners: Manners) -> Self {
         let mut rng = Rng::with_seed(seed);
-        let specialists: Vec<Specialist> = (0..specialists).map(|number| specialist(&mut rng, number, days)).collect();
+        let specialists: Vec<Specialist> =
+            (0..specialists).map(|number| specialist(&mut rng, number, days, manners)).collect();
         let mut wanted = Vec::new();
         for day in (0..days).filter(|day| works_on(*day)) {
             for _ in 0..QUESTIONS_A_DAY {
@@ -99,7 +102,7 @@ fn topic(rng: &mut Rng) -> usize {
     }
 }
 
-fn specialist(rng: &mut Rng, number: usize, days: usize) -> Specialist {
+fn specialist(rng: &mut Rng, number: usize, days: usize, manners: Manners) -> Specialist {
     // Everybody was found for one topic, so that there is somebody for each; the others are what they know besides.
     let mut topics = vec![(number % TOPICS.len(), rng.usize(1..=3))];
     let wanted = rng.usize(2..=4);
@@ -122,7 +125,8 @@ fn specialist(rng: &mut Rng, number: usize, days: usize) -> Specialist {
         topics,
         days: week,
         quota: (rng.usize(0..5) == 0).then_some(1),
-        silent: if rng.usize(0..5) == 0 { 0.05 } else { 0.015 },
+        silent: manners.silent(rng.usize(0..5) == 0),
+        manners,
         away: holidays(rng),
         leaves: (rng.usize(0..10) == 0).then(|| moment(rng.usize(0..days), CLOSES)),
     }

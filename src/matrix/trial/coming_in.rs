@@ -319,3 +319,33 @@ async fn a_homeserver_in_trouble_is_asked_again() {
     sync::run(&house.client, &mut house.inbound, &figures, &stop).await.unwrap_err();
     assert_eq!(figures.sync_failures.load(Ordering::Relaxed), 2);
 }
+
+/// Somebody says something to the bot alone, and then once more; the homeserver is asked for their profile `asked` times.
+async fn zone_of(answer: wiremock::ResponseTemplate, asked: u64) -> Vec<String> {
+    let mut house = House::new(&[]).await;
+    let profile = Mock::given(method("GET")).and(path_regex("/profile/[^/]+/m.tz$"));
+    profile.respond_with(answer).expect(asked).mount(house.server.server()).await;
+    let mut asker =
+        event("$a", "@asker:localhost", "m.room.member", &json!({ "membership": "join", "is_direct": true }));
+    let mut creation = event("$c", "@asker:localhost", "m.room.create", &json!({ "room_version": "11" }));
+    (asker["state_key"], creation["state_key"]) = (json!("@asker:localhost"), json!(""));
+    let room = House::room().add_timeline_bulk([raw(&creation), raw(&asker)]).set_joined_members_count(2);
+    house.sync(room.add_timeline_bulk([raw(&text("$1", "doe mee")), raw(&text("$2", "profiel"))])).await;
+    house.waiting.close();
+    house.waiting.wait().await;
+    house.told().into_iter().filter(|told| told.contains(" is in ")).collect()
+}
+
+#[tokio::test]
+async fn the_profile_tells_in_which_time_zone_somebody_is() {
+    let answer = |status, body| wiremock::ResponseTemplate::new(status).set_body_json(body);
+    let named = zone_of(answer(200, json!({ "m.tz": "America/Curacao" })), 1).await;
+    assert_eq!(named, [r#"@asker:localhost is in Some("America/Curacao")"#]);
+    let none = zone_of(answer(404, json!({ "errcode": "M_NOT_FOUND", "error": "no such field" })), 1).await;
+    assert_eq!(none, ["@asker:localhost is in None"]);
+    // Before Matrix 1.16 there was no such field.
+    let old = zone_of(answer(404, json!({ "errcode": "M_UNRECOGNIZED", "error": "what?" })), 1).await;
+    assert!(old.is_empty(), "{old:?}");
+    let broken = zone_of(answer(200, json!({ "m.tz": 7 })), 1).await;
+    assert!(broken.is_empty(), "{broken:?}");
+}

@@ -22,6 +22,7 @@ use super::catchup::Bounds;
 use super::figures::Figures;
 use super::inbound::Inbound;
 use super::reader::Reader;
+use super::zone::Zones;
 use crate::domain::time::Timestamp;
 use crate::kernel::event::{Event, Medium};
 
@@ -34,6 +35,7 @@ struct House {
     client: Client,
     inbound: Inbound,
     told: Receiver<Event>,
+    waiting: TaskTracker,
 }
 
 impl House {
@@ -46,17 +48,19 @@ impl House {
             .build()
             .await;
         let (events, told) = channel();
+        let waiting = TaskTracker::new();
         let reader = Reader {
             name: "Jatwerk".to_owned(),
             me: client.user_id().unwrap().to_owned(),
             events,
             figures: Arc::new(Figures::default()),
-            waiting: TaskTracker::new(),
+            waiting: waiting.clone(),
+            zones: Zones::default(),
             stop: CancellationToken::new(),
         };
         let handled = handled.iter().map(|id| crate::domain::id::EventId::new(*id)).collect();
         let inbound = Inbound::new(client.clone(), reader, Bounds { not_before: Timestamp(0), handled });
-        Self { server, client, inbound, told }
+        Self { server, client, inbound, told, waiting }
     }
 
     /// A room of five people, and what is new in it.
@@ -141,6 +145,7 @@ fn short(event: &Event) -> String {
         Event::Reacted { target, key, power: 0, .. } => format!("reacted to {target} with {key}"),
         Event::Reacted { target, key, power, .. } => format!("reacted to {target} with {key}, power {power}"),
         Event::Called { person, name, .. } => format!("{person} is called {name}"),
+        Event::InZone { person, zone, .. } => format!("{person} is in {zone:?}"),
         Event::Left { room, person, .. } => format!("{person} left {room}"),
         Event::Opened { txn, room, .. } => format!("opened {} as {room}", cause(txn)),
         other => format!("{other:?}"),

@@ -58,13 +58,13 @@ fn acts(asked: &Asked, card: &Card) -> Markup {
     html! {
         h2 { (asked.say("console-acts")) }
         p { (asked.say("console-acts-what")) }
-        (form(asked, number, label, &html! {
+        (form(asked, label, &html! {
             input type="hidden" name="woorden" value={ (word) " " (number) };
             (reason(asked, word))
         }))
         @if !gone {
             @for (field, name) in FIELDS {
-                (form(asked, number, "console-preview", &html! {
+                (form(asked, "console-preview", &html! {
                     input type="hidden" name="woorden" value={ "wijzig " (number) " " (field) " =" };
                     p {
                         label for=(field) { (asked.say("console-change")) ": " (asked.say(name)) }
@@ -74,7 +74,7 @@ fn acts(asked: &Asked, card: &Card) -> Markup {
             }
             @for (words, name) in [("vervang", "console-replace"), ("voeg samen", "console-merge")] {
                 @let (id, link) = if words == "vervang" { ("vervang", "door") } else { ("samen", "in") };
-                (form(asked, number, "console-preview", &html! {
+                (form(asked, "console-preview", &html! {
                     input type="hidden" name="woorden" value={ (words) " " (number) " " (link) };
                     p {
                         label for=(id) { (asked.say(name)) }
@@ -93,11 +93,10 @@ fn reason(asked: &Asked, id: &str) -> Markup {
 }
 
 /// A form that says something of this document, whose preview comes first.
-fn form(asked: &Asked, number: i64, label: &str, fields: &Markup) -> Markup {
+fn form(asked: &Asked, label: &str, fields: &Markup) -> Markup {
     html! {
         form method="post" action="/zeg" class="act" {
             (form_fields(asked, None))
-            input type="hidden" name="terug" value={ "/stukken/" (number) };
             (fields)
             button { (asked.say(label)) }
         }

@@ -132,7 +132,6 @@ fn several(asked: &Asked) -> Markup {
     html! {
         form method="post" action="/zeg" id="samen" class="together" {
             (form_fields(asked, None))
-            input type="hidden" name="terug" value={ "/stukken?" (asked.query.with("", "")) };
             fieldset {
                 legend { (asked.say("console-ticked")) }
                 p { label for="reden" { (asked.say("console-reason")) } input id="reden" name="reden"; }

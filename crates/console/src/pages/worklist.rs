@@ -1,5 +1,6 @@
 //! What waits for a moderator: all of it, in an order and of a kind that they choose, with what can be done about it.
 
+use jatwerk_core::features::backlog::listing::NAMED;
 use jatwerk_core::features::curation::pages;
 use jatwerk_core::kernel::console::asked::{Answer, Waiting, Wish};
 use jatwerk_core::speech::words::Value;
@@ -44,13 +45,19 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
                 }
             }
         }
-        h2 { (asked.tell("console-waiting", &[("count", Value::Number(count))])) }
+        h2 { (heading(asked, count, !proposals.is_empty())) }
         (choosing(asked))
         @if items.is_empty() { p { (asked.say("console-waiting-none")) } }
         ol class="plain" { @for (place, item) in (1..).zip(&items) { (one(asked, place, item)?) } }
         @if !items.is_empty() { (several(asked)) }
     };
     Ok(Shown::new(asked.say("console-worklist"), body))
+}
+
+/// How much waits; `beside` what waits for a yes.
+fn heading(asked: &Asked, count: usize, beside: bool) -> String {
+    let key = if count == 0 && beside { "console-waiting-nothing-else" } else { "console-waiting" };
+    asked.tell(key, &[("count", Value::Number(count))])
 }
 
 /// Those of the kind that is asked for, in the order that is asked for.
@@ -103,8 +110,7 @@ fn choosing(asked: &Asked) -> Markup {
 
 fn one(asked: &Asked, place: usize, waiting: &Waiting) -> Result<Markup, Stop> {
     let item = &waiting.item;
-    let mark = item.marks.first().map(|(mark, _)| mark.to_string()).unwrap_or_default();
-    let (name, about) = (place.to_string(), format!("{}{mark}", jatwerk_core::features::backlog::listing::NAMED));
+    let (name, about) = (place.to_string(), format!("{NAMED}{}", waiting.name));
     let documents = documents_of(asked, &item.need)?;
     let words: &[(&str, &str)] = match item.need {
         Need::Waiting { .. } | Need::Answer { .. } => &[("ja", "console-yes"), ("nee", "console-no")],
@@ -114,7 +120,7 @@ fn one(asked: &Asked, place: usize, waiting: &Waiting) -> Result<Markup, Stop> {
     Ok(html! {
         li class="card" {
             p class="tick" {
-                input type="checkbox" form="samen" name="item" value=(mark) id={ "item" (place) };
+                input type="checkbox" form="samen" name="item" value=(waiting.name) id={ "item" (place) };
                 label for={ "item" (place) } {
                     (place) ". " (asked.say(kind_of(&item.need).1)) " · "
                     (asked.tell("console-askers", &[("count", Value::Number(item.askers))]))

@@ -131,14 +131,37 @@ async fn what_waits_is_put_away_by_its_button_or_several_at_once() {
     });
     let cookie = house.enter(MOD).await;
     let page = house.get("/werkvoorraad", &cookie).await;
-    assert!(page.page.contains("name=\"item\" value=\"new\""), "{}", page.page);
-    let got =
-        house.say("/werkvoorraad", &cookie, &[("woorden", "klaar"), ("item", "new"), ("item", "orphan/weg")]).await;
+    let item = item_of(&page, "Nieuwe stukken");
+    let form = [("woorden", "klaar"), ("item", item.as_str()), ("item", "0123")];
+    let got = house.say("/werkvoorraad", &cookie, &form).await;
     assert!(got.page.contains("Gedaan.") && got.page.contains("Dat wacht niet meer"), "{}", got.page);
     let page = house.get("/werkvoorraad", &cookie).await;
-    assert!(!page.page.contains("value=\"new\" id"), "{}", page.page);
-    let again = house.say("/werkvoorraad", &cookie, &[("woorden", "klaar"), ("over", "work/new")]).await;
+    assert!(!page.page.contains("· Nieuwe stukken") && !page.page.contains(&item), "{}", page.page);
+    let over = format!("work/{item}");
+    let again = house.say("/werkvoorraad", &cookie, &[("woorden", "klaar"), ("over", &over)]).await;
     assert!(again.page.contains("Dat wacht niet meer"), "{}", again.page);
+}
+
+/// The name of the item of this kind on a page of the queue.
+fn item_of(page: &Got, kind: &str) -> String {
+    let card = page.page.split("<li class=\"card\">").find(|card| card.contains(&format!(". {kind} ")));
+    let card = card.unwrap_or_else(|| panic!("{}", page.page));
+    card.split("name=\"item\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_a_yes_is_not_nothing_and_a_file_not_let_in_is_not_withdrawn() {
+    let house = House::new(|stage| stage.wait(Duration::from_secs(60)));
+    let cookie = house.enter(MOD).await;
+    let token = house.get("/aanleveren", &cookie).await.token().to_owned();
+    let got = house.bring(&cookie, &token, &[("braam.txt", b"Braamstruiken snoeien\n\nIn het plantsoen.")]).await;
+    assert_eq!(got.status, StatusCode::SEE_OTHER, "{}", got.page);
+    let brought = house.get("/aanleveren", &cookie).await;
+    assert!(brought.page.contains("Wacht op een ja"), "{}", brought.page);
+    let page = house.get("/werkvoorraad?soort=gap", &cookie).await;
+    assert!(!page.page.contains("<h2>Er wacht niets</h2>"), "{}", page.page);
+    let list = house.get("/stukken?staat=weg", &cookie).await;
+    assert!(list.page.contains("wacht op een ja") && !list.page.contains("teruggetrokken"), "{}", list.page);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -22,6 +22,7 @@ use jatwerk_core::corpus::library::Library;
 use jatwerk_core::db::Db;
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::features::console::store::logins;
+use jatwerk_core::features::console::subjects::Login;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::effect::{Action, Operation, Work};
 use jatwerk_core::kernel::event::{Event, Said};
@@ -32,9 +33,12 @@ use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::language::Language;
 use jatwerk_domain::time::Timestamp;
+use jatwerk_intake::foreign;
+use jatwerk_stage::opened::read_file;
 use jatwerk_stage::settings::settings;
 use jatwerk_stage::stage::Stage;
 use jatwerk_stage::toy;
+use sha2::{Digest as _, Sha256};
 use tower::ServiceExt as _;
 
 pub const URL: &str = "https://console.example";
@@ -45,8 +49,35 @@ pub const OTHER: &str = "@ander:gennep.example";
 pub const HELPER: &str = "@balie:breda.example";
 pub const ANALYST: &str = "@cijfers:breda.example";
 
+/// The addresses of all pages that need no number.
+pub const PATHS: &[&str] = &[
+    "/",
+    "/werkvoorraad",
+    "/werkvoorraad?volgorde=soort&soort=new",
+    "/stukken",
+    "/stukken?q=%3Cscript%3E&bron=%22",
+    "/stukken?plaats=breda&jaar=2024",
+    "/stukken?q=zwemles",
+    "/aanleveren",
+    "/proef",
+    "/proef?q=zwemles+%3Cb%3E",
+    "/proef?q=zwemles&cijfers=ja",
+    "/netwerk",
+    "/netwerk?per=maand",
+    "/jatkaart",
+    "/jatkaart?thema=%3Cb%3E&van=2020&tot=2024",
+    "/woordenlijst",
+    "/woordenlijst?q=%3Cb%3E&volgorde=gebruik",
+    "/beoordeeld",
+    "/rechten",
+    "/logboek",
+    "/kaart",
+    "/kaart?groep=0&kleur=gemeente",
+    "/kaart?q=%3Cscript%3E&plaats=%22&kleur=gemeente",
+];
+
 /// An hour after the stage begins.
-const NOW: Timestamp = Timestamp(1_717_488_000_000);
+pub const NOW: Timestamp = Timestamp(1_717_488_000_000);
 
 fn now() -> Timestamp {
     NOW
@@ -58,6 +89,9 @@ fn chance() -> Option<[u8; 32]> {
     bytes[..8].copy_from_slice(&DRAWN.fetch_add(1, Ordering::Relaxed).to_be_bytes());
     Some(bytes)
 }
+
+/// Files that were brought, by their hash.
+type Files = Arc<Mutex<HashMap<String, Vec<u8>>>>;
 
 /// Who is where, with which power level.
 type Levels = Arc<Mutex<HashMap<(String, String), i64>>>;
@@ -80,6 +114,8 @@ pub struct House {
     pub said: Receiver<(RoomId, String)>,
     pub levels: Levels,
     pub key: Key,
+    /// How many connections were opened to look.
+    pub opened: Arc<AtomicU64>,
 }
 
 /// What a browser got.
@@ -115,7 +151,8 @@ impl House {
         let (events, heard) = channel();
         let (says, said) = channel();
         let (line, key) = (Line::new(events.clone()), Key::new([9; 32]));
-        let core = Core { path: path.clone(), line: line.clone(), key: key.clone(), says };
+        let (files, opened) = (Files::default(), Arc::new(AtomicU64::default()));
+        let core = Core { path: path.clone(), line: line.clone(), key: key.clone(), says, files: files.clone() };
         thread::spawn(move || core.run(&heard));
         let levels = Levels::default();
         for (room, person, level) in [(MODERATORS, MOD, 50), (MODERATORS, OTHER, 50), (DESK, HELPER, 0)] {
@@ -129,16 +166,23 @@ impl House {
             analysts: vec![PersonId::new(ANALYST)],
             theme: None,
         };
-        let reads = path.clone();
+        let (reads, opens) = (path.clone(), opened.clone());
         let open = move || {
+            opens.fetch_add(1, Ordering::Relaxed);
             let db = Db::open_to_read(&reads)?;
             let library = Library::without_search(&db, toy::MODEL, toy::DIMENSIONS)?;
             Ok(Reader::new(db, library, Words::load().unwrap(), own_settings(), FEATURES))
         };
         let people = Box::new(There(levels.clone()));
         let readers = Readers::new(Box::new(open));
-        let console = Console::new(setup, key.clone(), line, readers, people, Words::load().unwrap(), now, chance);
-        Self { _folder: folder, path, router: router(console), events, said, levels, key }
+        let keep = Box::new(move |bytes: &[u8]| {
+            let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            files.lock().unwrap().insert(hash.clone(), bytes.to_vec());
+            Some(hash)
+        });
+        let console =
+            Console::new(setup, key.clone(), line, readers, people, keep, Words::load().unwrap(), now, chance);
+        Self { _folder: folder, path, router: router(console), events, said, levels, key, opened }
     }
 
     pub fn db(&self) -> Db {
@@ -204,10 +248,36 @@ impl House {
 
     /// Lets somebody in; returns their cookie.
     pub async fn enter(&self, person: &str) -> String {
-        let login = logins::put_login(&self.db(), &PersonId::new(person), NOW).unwrap();
-        let got = self.post("/in", "", &[("code", &self.key.login_token(login))]).await;
+        let got = self.post("/in", "", &[("code", &self.old_login(person, Duration::ZERO))]).await;
         assert_eq!(got.status, StatusCode::SEE_OTHER, "{}", got.page);
         got.cookie()
+    }
+
+    /// Brings files by the form for it, with what proves that it is ours.
+    pub async fn bring(&self, cookie: &str, token: &str, files: &[(&str, &[u8])]) -> Got {
+        let mut body =
+            format!("--x\r\nContent-Disposition: form-data; name=\"formulier\"\r\n\r\n{token}\r\n").into_bytes();
+        for (name, bytes) in files {
+            let head = format!("--x\r\nContent-Disposition: form-data; name=\"bestand\"; filename=\"{name}\"\r\n\r\n");
+            body.extend([head.as_bytes(), *bytes, b"\r\n".as_slice()].concat());
+        }
+        body.extend(b"--x--\r\n");
+        let request = Request::post("/aanleveren")
+            .header(header::COOKIE, cookie)
+            .header(header::ORIGIN, "null")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+        let got = self.send(request.body(Body::from(body)).unwrap()).await;
+        // The core has dealt with all of it before it says what waits.
+        self.get("/werkvoorraad", cookie).await;
+        got
+    }
+
+    /// Says yes to the act whose preview is first on a page.
+    pub async fn agree(&self, cookie: &str, shown: &Got) -> Got {
+        let about = shown.page.split("name=\"over\" value=\"").nth(1).unwrap_or_else(|| panic!("{}", shown.page));
+        let about = about.split('"').next().unwrap();
+        self.say("/", cookie, &[("woorden", "ja"), ("over", about)]).await
     }
 
     /// Says something by a form of the page at `path`.
@@ -220,9 +290,28 @@ impl House {
 
     /// A login that was asked for so long ago.
     pub fn old_login(&self, person: &str, ago: Duration) -> String {
-        let login = logins::put_login(&self.db(), &PersonId::new(person), NOW.minus(ago)).unwrap();
-        self.key.login_token(login)
+        let (person, at) = (PersonId::new(person), NOW.minus(ago));
+        let login = logins::put_login(&self.db(), &person, at).unwrap();
+        self.key.login_token(&Login::new(login, &person, at))
     }
+}
+
+/// Somebody asks the bot something in a room.
+pub fn ask(stage: &mut Stage, person: &str, text: &str) {
+    let said = Said {
+        id: stage.next_message(),
+        at: stage.now(),
+        room: jatwerk_stage::stage::room(),
+        sender: PersonId::new(person),
+        text: text.to_owned(),
+        thread: None,
+        reply_to: None,
+        mentioned: true,
+        direct: false,
+        moderator: false,
+        power: 0,
+    };
+    stage.say(said);
 }
 
 fn own_settings() -> Settings {
@@ -236,6 +325,7 @@ struct Core {
     line: Arc<Line>,
     key: Key,
     says: Sender<(RoomId, String)>,
+    files: Files,
 }
 
 impl Core {
@@ -276,6 +366,15 @@ impl Core {
             }
             Action::Work(Work::Job { job, task: JobTask::Chart(sites) }) => {
                 Some(Event::Done { at: NOW, job: job.id, result: JobResult::charted(sites) })
+            }
+            Action::Work(Work::Job { job, task: JobTask::ReadDocument(texts) }) => {
+                let read = texts.into_iter().map(|(hash, text)| (hash, toy::embed(&text))).collect();
+                Some(Event::Done { at: NOW, job: job.id, result: JobResult::Passages(read) })
+            }
+            Action::Work(Work::Job { job, task: JobTask::ReadFile { hash, name } }) => {
+                let read = foreign::read(self.files.lock().unwrap().get(&hash).unwrap(), &name);
+                let read = read.map(|dossier| Box::new(read_file(&dossier, &name)));
+                Some(Event::Done { at: NOW, job: job.id, result: JobResult::Read(read) })
             }
             _ => None,
         }

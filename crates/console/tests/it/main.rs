@@ -2,8 +2,11 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test stops where it fails")]
 
 mod bound;
+mod bringing;
 mod coming_in;
 mod doing;
+mod figures;
 mod house;
 mod map;
 mod pages;
+mod tending;

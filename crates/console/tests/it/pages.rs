@@ -4,7 +4,7 @@ use axum::http::{StatusCode, header};
 use jatwerk_core::corpus::store::overrides;
 use jatwerk_stage::stage::Stage;
 
-use crate::house::{ANALYST, HELPER, House, MOD};
+use crate::house::{ANALYST, HELPER, House, MOD, PATHS};
 
 /// A title that would do something if it were markup.
 const HOSTILE: &str = "<script>alert(1)</script> <u onclick=x>";
@@ -20,18 +20,8 @@ async fn each_page_is_whole_and_hostile_words_stay_words() {
     let number = overrides::documents_titled(&house.db(), &["alert"], 1).unwrap()[0].number;
     let cookie = house.enter(MOD).await;
     house.tick(&cookie).await;
-    let paths = [
-        "/",
-        "/werkvoorraad",
-        "/werkvoorraad?volgorde=soort&soort=new",
-        "/stukken",
-        "/stukken?q=%3Cscript%3E&bron=%22",
-        "/logboek",
-        "/kaart",
-        "/kaart?q=%3Cscript%3E&plaats=%22&kleur=gemeente",
-    ];
     let own = format!("/stukken/{number}");
-    for path in paths.into_iter().chain([own.as_str()]) {
+    for path in PATHS.iter().copied().chain([own.as_str()]) {
         let got = house.get(path, &cookie).await;
         assert_eq!(got.status, StatusCode::OK, "{path}: {}", got.page);
         assert_eq!(got.page.matches("<h1>").count(), 1, "{path}");
@@ -83,7 +73,13 @@ async fn everybody_has_the_pages_that_are_theirs() {
         assert_eq!(start.status, 200, "{person}");
         assert_eq!(house.get("/stukken", &cookie).await.status, documents, "{person}");
         assert_eq!(house.get("/logboek", &cookie).await.status, log, "{person}");
-        assert_eq!(house.get("/werkvoorraad", &cookie).await.status, log, "{person}");
+        for path in ["/werkvoorraad", "/woordenlijst", "/rechten", "/proef?q=riolering", "/aanleveren"] {
+            assert_eq!(house.get(path, &cookie).await.status, log, "{person} {path}");
+        }
+        let figures = if person == HELPER { 403 } else { 200 };
+        for path in ["/beoordeeld", "/netwerk", "/jatkaart"] {
+            assert_eq!(house.get(path, &cookie).await.status, figures, "{person} {path}");
+        }
         assert_eq!(start.page.contains("href=\"/logboek\""), log == 200, "{person}");
         assert_eq!(start.page.contains("href=\"/stukken\""), documents == 200, "{person}");
     }
@@ -114,4 +110,35 @@ async fn the_pages_are_there_in_english_too() {
     let request = axum::http::Request::get("/in").header(header::ACCEPT_LANGUAGE, "fr, en-GB;q=0.8, nl;q=0.5");
     let got = house.send(request.body(axum::body::Body::empty()).unwrap()).await;
     assert!(got.page.contains("<html lang=\"en\">") && got.page.contains("<h1>Log in</h1>"), "{}", got.page);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_chooses_a_language_and_stays_where_they_are() {
+    let house = House::new(|_| {});
+    let cookie = house.enter(MOD).await;
+    let page = house.get("/rechten?a=b", &cookie).await;
+    assert!(page.page.contains("name=\"taal\" value=\"en\" lang=\"en\""), "{}", page.page);
+    let got = house.post("/taal", &cookie, &[("taal", "en"), ("terug", "/rechten?a=b")]).await;
+    assert_eq!((got.status, got.headers["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, "/rechten?a=b"));
+    let both = format!("{cookie}; {}", got.cookie());
+    let page = house.get("/rechten", &both).await.page;
+    assert!(page.contains("<html lang=\"en\">") && page.contains("<h1>Rights</h1>"), "{page}");
+    assert_eq!(house.post("/taal", "", &[("taal", "tlh")]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(house.post("/taal", "", &[("taal", "nl"), ("terug", "//evil.example")]).await.headers["location"], "/");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_has_all_its_words_in_both_languages() {
+    let house = House::new(filled);
+    let cookie = house.enter(MOD).await;
+    for tag in ["nl", "en"] {
+        let both = format!("{cookie}; jatwerk-taal={tag}");
+        for path in PATHS {
+            let page = house.get(path, &both).await.page;
+            assert!(page.contains(&format!("<html lang=\"{tag}\">")), "{path}");
+            for left in ["{$", "{ $", ">console-", "\"console-"] {
+                assert!(!page.contains(left), "{tag} {path}: {left} in {page}");
+            }
+        }
+    }
 }

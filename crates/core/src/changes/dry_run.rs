@@ -153,7 +153,7 @@ fn shown_by(
     let hidden = audience::passages_out_of_sight(turn.db, &viewer)?;
     let check = |passage: PassageId| !hidden.contains(&passage);
     let query = Query { text: &question.text, vector, allowed: Some(&check), depth: DEPTH };
-    let ranking = rank_by(turn.db, turn.library, rules, &turn.library.learned().lifts(vector), &query, None)?;
+    let ranking = rank_by(turn.db, turn.library, rules, &turn.library.learned().lifts(vector), &query, None, &[])?;
     let threshold = rules.threshold(&question.room);
     let shown = ranking.best.iter().filter(|judged| judged.strength(threshold) > Strength::None);
     Ok(shown.map(|judged| judged.hit.document).collect())

@@ -106,7 +106,7 @@ pub(crate) fn suggest(
         if question.filter.narrows_places() && !colleague.is_named(&reason) {
             continue;
         }
-        let person = SuggestedPerson { colleague: colleague.clone(), reason };
+        let person = SuggestedPerson { colleague: colleague.clone(), reason, meets: None };
         if places.insert(colleague.municipality.as_deref().unwrap_or(id)) {
             people.push(person);
         } else {
@@ -127,7 +127,7 @@ pub(crate) fn able(
     let most = ranked.first().map_or(1.0, |(_, score)| *score);
     let title = |id: &str| {
         let theirs = |found: &&SuggestedDocument| found.document.authors.iter().any(|author| author == id);
-        good(documents).find(theirs).map(|found| found.document.title.clone())
+        telling(documents).find(theirs).map(|found| found.document.title.clone())
     };
     let row = |&(id, score): &(&str, f64)| CandidateRow {
         person: PersonId::new(id),
@@ -157,7 +157,7 @@ pub(crate) fn add_user(
     let mut letter = None;
     if people.len() < MOST_PEOPLE && people.iter().all(|known| known.colleague.id != *person) {
         letter = ('A'..).nth(people.len());
-        people.push(SuggestedPerson { colleague: colleague.clone(), reason });
+        people.push(SuggestedPerson { colleague: colleague.clone(), reason, meets: None });
     }
     match able.iter_mut().find(|row| row.person == *person) {
         Some(row) => row.letter = row.letter.or(letter),
@@ -173,10 +173,16 @@ fn good(documents: &[SuggestedDocument]) -> impl Iterator<Item = &SuggestedDocum
     documents.iter().filter(|found| found.strength >= Strength::Fair)
 }
 
+/// Those of them that tell whoever wrote them knows of what is asked: the first, and those that do more than mention it.
+fn telling(documents: &[SuggestedDocument]) -> impl Iterator<Item = &SuggestedDocument> {
+    let first = documents.first().map(|found| &found.document.key);
+    good(documents).filter(move |found| !found.evidence.is_mention() || Some(&found.document.key) == first)
+}
+
 fn wrote(colleague: &Colleague, documents: &[SuggestedDocument]) -> Option<Reason> {
     let theirs =
         |found: &&SuggestedDocument| found.document.authors.iter().any(|author| author == colleague.id.as_str());
-    good(documents).find(theirs).map(|found| Reason::Wrote(found.document.title.clone()))
+    telling(documents).find(theirs).map(|found| Reason::Wrote(found.document.title.clone()))
 }
 
 /// A topic that shares a telling word with the question. Where good documents were found it is the rarest one, or one of their titles

@@ -1,6 +1,8 @@
 //! What can be found, kept in step with what is remembered.
 
-use std::collections::{HashMap, HashSet};
+mod renewal;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use wildmatch::WildMatch;
@@ -12,18 +14,19 @@ use crate::corpus::store::documents::{PassagePlace, PassageRow};
 use crate::corpus::store::generations::Generations;
 use crate::corpus::store::judgments::lines;
 use crate::corpus::store::titles::LiveTitle;
-use crate::corpus::store::{documents, generations, overrides, people, places, titles, vectors};
+use crate::corpus::store::{documents, generations, overrides, people, places, vectors};
 use crate::db::Db;
 use crate::domain::colleague::Colleague;
-use crate::domain::expertise::Expertise;
+use crate::domain::expertise::{Authorship, Expertise};
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
 use crate::search::Index as _;
-use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
+use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt};
 use crate::search::flat::Flat;
 use crate::search::lexical::Stem;
 use crate::search::lexicon::Lexicon;
+use crate::search::topic::Topic;
 
 /// So many passages are read from the store at a time.
 const CHUNK: usize = 1_000;
@@ -36,11 +39,15 @@ pub struct Library {
     model: String,
     generations: Option<Generations>,
     places: HashMap<PassageId, PassagePlace>,
-    titles: HashSet<LiveTitle>,
+    /// The passages of each document that has any.
+    passages: HashMap<DocumentId, Vec<PassageId>>,
+    titles: HashMap<DocumentId, LiveTitle>,
     colleagues: Vec<Colleague>,
     /// Whoever is no colleague, whatever is imported.
     left_out: Vec<WildMatch>,
     profiles: Flat,
+    /// Who wrote what, by the documents' keys.
+    authorships: BTreeMap<String, Authorship>,
     expertise: Expertise,
     dimensions: usize,
     municipalities: Vec<Municipality>,
@@ -56,12 +63,11 @@ impl Library {
         let places = documents::live_passages(db, model)?;
         let dossiers: Vec<_> = places.iter().map(|(passage, place)| (*passage, place.dossier.clone())).collect();
         let finder = Finder::open(folder, model, dimensions, &dossiers)?;
-        let mut library = Self {
-            generations: Some(generations),
-            places: places.into_iter().collect(),
-            searches: true,
-            ..Self::over(finder, db, model, dimensions)?
-        };
+        let mut library =
+            Self { generations: Some(generations), searches: true, ..Self::over(finder, db, model, dimensions)? };
+        for (passage, place) in places {
+            library.put_place(passage, place);
+        }
         let missing = library.finder.missing().clone();
         library.add(db, &missing.entries)?;
         for chunk in missing.vectors.chunks(CHUNK) {
@@ -72,7 +78,7 @@ impl Library {
             library.finder.add_vectors(vectors);
         }
         library.finder.learn_asking(vectors::vector(db, vectors::ASKING, model)?);
-        library.refresh_titles(db)?;
+        library.refresh_titles(db, None)?;
         library.finder.settle()?;
         library.refresh_colleagues(db)?;
         Ok(library)
@@ -87,17 +93,20 @@ impl Library {
     }
 
     fn over(finder: Finder, db: &Db, model: &str, dimensions: usize) -> Result<Self, Fault> {
+        let authorships: BTreeMap<String, Authorship> = documents::authorships(db)?.into_iter().collect();
         Ok(Self {
             finder,
             searches: false,
             model: model.to_owned(),
             generations: None,
             places: HashMap::new(),
-            titles: HashSet::new(),
+            passages: HashMap::new(),
+            titles: HashMap::new(),
             colleagues: Vec::new(),
             left_out: Vec::new(),
             profiles: Flat::new(dimensions),
-            expertise: Expertise::new(documents::authorships(db)?),
+            expertise: Expertise::new(authorships.values()),
+            authorships,
             dimensions,
             municipalities: places::municipalities(db)?,
             rules: CurationRules::of(db, &overrides::current(db)?, model)?,
@@ -116,11 +125,13 @@ impl Library {
         let changed = |part: fn(&Generations) -> i64| before.is_none_or(|before| part(&before) != part(&now));
         let passages = changed(|of| of.passages);
         if passages {
+            let renewed = before.map(|before| generations::renewed(db, before.passages, now.passages));
+            let renewed = renewed.transpose()?.flatten();
             if self.searches {
                 self.finder.learn_asking(vectors::vector(db, vectors::ASKING, &self.model)?);
-                self.refresh_passages(db)?;
+                self.refresh_passages(db, renewed.as_deref())?;
             }
-            self.expertise = Expertise::new(documents::authorships(db)?);
+            self.refresh_authorships(db, renewed.as_deref())?;
         }
         if changed(|of| of.people) {
             self.refresh_colleagues(db)?;
@@ -161,47 +172,6 @@ impl Library {
     /// Forces a full reload at the next refresh: what was taken over may not be so.
     pub fn invalidate(&mut self) {
         self.generations = None;
-    }
-
-    fn refresh_passages(&mut self, db: &Db) -> Result<(), Fault> {
-        let live: HashMap<PassageId, PassagePlace> = documents::live_passages(db, &self.model)?.into_iter().collect();
-        let lacking =
-            |all: &HashMap<PassageId, PassagePlace>, from: &HashMap<PassageId, PassagePlace>| -> Vec<PassageId> {
-                from.keys().filter(|passage| !all.contains_key(passage)).copied().collect()
-            };
-        let (mut gone, mut new) = (lacking(&live, &self.places), lacking(&self.places, &live));
-        gone.sort_unstable();
-        new.sort_unstable();
-        self.finder.remove(&gone)?;
-        self.add(db, &new)?;
-        let titles = self.refresh_titles(db)?;
-        if titles || !gone.is_empty() || !new.is_empty() {
-            self.finder.commit()?;
-        }
-        self.places = live;
-        Ok(())
-    }
-
-    /// Takes titles over; says whether any came or went.
-    fn refresh_titles(&mut self, db: &Db) -> Result<bool, Fault> {
-        let live: HashSet<LiveTitle> = titles::live_titles(db, &self.model)?.into_iter().collect();
-        let mut new: Vec<DocumentId> = live.difference(&self.titles).map(|live| live.document).collect();
-        new.sort_unstable();
-        let gone: Vec<DocumentId> = self.titles.difference(&live).map(|known| known.document).collect();
-        self.finder.remove_titles(&gone);
-        for document in &new {
-            let title = titles::title_vector(db, *document, &self.model)?;
-            let title = title.map(|found| Title {
-                document: *document,
-                dossier: found.dossier,
-                text: found.title,
-                topics: found.topics.join(", "),
-                vector: found.vector,
-            });
-            self.finder.add_titles(title);
-        }
-        self.titles = live;
-        Ok(!new.is_empty() || !gone.is_empty())
     }
 
     fn add(&mut self, db: &Db, passages: &[PassageId]) -> Result<(), Fault> {
@@ -274,6 +244,16 @@ impl Library {
     /// How much of the subject of a question, of which these are the stems, a title and topics are about.
     pub fn about(&self, question: &str, asked: &[Stem], titles: &str) -> f32 {
         self.finder.about(question, asked, titles, &self.rules.lexicon)
+    }
+
+    /// Whether titles with these stems are about a topic.
+    pub fn is_about(&self, topic: &Topic, there: &HashSet<String>) -> bool {
+        self.finder.is_about(topic, there, &self.rules.lexicon)
+    }
+
+    /// The documents whose titles and topics are about a topic, by id. Those that came a moment ago are not among them yet.
+    pub fn titled(&self, topic: &Topic) -> Vec<DocumentId> {
+        self.finder.titled(topic, &self.rules.lexicon)
     }
 
     /// What `rules` decide for the question with these words and this vector.

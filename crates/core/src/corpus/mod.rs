@@ -38,7 +38,7 @@ pub mod quoting;
 pub mod ranking;
 pub mod rules;
 pub mod score;
-mod shared;
+pub(crate) mod shared;
 pub mod store;
 
 use jatwerk_reuse_report::words::WordsError;

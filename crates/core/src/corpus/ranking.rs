@@ -14,7 +14,7 @@ use crate::db::Db;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::question::{does_without, lacking};
-use crate::domain::ranking::{Nearness, collapse, favour};
+use crate::domain::ranking::{Nearness, Read, collapse, favour, reorder};
 use crate::domain::suggestion::{Evidence, MOST_DOCUMENTS, Signs, Strength};
 use crate::search::finder::{Candidate, Query};
 use crate::search::lexical::Stem;
@@ -114,7 +114,18 @@ impl Judged {
 /// Searches, and looks at the best closely. What comes from a municipality like that of the `asker` is put before what is
 /// nearly as good.
 pub fn rank(db: &Db, library: &Library, query: &Query<'_>, asker: Option<&Municipality>) -> Result<Ranking, Fault> {
-    rank_by(db, library, library.rules(), &library.learned().lifts(query.vector), query, asker)
+    rank_read(db, library, query, asker, &[])
+}
+
+/// The same, in the order of whoever `read` the first again.
+pub fn rank_read(
+    db: &Db,
+    library: &Library,
+    query: &Query<'_>,
+    asker: Option<&Municipality>,
+    read: &[Read],
+) -> Result<Ranking, Fault> {
+    rank_by(db, library, library.rules(), &library.learned().lifts(query.vector), query, asker, read)
 }
 
 /// The same, by what `rules` and `lifts` say instead of what counts now.
@@ -125,6 +136,7 @@ pub(crate) fn rank_by(
     lifts: &Lifts,
     query: &Query<'_>,
     asker: Option<&Municipality>,
+    read: &[Read],
 ) -> Result<Ranking, Fault> {
     let decided = library.decide(rules, query.text, query.vector);
     let found = library.find_by(query, rules)?;
@@ -142,12 +154,16 @@ pub(crate) fn rank_by(
     }
     // Those that are equal keep the finder's order.
     ranking.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mean = ranking.groups().into_iter().take(FIRST).map(|hit| hit.score).sum::<f32>() / FIRST as f32;
+    reorder(&mut ranking.hits, read, |hit| hit.passage, |hit| hit.group.clone());
     let mut groups: Vec<(Hit, bool)> = Vec::with_capacity(FIRST);
     for hit in ranking.groups().into_iter().take(FIRST) {
         groups.push((hit.clone(), is_alike(db, library, hit, asker)?));
     }
-    let mean = groups.iter().map(|(hit, _)| hit.score).sum::<f32>() / FIRST as f32;
-    favour(&mut groups, NEARLY, |(hit, _)| hit.score, |(_, alike)| *alike);
+    // Of what was read again, the first is the better one.
+    if read.is_empty() {
+        favour(&mut groups, NEARLY, |(hit, _)| hit.score, |(_, alike)| *alike);
+    }
     put_lacking_first(db, query.text, &mut groups)?;
     for document in decided.pinned.iter().rev() {
         if let Some(hit) = pinned(db, library, &ranking.hits, query, *document)? {

@@ -26,7 +26,7 @@ pub(crate) fn of(
     lifts: &Lifts,
 ) -> Result<Option<f64>, Fault> {
     let query = Query { text: &judged.text, vector: judged.vector.as_ref(), allowed: None, depth: DEPTH };
-    let found = rank_by(db, library, rules, lifts, &query, None)?.documents();
+    let found = rank_by(db, library, rules, lifts, &query, None, &[])?.documents();
     let ranked = found.into_iter().take(PLACES).map(|document| dossiers::key_of(db, document));
     let ranked: Vec<String> = ranked.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
     let (mut dossiers, mut taken) = (HashMap::new(), HashSet::new());

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::corpus::library::Library;
+use crate::corpus::quoting::quote::is_part;
 use crate::corpus::store::documents::PassageRow;
 use crate::search::analysis::stems;
 use crate::search::lexical::Stem;
@@ -23,4 +24,12 @@ pub(crate) fn shares(library: &Library, question: &str, asked: &[Stem], passage:
     }
     let there: HashSet<String> = texts().flat_map(stems).map(|(_, stem)| stem).collect();
     !library.stood_for(question, &there).is_empty()
+}
+
+/// Whether `text` has a stem of the question, a long part of a compound of it, or something that means the same.
+pub(crate) fn is_near(library: &Library, question: &str, text: &str) -> bool {
+    let asked = stems(question);
+    let there: HashSet<String> = stems(text).into_iter().map(|(_, stem)| stem).collect();
+    let touches = |stem: &String| asked.iter().any(|(_, own)| own == stem || is_part(own, stem));
+    there.iter().any(touches) || !library.stood_for(question, &there).is_empty()
 }

@@ -46,7 +46,11 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0050_learn_from_help", include_str!("migrations/0050_learn_from_help.sql")),
     ("0060_open_console", include_str!("migrations/0060_open_console.sql")),
     ("0061_find_what_was_asked", include_str!("migrations/0061_find_what_was_asked.sql")),
-    ("0080_chart_documents", include_str!("migrations/0080_chart_documents.sql")),
+    ("0062_note_what_changed", include_str!("migrations/0062_note_what_changed.sql")),
+    ("0070_follow_what_is_new", include_str!("migrations/0070_follow_what_is_new.sql")),
+    ("0080_know_time_zones", include_str!("migrations/0080_know_time_zones.sql")),
+    ("0081_know_who_is_where", include_str!("migrations/0081_know_who_is_where.sql")),
+    ("0082_chart_documents", include_str!("migrations/0082_chart_documents.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -119,6 +123,10 @@ mod tests {
         "876ccb5a9547d49178f97d0403852e8333c81afaff7e34bf53bea76e82c3a2a0",
         "8f1f76a83056348e216d8fd200bbc3404608ad4c86569bbb6160333dae7073cd",
         "efcb005ff39349aa3151ffbd5f8cc96a4aa13f141712d57287cd16ff55fc0029",
+        "d416ef7621154a54d04daf577997788ef42fcd5ad3cbb319702e063fb3656460",
+        "ecc0b0d46c6b3b14fa1d925b31693daffe5e47855a060ab5b67d89888b53e382",
+        "1e95765db46c834e19dd8865cadb8c8d60ec958e57e836be2fa067e428edc47b",
+        "42af6ef338d0c0ddf5722d79533a643c92616980e6cdd7c71caba5917d8dd871",
         "982fc3900e86085dfc2207244e00b07f6f5f954e5996d4bfe328867b501afb4e",
     ];
 

@@ -7,6 +7,7 @@ pub mod console;
 pub mod consult;
 pub mod curation;
 pub mod desk;
+pub mod follow;
 pub mod ingest;
 pub mod profile;
 pub mod quality;
@@ -21,6 +22,7 @@ pub const FEATURES: &[&dyn Feature] = &[
     &curation::Curation,
     &profile::Profile,
     &reuse::Reuse,
+    &follow::Follow,
     &consult::Consult,
     &desk::Desk,
     &quality::Quality,

@@ -79,6 +79,15 @@ pub enum Event {
         /// The name that they chose.
         name: String,
     },
+    /// The profile of somebody who spoke with the bot alone names a time zone, or does not any more.
+    InZone {
+        /// When.
+        at: Timestamp,
+        /// Who.
+        person: PersonId,
+        /// Its name, as they wrote it.
+        zone: Option<String>,
+    },
     /// Somebody other than the bot is no longer in a room: left, removed, or never came in after an invitation.
     Left {
         /// When.
@@ -264,6 +273,7 @@ impl Event {
             | Self::Redacted { at, .. }
             | Self::Reacted { at, .. }
             | Self::Called { at, .. }
+            | Self::InZone { at, .. }
             | Self::Left { at, .. }
             | Self::Invited { at, .. }
             | Self::Joined { at, .. }

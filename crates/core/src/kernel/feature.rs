@@ -9,6 +9,7 @@ use super::{Fault, Turn};
 use crate::db::TableSpec;
 use crate::domain::act::Act;
 use crate::domain::errand::ErrandPing;
+use crate::domain::followed::Reception;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::policy::Eligibility;
 use crate::domain::question::Question;
@@ -213,6 +214,18 @@ pub trait Feature: Sync {
     /// Who else knows of the document with this key.
     fn who_knows_of(&self, turn: &Turn<'_>, document: &str) -> Result<Vec<PersonId>, Fault> {
         let _ = (turn, document);
+        Ok(Vec::new())
+    }
+
+    /// How the document with this key was received since then, as far as this feature knows and it may be told to everybody.
+    fn reception(&self, turn: &Turn<'_>, document: &str, since: Timestamp) -> Result<Reception, Fault> {
+        let _ = (turn, document, since);
+        Ok(Reception::default())
+    }
+
+    /// The documents, by their keys, that something lists by their places which the bot said of `subject`.
+    fn documents_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Vec<String>, Fault> {
+        let _ = (turn, subject);
         Ok(Vec::new())
     }
 

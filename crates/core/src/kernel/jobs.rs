@@ -7,7 +7,7 @@ use jatwerk_atlas::{Place, Site};
 
 use crate::db::Db;
 use crate::domain::feed::FeedItem;
-use crate::domain::id::{EventId, JobId};
+use crate::domain::id::{EventId, JobId, PassageId};
 use crate::domain::question::Question;
 use crate::domain::refusal::Refusal;
 use crate::domain::vector::Vector;
@@ -51,6 +51,15 @@ impl Job {
 pub enum JobTask {
     /// Embed a question that somebody waits for; comes back as [`JobResult::Vector`].
     Embed(String),
+    /// Read passages again beside a question that somebody waits for; comes back as [`JobResult::Reread`].
+    Reread {
+        /// The question's vector, which comes back too: an answer takes both.
+        vector: Vector,
+        /// The question.
+        question: String,
+        /// The passages.
+        passages: Vec<(PassageId, String)>,
+    },
     /// Embed questions; comes back as [`JobResult::Texts`].
     EmbedTexts(Vec<String>),
     /// Embed the profile of a colleague; comes back as [`JobResult::Texts`].
@@ -79,6 +88,13 @@ pub enum JobTask {
 pub enum JobResult {
     /// The vector; none when the model failed.
     Vector(Option<Vector>),
+    /// How well passages answer the question: the higher, the better; none when the reranker failed.
+    Reread {
+        /// The question's vector.
+        vector: Vector,
+        /// One a passage.
+        scores: Vec<(PassageId, f32)>,
+    },
     /// The texts that the model read, each with its vector.
     Texts(Vec<(String, Vector)>),
     /// The hashes of the texts that the model read, each with its vector.

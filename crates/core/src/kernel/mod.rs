@@ -65,6 +65,8 @@ pub struct Bot {
 pub struct Memory {
     /// The generation of passages up to which arrivals were recorded.
     pub(crate) admitted: Option<i64>,
+    /// The generation of passages up to which it was written down what happened to documents.
+    pub(crate) journalled: Option<i64>,
     /// The generations that the last tick saw.
     pub(crate) noticed: Option<Generations>,
     /// When a tick last took over what had changed in the corpus.

@@ -39,6 +39,8 @@ pub struct Settings {
     pub relays: Vec<String>,
     /// Features that are left out, by their names.
     pub without: Vec<String>,
+    /// Whether there is a reranker, to read the first documents again before they are shown.
+    pub reranks: bool,
 }
 
 /// When people are asked what came of something that helped.
@@ -61,6 +63,8 @@ pub struct Pings {
     pub answer_within: Duration,
     /// The second and the third.
     pub next_within: Duration,
+    /// Whoever is asked while somebody else could be, before that one is asked beside them; a late "yes" still counts.
+    pub another_after: Duration,
     /// Whoever said "yes", to say something to the asker.
     pub finish_within: Duration,
     /// After so long without a word the asker is asked whether it helped.

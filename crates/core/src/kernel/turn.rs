@@ -8,6 +8,7 @@ use crate::corpus::store::people;
 use crate::db::{Db, TableSpec};
 use crate::domain::act::Act;
 use crate::domain::errand::ErrandPing;
+use crate::domain::followed::Reception;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::policy::Eligibility;
 use crate::domain::question::Question;
@@ -232,6 +233,23 @@ impl Turn<'_> {
             people.extend(feature.who_knows_of(self, document)?);
         }
         Ok(people)
+    }
+
+    /// How the document with this key was received since then.
+    pub(crate) fn reception(&self, document: &str, since: Timestamp) -> Result<Reception, Fault> {
+        let mut reception = Reception::default();
+        for feature in self.features {
+            reception = reception.with(feature.reception(self, document, since)?);
+        }
+        Ok(reception)
+    }
+
+    /// The documents that something lists by their places which the bot said of `subject`.
+    pub(crate) fn documents_behind(&self, subject: &Subject) -> Result<Vec<String>, Fault> {
+        match self.owner(subject.kind()) {
+            Some(owner) => owner.documents_behind(self, subject),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// All that decides whether `person` may be asked now.

@@ -84,14 +84,21 @@ pub(crate) fn promised(at: Timestamp) -> Timestamp {
 
 /// A moment as it stands in a log, by the clock of the Netherlands.
 pub fn stamp(at: Timestamp) -> String {
-    let local = jiff::Timestamp::from_millisecond(at.0).ok().zip(zone(HOME)).map(|(at, zone)| zone.to_datetime(at));
-    local.map(|local| local.strftime("%d-%m-%Y %H:%M").to_string()).unwrap_or_default()
+    local(at).map(|local| local.strftime("%d-%m-%Y %H:%M").to_string()).unwrap_or_default()
+}
+
+/// The day of a moment as it stands in a table.
+pub fn day_stamp(at: Timestamp) -> String {
+    local(at).map(|local| local.strftime("%d-%m-%Y").to_string()).unwrap_or_default()
 }
 
 /// The hour and the minute of a moment by the clock of the Netherlands.
 fn clock(at: Timestamp) -> (i8, i8) {
-    let local = jiff::Timestamp::from_millisecond(at.0).ok().zip(zone(HOME)).map(|(at, zone)| zone.to_datetime(at));
-    local.map_or((0, 0), |local| (local.hour(), local.minute()))
+    local(at).map_or((0, 0), |local| (local.hour(), local.minute()))
+}
+
+fn local(at: Timestamp) -> Option<jiff::civil::DateTime> {
+    jiff::Timestamp::from_millisecond(at.0).ok().zip(zone(HOME)).map(|(at, zone)| zone.to_datetime(at))
 }
 
 #[cfg(test)]

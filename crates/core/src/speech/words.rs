@@ -71,8 +71,8 @@ impl Words {
 
 fn decimal(number: f64, digits: u8) -> FluentValue<'static> {
     let scale = 10_f64.powi(i32::from(digits));
-    let options =
-        FluentNumberOptions { minimum_fraction_digits: Some(usize::from(digits)), ..FluentNumberOptions::default() };
+    let minimum_fraction_digits = Some(usize::from(digits)).filter(|digits| *digits > 0);
+    let options = FluentNumberOptions { minimum_fraction_digits, ..FluentNumberOptions::default() };
     // Without the sign of a nothing that was rounded.
     FluentValue::Number(FluentNumber::new((number * scale).round() / scale + 0.0, options))
 }

@@ -69,6 +69,7 @@ pub fn play(stage: &mut Stage, line: &str) {
         ["it", "is", day, time] => stage.wait_until(day, time),
         ["nobody", "may", "be", "invited", "here"] => drop(stage.closed.insert(room())),
         ["the", "bot", "invites", count, "a", "day"] => stage.invitations_a_day = count.parse().unwrap(),
+        ["another", "is", "asked", "after", hours, "hours"] => stage.another_after = hours.parse().ok(),
         ["long", "messages", "are", cut] => stage.cut = *cut == "cut",
         ["the", "bot", "restarts"] => stage.restart(),
         ["the", "homeserver", "is", "slow"] => stage.hold(),
@@ -171,6 +172,11 @@ pub fn play(stage: &mut Stage, line: &str) {
             let name = line.split_once(" is called ").unwrap().1.to_owned();
             let at = stage.now();
             stage.handle(Event::Called { at, person: PersonId::new(*who), name });
+        }
+        [who, "is", "in", "time", "zone", zone] => {
+            let (at, person) = (stage.now(), PersonId::new(*who));
+            let zone = (*zone != "none").then(|| (*zone).to_owned());
+            stage.handle(Event::InZone { at, person, zone });
         }
         [who, "leaves", room] => {
             let (at, person) = (stage.now(), PersonId::new(*who));

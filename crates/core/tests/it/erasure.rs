@@ -213,9 +213,13 @@ pub fn lived() -> Stage {
         "afwezig 2 weken",
         "Wie weet iets van knolboterbloem in de berm?",
         "mijn gegevens",
+        "volg zonnedauw en Delft",
+        "volg Leidn",
     ] {
         say(&mut stage, PERSON, true, words);
     }
+    // They follow what comes from there, and hear of it when they are back.
+    stage.add_document("Delft", "2024", "Parkeren in Delft", None, None, "Wij zetten fietsen in een kelder.");
     say(&mut stage, PERSON, false, "wie weet iets van veenpluis?");
     say(&mut stage, "@asker:leiden.example", false, "veenpluis en lisdodde in Breda");
     say(&mut stage, PERSON, false, "wie weet iets van veenpluis en zonnedauw?");

@@ -216,7 +216,7 @@ fn no_listener_wants_a_bare_word() {
     };
     for word in BARE {
         let all = heard("", word);
-        for feature in ["ingest", "backlog", "curation", "profile", "reuse", "consult", "desk"] {
+        for feature in ["ingest", "backlog", "curation", "profile", "reuse", "follow", "consult", "desk"] {
             assert_eq!(heard(feature, word), all, "{feature} wants “{word}” though it asked nothing");
         }
     }

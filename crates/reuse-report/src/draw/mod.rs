@@ -11,29 +11,32 @@ pub(crate) mod matrix;
 pub(crate) mod ranges;
 mod scale;
 
-pub(crate) use scale::{Scale, round_up};
+pub use scale::{Scale, round_up};
 
 /// The width of a drawing in its own units.
-pub(crate) const WIDTH: f64 = 360.0;
+pub const WIDTH: f64 = 360.0;
 
 /// About how wide a letter of the drawings' text is on a telephone, where it is largest.
 const LETTER: f64 = 6.8;
 
 /// What stands inside the element `svg`.
-pub(crate) struct Drawing {
-    pub(crate) width: f64,
-    pub(crate) height: f64,
-    pub(crate) body: Markup,
+pub struct Drawing {
+    /// How wide it is.
+    pub width: f64,
+    /// How high it is.
+    pub height: f64,
+    /// What is drawn.
+    pub body: Markup,
 }
 
 /// A coordinate: a tenth of a unit is as fine as anybody sees.
-pub(crate) fn at(value: f64) -> String {
+pub fn at(value: f64) -> String {
     let text = format!("{value:.1}");
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
 /// Text that fits in `width` units; what does not is cut, for the table beside the drawing has it whole.
-pub(crate) fn fitted(text: &str, width: f64) -> String {
+pub fn fitted(text: &str, width: f64) -> String {
     let most = (width / LETTER).floor().max(4.0);
     let room = (1..).take_while(|count| f64::from(*count) <= most).count();
     if text.chars().count() <= room {

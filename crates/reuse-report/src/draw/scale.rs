@@ -2,7 +2,7 @@
 
 /// Where a value stands.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Scale {
+pub struct Scale {
     from: f64,
     to: f64,
     start: f64,
@@ -12,17 +12,17 @@ pub(crate) struct Scale {
 
 impl Scale {
     /// Equal differences are equally far apart.
-    pub(crate) fn linear(values: (f64, f64), places: (f64, f64)) -> Self {
+    pub fn linear(values: (f64, f64), places: (f64, f64)) -> Self {
         Self { from: values.0, to: values.1, start: places.0, end: places.1, log: false }
     }
 
     /// Equal ratios are equally far apart; for values above nothing.
-    pub(crate) fn log(values: (f64, f64), places: (f64, f64)) -> Self {
+    pub fn log(values: (f64, f64), places: (f64, f64)) -> Self {
         Self { from: values.0, to: values.1, start: places.0, end: places.1, log: true }
     }
 
     /// Where `value` stands; what is beyond an end stands at it.
-    pub(crate) fn at(&self, value: f64) -> f64 {
+    pub fn at(&self, value: f64) -> f64 {
         let span = self.seen(self.to) - self.seen(self.from);
         let part = if span > 0.0 { (self.seen(value) - self.seen(self.from)) / span } else { 0.0 };
         let part = if part.is_nan() { 0.0 } else { part.clamp(0.0, 1.0) };
@@ -34,7 +34,7 @@ impl Scale {
     }
 
     /// Round values between the ends, at most `most` of them.
-    pub(crate) fn ticks(&self, most: usize) -> Vec<f64> {
+    pub fn ticks(&self, most: usize) -> Vec<f64> {
         if self.log { self.log_ticks(most) } else { self.linear_ticks(most) }
     }
 
@@ -63,7 +63,7 @@ impl Scale {
 }
 
 /// The smallest round value that is not below `value`: a scale that ends there has a tick at its end.
-pub(crate) fn round_up(value: f64) -> f64 {
+pub fn round_up(value: f64) -> f64 {
     if value <= 0.0 {
         return 1.0;
     }

@@ -48,6 +48,18 @@ pub struct Figures {
 impl Figures {
     /// Reckons all figures.
     pub fn of(registry: &Registry) -> Self {
+        Self {
+            distance: decay::by_distance(registry, decay::PERMUTATIONS, SEED),
+            likeness: decay::by_likeness(registry, decay::PERMUTATIONS, SEED),
+            pulls: event_history::pulls(registry, SEED),
+            guess: netinf::against_declared(registry),
+            ..Self::at_once(registry)
+        }
+    }
+
+    /// Reckons those that are there at once. What is found by drawing or fitting stays unknown: by distance and likeness, what pulls,
+    /// and what dates alone tell.
+    pub fn at_once(registry: &Registry) -> Self {
         let takings = registry.takings();
         let places: std::collections::BTreeSet<_> =
             takings.iter().flat_map(|taking| [taking.giver, taking.taker]).collect();
@@ -57,14 +69,14 @@ impl Figures {
             spreads: survival::spreads(registry),
             models: bass::models(registry),
             motives: motives::motives(registry),
-            distance: decay::by_distance(registry, decay::PERMUTATIONS, SEED),
-            likeness: decay::by_likeness(registry, decay::PERMUTATIONS, SEED),
+            distance: Decay::default(),
+            likeness: Decay::default(),
             network: network::network(registry),
             to_use: survival::from_question_to_use(registry),
             to_stopping: survival::from_use_to_stopping(registry),
             adaptations: adaptations::adaptations(registry),
-            pulls: event_history::pulls(registry, SEED),
-            guess: netinf::against_declared(registry),
+            pulls: Err(Refusal::NotIdentified),
+            guess: None,
         }
     }
 }

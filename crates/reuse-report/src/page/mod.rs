@@ -51,6 +51,19 @@ pub fn render(registry: &Registry, figures: &Figures, language: Language) -> Res
     Ok(document(&page, &sections).into_string())
 }
 
+/// The questions whose figures are there at once, the map first, for a page of somebody else: each below a heading of the second
+/// level, drawn with classes only.
+///
+/// # Errors
+/// When the words file is damaged.
+pub fn sections(registry: &Registry, language: Language) -> Result<Markup, WordsError> {
+    let words = Words::load(language)?;
+    let figures = Figures::at_once(registry);
+    let page = Page { registry, figures: &figures, words: &words };
+    let sections = questions::at_once(&page);
+    Ok(html! { @for (number, section) in (1..).zip(&sections) { (section.draw(number, &words)) } })
+}
+
 fn document(page: &Page<'_>, sections: &[Section]) -> Markup {
     let words = page.words;
     let body = html! {

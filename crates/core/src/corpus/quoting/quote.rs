@@ -25,6 +25,9 @@ const PART_COUNTS: f32 = 0.5;
 /// The number of a citizen or an account has at least so many digits.
 const FEWEST_DIGITS: usize = 8;
 
+/// How a heading begins; with one sign it may be a word that people look for.
+const HEADING: &str = "##";
+
 /// At most so many words are named as the reason.
 const MOST_WORDS: usize = 3;
 
@@ -117,7 +120,9 @@ fn fit_to_quote(title: &str, text: &str) -> String {
         // What stands before a number says what it is, in the line above too.
         let sensitive =
             digits >= FEWEST_DIGITS && (is_sensitive(sentence) || is_sensitive(&format!("{before} {sentence}")));
-        if !sensitive && (title.is_empty() || letters(sentence) != title) {
+        // Some write their headings without the space behind the signs: then they stand in the text.
+        let heading = sentence.starts_with(HEADING);
+        if !sensitive && !heading && (title.is_empty() || letters(sentence) != title) {
             kept.push(sentence);
         }
         before = sentence;
@@ -126,7 +131,7 @@ fn fit_to_quote(title: &str, text: &str) -> String {
 }
 
 /// Whether one of two stems is a part of the other, at its beginning or end, as in Dutch compounds.
-fn is_part(one: &str, other: &str) -> bool {
+pub(crate) fn is_part(one: &str, other: &str) -> bool {
     let (part, whole) = if one.len() < other.len() { (one, other) } else { (other, one) };
     part.chars().count() >= PART && (whole.starts_with(part) || whole.ends_with(part))
 }
@@ -181,6 +186,7 @@ mod tests {
         assert_eq!(shown("", text), "Er staan bakken voor hondenpoep in het park.");
         assert_eq!(shown("", "Over hondenpoep: NL91 ABNA 0417 1643 00."), "");
         assert_eq!(shown("", "Hondenpoep. Zijn BSN:\n111 222 333 is van de melder van hondenpoep."), "Hondenpoep.");
+        assert_eq!(shown("", "##Bakken voor hondenpoep\nEr staan bakken in het park."), "Er staan bakken in het park.");
         let text = "Hondenpoep in het park: bakken en zakjes\nWij zetten bakken neer bij de ingang.";
         assert_eq!(shown("Hondenpoep in het park: bakken en zakjes", text), "Wij zetten bakken neer bij de ingang.");
     }

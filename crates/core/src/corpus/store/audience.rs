@@ -115,6 +115,12 @@ pub fn documents_seen_in(db: &Db, room: &RoomId) -> Result<HashSet<String>> {
     db.query(&sql, params![room.as_str(), None::<&str>], |row| Ok(row.get(0)?))
 }
 
+/// Whether `viewer` may see a document.
+pub fn is_seen_by(db: &Db, key: &str, viewer: &Viewer) -> Result<bool> {
+    let sql = format!("SELECT 1 FROM shown WHERE key = ?3 AND {SEEN}");
+    db.exists(&sql, params![viewer.room.as_str(), viewer.municipality, key])
+}
+
 /// Whether a document may be seen in `room`.
 pub fn is_seen_in(db: &Db, key: &str, room: &RoomId) -> Result<bool> {
     let sql = format!("SELECT 1 FROM shown WHERE key = ?3 AND {SEEN}");

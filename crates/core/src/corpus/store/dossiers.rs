@@ -1,7 +1,9 @@
 //! The other documents of a hit: near-duplicates, and parts of the same dossier.
 
+use std::collections::BTreeSet;
+
 use crate::corpus::store::audience::SEEN;
-use crate::db::{Db, Result, params};
+use crate::db::{Db, Result, from_json, params};
 use crate::domain::date::Date;
 use crate::domain::id::DocumentId;
 use crate::domain::viewer::Viewer;
@@ -58,6 +60,40 @@ pub fn documents_of_place(db: &Db, place: &str, most: usize, viewer: &Viewer) ->
         Ok(())
     })?;
     Ok((found, all))
+}
+
+/// Those of these documents that `viewer` may see: at most `most` of them, newest first, and how many there are in all.
+pub fn documents_seen(db: &Db, ids: &[DocumentId], most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
+    let sql = format!(
+        "SELECT title, url, coalesce(municipality, organisation), date, count(*) OVER () FROM shown
+         WHERE id IN ({}) AND {SEEN} ORDER BY date DESC, key LIMIT ?3",
+        listed(ids)
+    );
+    let (mut found, mut all) = (Vec::new(), 0);
+    db.each(&sql, params![viewer.room.as_str(), viewer.municipality, most], |row| -> Result<()> {
+        let date: Option<String> = row.get(3)?;
+        let date = date.and_then(|date| Date::parse(&date));
+        found.push(Related { title: row.get(0)?, url: row.get(1)?, place: row.get(2)?, date });
+        all = row.get(4)?;
+        Ok(())
+    })?;
+    Ok((found, all))
+}
+
+/// The topics of those of these documents that `viewer` may see.
+pub fn topics_seen(db: &Db, ids: &[DocumentId], viewer: &Viewer) -> Result<BTreeSet<String>> {
+    let sql = format!("SELECT topics FROM shown WHERE id IN ({}) AND {SEEN}", listed(ids));
+    let mut topics = BTreeSet::new();
+    db.each(&sql, params![viewer.room.as_str(), viewer.municipality], |row| -> Result<()> {
+        topics.extend(from_json(&row.get::<_, String>(0)?)?);
+        Ok(())
+    })?;
+    Ok(topics)
+}
+
+/// Numbers for a list in a query, which may not be empty: no document has the number 0.
+fn listed(ids: &[DocumentId]) -> String {
+    [DocumentId(0)].iter().chain(ids).map(|id| id.0.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// The key of a document.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::corpus::store::generations;
 use crate::db::{Db, DbError, Params, Result, Row, params};
-use crate::domain::hours::{Hours, zone};
+use crate::domain::hours::{HOME, Hours, zone};
 use crate::domain::id::PersonId;
 use crate::domain::participant::{Mark, OwnTopic, Participant, Source};
 use crate::domain::policy::{Availability, Away};
@@ -110,6 +110,43 @@ pub fn next_to_invite(db: &Db) -> Result<Option<PersonId>> {
         [],
         |row| Ok(PersonId::new(row.get::<_, String>(0)?)),
     )
+}
+
+/// Keeps the zone that the profile of `person` names, or that it names none. What they said themselves stays.
+pub fn put_profile_zone(db: &Db, person: &PersonId, zone: Option<&str>) -> Result<()> {
+    db.execute("DELETE FROM own_zone WHERE person = ? AND said = 0", [person.as_str()])?;
+    if let Some(zone) = zone {
+        db.execute(
+            "INSERT INTO own_zone (person, zone, said) VALUES (?, ?, 0) ON CONFLICT (person) DO NOTHING",
+            [person.as_str(), zone],
+        )?;
+    }
+    Ok(())
+}
+
+/// Keeps that `person` said themselves which one it is.
+pub fn put_said_zone(db: &Db, person: &PersonId, hours: &Hours) -> Result<()> {
+    db.execute(
+        "INSERT INTO own_zone (person, zone, said) VALUES (?, ?, 1)
+         ON CONFLICT (person) DO UPDATE SET zone = excluded.zone, said = excluded.said",
+        params![person.as_str(), hours.zone().iana_name().unwrap_or(HOME)],
+    )?;
+    Ok(())
+}
+
+/// These hours of `person` by the clock of where they are: `hours` in another zone than that of the Netherlands are as they said.
+pub fn by_own_clock(db: &Db, person: &PersonId, hours: Hours) -> Result<Hours> {
+    if hours.zone().iana_name() != Some(HOME) {
+        return Ok(hours);
+    }
+    let named: Option<String> =
+        db.optional("SELECT zone FROM own_zone WHERE person = ? AND said = 0", [person.as_str()], |row| {
+            Ok(row.get(0)?)
+        })?;
+    Ok(match named.and_then(|name| zone(&name)) {
+        Some(zone) => hours.by_clock_of(zone),
+        None => hours,
+    })
 }
 
 fn read(row: &Row<'_>) -> Result<Participant> {

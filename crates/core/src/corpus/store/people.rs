@@ -174,5 +174,7 @@ pub fn topics_of(db: &Db, person: &PersonId) -> Result<Vec<String>> {
 /// All that decides whether somebody may be asked, but when they were.
 pub fn standing(db: &Db, person: &PersonId) -> Result<Eligibility> {
     let imported = people::profile(db, person)?.map(|profile| profile.topics).unwrap_or_default();
-    Ok(participants::participant(db, person)?.unwrap_or_default().standing(&imported))
+    let mut standing = participants::participant(db, person)?.unwrap_or_default().standing(&imported);
+    standing.availability.hours = participants::by_own_clock(db, person, standing.availability.hours)?;
+    Ok(standing)
 }

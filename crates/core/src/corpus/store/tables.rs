@@ -14,9 +14,13 @@ const DONE: Retention = Retention::Kept("the corpus is made of what moderators d
 /// What colleagues are, as far as they let it be known.
 const OWN: Retention = Retention::Kept("until they are erased");
 
+/// Whoever is further behind looks at everything.
+const LONG_AGO: &str = "since < (SELECT corpus FROM generation) - 1000";
+
 /// Those of documents, colleagues, places, and of what was decided about them.
 pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("generation", Retention::Kept("one row that counts up")),
+    TableSpec::new("renewed", Retention::Unless(LONG_AGO)),
     TableSpec::new("municipality", IMPORTED),
     TableSpec::new("document", IMPORTED),
     TableSpec::new("document_number", Retention::Kept("a number never means another document")),
@@ -58,6 +62,7 @@ pub(crate) const TABLES: &[TableSpec] = &[
         ])
         .shown(),
     TableSpec::new("participant", OWN).about(&[("person", Row)]).shown(),
+    TableSpec::new("own_zone", OWN).about(&[("person", Row)]).shown(),
     TableSpec::new("own_topic", OWN).about(&[("person", Row), ("topic", With("person"))]).shown(),
     TableSpec::new("invited", Retention::Kept("nobody is invited twice")).about(&[("person", Row)]).shown(),
     TableSpec::new("gone", Retention::Kept("until they speak again")).about(&[("person", Row)]).shown(),

@@ -1,6 +1,6 @@
 //! The vectors of titles. A title is its own hash: it is short, and who has it can be asked in SQL.
 
-use crate::db::{Db, DbError, Result, from_json, params};
+use crate::db::{Db, DbError, Params, Result, from_json, params};
 use crate::domain::id::DocumentId;
 use crate::domain::vector::Vector;
 
@@ -30,6 +30,17 @@ pub struct LiveTitle {
     topics: String,
 }
 
+/// A document whose title the model has not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreshTitle {
+    /// The document.
+    pub document: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// Its topics.
+    pub topics: Vec<String>,
+}
+
 /// A title with all that is found by it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TitleVector {
@@ -45,11 +56,34 @@ pub struct TitleVector {
 
 /// The documents whose title has a vector of `model`.
 pub fn live_titles(db: &Db, model: &str) -> Result<Vec<LiveTitle>> {
-    db.query(
+    live(db, "TRUE", params![model])
+}
+
+/// The same of one document.
+pub fn live_title_of(db: &Db, document: DocumentId, model: &str) -> Result<Option<LiveTitle>> {
+    Ok(live(db, "id = ?2", params![model, document.0])?.pop())
+}
+
+fn live(db: &Db, condition: &str, values: impl Params) -> Result<Vec<LiveTitle>> {
+    let sql = format!(
         "SELECT id, title, topics FROM shown
-         WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?) ORDER BY id",
-        [model],
-        |row| Ok(LiveTitle { document: DocumentId(row.get(0)?), title: row.get(1)?, topics: row.get(2)? }),
+         WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?1) AND {condition} ORDER BY id"
+    );
+    db.query(&sql, values, |row| {
+        Ok(LiveTitle { document: DocumentId(row.get(0)?), title: row.get(1)?, topics: row.get(2)? })
+    })
+}
+
+/// At most `most` of the documents whose title has no vector of `model` yet, the newest first.
+pub fn fresh_titles(db: &Db, model: &str, most: usize) -> Result<Vec<FreshTitle>> {
+    db.query(
+        "SELECT id, title, topics FROM shown WHERE NOT EXISTS
+             (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?) ORDER BY id DESC LIMIT ?",
+        params![model, most],
+        |row| {
+            let topics = from_json(&row.get::<_, String>(2)?)?;
+            Ok(FreshTitle { document: DocumentId(row.get(0)?), title: row.get(1)?, topics })
+        },
     )
 }
 

@@ -1,5 +1,6 @@
 //! What the model made of texts, by the texts' hash.
 
+use crate::corpus::store::generations;
 use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::PersonId;
 use crate::domain::vector::Vector;
@@ -15,7 +16,7 @@ pub fn put_vector(db: &Db, hash: &[u8], model: &str, vector: &Vector) -> Result<
          ON CONFLICT (hash, model) DO UPDATE SET vector = excluded.vector",
         params![hash, model, vector.to_bytes()],
     )?;
-    Ok(())
+    generations::note_read(db, hash)
 }
 
 /// The vector of `model` for the text with this hash.

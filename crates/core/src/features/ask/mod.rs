@@ -27,7 +27,9 @@ use self::feedback::judgment::JUDGED;
 use self::help_offer::HELP_OFFER;
 use crate::corpus::store::judgments;
 use crate::db::TableSpec;
+use crate::domain::followed::Reception;
 use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
 use crate::features::ask::answer::{speak, suggest};
 use crate::features::ask::feedback::verdict;
 use crate::kernel::command::CommandSpec;
@@ -95,6 +97,9 @@ impl Feature for Ask {
     fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
         match (job.kind.as_str(), result) {
             (QUESTION, JobResult::Vector(vector)) => speak::embedded(turn, &job.message(), vector.as_ref())?,
+            (QUESTION, JobResult::Reread { vector, scores }) => {
+                speak::answer(turn, &job.message(), Some(vector), scores)?;
+            }
             (JUDGED, JobResult::Vector(vector)) => judgment::judged_read(turn, &job.message(), vector.as_ref())?,
             _ => return Ok(Claim::NotMine),
         }
@@ -130,9 +135,14 @@ impl Feature for Ask {
         Ok(Claim::Mine)
     }
 
+    fn reception(&self, turn: &Turn<'_>, document: &str, since: Timestamp) -> Result<Reception, Fault> {
+        let helped = judgments::helped_since(turn.db, document, since)?;
+        Ok(Reception { helped, ..Reception::default() })
+    }
+
     fn finds(&self, turn: &Turn<'_>, question: &Question) -> Result<Option<bool>, Fault> {
         let vector = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
-        let found = suggest::suggest(turn.db, turn.library, question, vector.as_ref(), &HashSet::new())?;
+        let found = suggest::suggest(turn.db, turn.library, question, vector.as_ref(), &HashSet::new(), &[])?;
         Ok(Some(found.suggestion.is_good()))
     }
 

@@ -121,7 +121,7 @@ fn who_knows(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
         return turn.consult(&question, &Whom::Anyone, &said.id, said.direct).map(drop);
     }
     let vector = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
-    let suggested = suggest(turn.db, turn.library, &question, vector.as_ref(), &HashSet::new())?;
+    let suggested = suggest(turn.db, turn.library, &question, vector.as_ref(), &HashSet::new(), &[])?;
     let people = suggested.suggestion.people;
     if people.is_empty() {
         return offer_specialist(turn, said, "talk-who-offer", "errand-only-asker");

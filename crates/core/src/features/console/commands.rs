@@ -3,10 +3,10 @@
 use crate::features::console::door;
 use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, handler};
 
-/// A word about the console, wherever it works.
+/// A word about the console, wherever it works. It is named among the moderators only: others may seldom come in.
 const CONSOLE: CommandSpec = CommandSpec {
     offered: |settings| settings.console.is_some(),
-    help: &[Help { line: "command-console", section: Section::Last, lists: &[List::Full, List::Moderators] }],
+    help: &[Help { line: "command-console", section: Section::Last, lists: &[List::Moderators] }],
     ..CommandSpec::PLAIN
 };
 

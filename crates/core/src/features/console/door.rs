@@ -6,12 +6,12 @@ use crate::corpus::store::documents;
 use crate::domain::id::{PersonId, RoomId};
 use crate::features::console::store::sessions::Visit;
 use crate::features::console::store::{logins, sessions};
-use crate::features::console::subjects::{DOOR, LOGIN, TOKEN};
+use crate::features::console::subjects::{DOOR, Login, TOKEN};
 use crate::kernel::console::asked::Answer;
 use crate::kernel::event::Said;
 use crate::kernel::say::{direct, reply};
 use crate::kernel::store::open_rooms;
-use crate::kernel::subject::{Key, Subject};
+use crate::kernel::subject::Key;
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, Span};
 use crate::speech::words::Value;
@@ -32,7 +32,7 @@ pub(crate) fn open(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let name = turn.words.say(language, "console-link", &[]);
     let mut words = Rich(vec![Block::Line(vec![Span::Link { text: name, url }])]);
     words.0.extend(reply::lines(turn, language, &["console-link-how"]).0);
-    let key = Key::once(&Subject::new(LOGIN, number), DOOR);
+    let key = Key::once(&Login::new(number, &said.sender, turn.at).subject(), DOOR);
     direct::tell(turn, &said.sender, key, reply::say(&words, None, None))
 }
 
@@ -45,14 +45,23 @@ pub(crate) fn close_all(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     reply::answer_with(turn, said, &Rich(vec![line]))
 }
 
-/// Whom the login with this number would let in now.
-pub fn who_may_enter(turn: &Turn<'_>, login: i64) -> Result<Option<PersonId>, Fault> {
-    Ok(logins::login(turn.db, login, turn.at.minus(LOGIN_LASTS))?)
+/// Whom the login with this number would let in now, and what has to be proved for that.
+pub fn who_may_enter(turn: &Turn<'_>, login: i64) -> Result<Option<(PersonId, Login)>, Fault> {
+    let found = logins::login(turn.db, login, turn.at.minus(LOGIN_LASTS))?;
+    Ok(found.map(|(person, asked_at)| {
+        let proved = Login::new(login, &person, asked_at);
+        (person, proved)
+    }))
 }
 
 /// Who is in by the session with this hash.
 pub fn who_is_in(turn: &Turn<'_>, session: &[u8]) -> Result<Option<PersonId>, Fault> {
     Ok(sessions::person_in(turn.db, session, turn.at)?)
+}
+
+/// Whether this session ran out by itself.
+pub fn ran_out(turn: &Turn<'_>, session: &[u8]) -> Result<bool, Fault> {
+    Ok(sessions::ran_out(turn.db, session, turn.at)?)
 }
 
 /// Who came in last and went out, newest first: at most `most`.

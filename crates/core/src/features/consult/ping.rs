@@ -1,5 +1,7 @@
 //! Asking a specialist, in a conversation with them alone.
 
+use std::time::Duration;
+
 use crate::corpus::naming;
 use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::overrides;
@@ -48,14 +50,14 @@ pub(crate) fn asks(row: &Outgoing) -> bool {
     row.is_for(&ASK) && row.is_speech() || matches!(row.operation, Operation::Open { .. })
 }
 
-/// Asks, for the first time or again.
-pub(crate) fn pose(turn: &mut Turn<'_>, errand: &Errand, ping: ErrandPing) -> Result<ErrandPing, Fault> {
+/// Asks, for the first time or again: they have `within` of working time.
+pub(crate) fn pose(
+    turn: &mut Turn<'_>,
+    errand: &Errand,
+    ping: ErrandPing,
+    within: Duration,
+) -> Result<ErrandPing, Fault> {
     let Some(question) = questions::question(turn.db, &errand.question)? else { return Ok(ping) };
-    let earlier = pings::pings_of(turn.db, &errand.question)?
-        .iter()
-        .filter(|other| other.id != ping.id && other.asked_at.is_some())
-        .count();
-    let within = if earlier == 0 { turn.settings.pings.answer_within } else { turn.settings.pings.next_within };
     let until = working_time::working_time_after(turn, &ping.person, turn.at, within)?;
     let first = ping.asked_at.is_none();
     let Some(ping) = happen(turn, &ping, Happening::Asked { until })? else { return Ok(ping) };

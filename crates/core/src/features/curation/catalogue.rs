@@ -158,6 +158,7 @@ pub(crate) fn state_words(turn: &Turn<'_>, known: &KnownDocument) -> Result<Stri
     let language = turn.settings.language;
     let (key, heir) = match &known.overridden.gone {
         None => ("document-shown", None),
+        Some(Gone::Withdrawn) if acts::waits_to_come_in(turn.db, &known.key)? => ("document-waiting", None),
         Some(Gone::Withdrawn) => ("document-withdrawn", None),
         Some(Gone::Merged(into)) => ("document-merged", Some(into)),
         Some(Gone::Replaced(by)) => ("document-replaced", Some(by)),

@@ -23,6 +23,7 @@
 
 pub mod fields;
 pub mod helped;
+pub mod pages;
 pub mod personal;
 pub mod proposal;
 pub mod put_away;
@@ -40,6 +41,7 @@ use crate::features::ingest::store::answer_offers;
 use crate::features::ingest::upload::{FETCH, PASSAGES, READ};
 use crate::features::ingest::watch::READ_FEED;
 use crate::kernel::clock::schedule::{FORGET, Timer};
+use crate::kernel::console::asked::{Answer, Asked, Wish};
 use crate::kernel::event::{Event, Medium};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
@@ -107,6 +109,13 @@ impl Feature for Ingest {
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)
+    }
+
+    fn asked(&self, turn: &mut Turn<'_>, asked: &Asked) -> Result<Option<Answer>, Fault> {
+        match &asked.wish {
+            Wish::Bring { person, power, file } => upload::brought(turn, person, *power, file).map(Some),
+            _ => Ok(None),
+        }
     }
 
     fn foretell(&self, turn: &Turn<'_>, act: &Act) -> Result<Option<(Rich, String)>, Fault> {

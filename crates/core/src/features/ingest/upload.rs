@@ -25,6 +25,7 @@ use crate::domain::vector::Vector;
 use crate::domain::{personal_data, proposal};
 use crate::features::ingest::put_away;
 use crate::features::ingest::store::uploads;
+use crate::kernel::console::asked::{Answer, Brought};
 use crate::kernel::effect::{Operation, Outgoing, Target};
 use crate::kernel::event::{Dropped, ReadFile, Said};
 use crate::kernel::jobs::{Job, JobTask};
@@ -36,7 +37,7 @@ use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, refused, reply};
 use crate::kernel::store::{courtesies, directs, rooms};
 use crate::kernel::subject::{Key, Purpose, Subject};
-use crate::kernel::{Fault, Turn, jobs, room};
+use crate::kernel::{Fault, Turn, console, jobs, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
@@ -123,6 +124,29 @@ pub(crate) fn add_address(turn: &mut Turn<'_>, said: &Said, url: String) -> Resu
         at: turn.at,
     };
     take_in(turn, &upload, Some(&said.sender))
+}
+
+/// Somebody brings a file in their browser, where it is kept already. What comes of it stands in their list there.
+pub(crate) fn brought(turn: &mut Turn<'_>, person: &PersonId, power: i64, file: &Brought) -> Result<Answer, Fault> {
+    let room = console::browser(person);
+    if check::role(turn, person, &room, power, false)? < check::least(turn, Task::Add) {
+        return Ok(Answer::Refused);
+    }
+    let upload = Upload {
+        id: file.id.clone(),
+        room,
+        thread: file.id.clone(),
+        name: file.name.clone(),
+        origin: Origin::Sent(String::new()),
+        hash: None,
+        stage: Stage::Fetching,
+        trusted: turn.settings.moderators.trusted.contains(person),
+        at: turn.at,
+    };
+    uploads::put_upload(turn.db, &upload)?;
+    uploads::put_upload_person(turn.db, &upload.id, person)?;
+    fetched(turn, &upload.id, Ok(file.hash.clone()))?;
+    Ok(Answer::Done)
 }
 
 /// Has a file fetched.

@@ -2,6 +2,7 @@
 
 use crate::corpus::store::participants;
 use crate::domain::hours::{HOME, Hours, zone};
+use crate::domain::id::PersonId;
 use crate::domain::policy::{Away, HIGHEST_QUOTA};
 use crate::domain::time::Timestamp;
 use crate::domain::when::{Unclear, When};
@@ -40,7 +41,7 @@ fn gone(
     words: &str,
     away: impl FnOnce(&Hours, Timestamp, When) -> Option<Away>,
 ) -> Result<(), Fault> {
-    let hours = own_words::participant(turn, &said.sender)?.availability.hours;
+    let hours = own_words::hours(turn, &said.sender)?;
     match when::read(words, hours.date(turn.at)) {
         Ok(when) => be_gone(turn, said, away(&hours, turn.at, when), &[]),
         Err(unclear) => ask_when(turn, said, &hours, words, unclear),
@@ -57,7 +58,7 @@ pub(crate) fn hear_absence(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fau
     {
         return Ok(false);
     }
-    let hours = own_words::participant(turn, &said.sender)?.availability.hours;
+    let hours = own_words::hours(turn, &said.sender)?;
     match absence::said(&said.text, hours.date(turn.at)) {
         None => return Ok(false),
         Some(Ok(when)) => be_gone(turn, said, from_until(&hours, turn.at, when), &["away-undo"])?,
@@ -74,7 +75,7 @@ fn from_until(hours: &Hours, now: Timestamp, when: When) -> Option<Away> {
 fn be_gone(turn: &mut Turn<'_>, said: &Said, away: Option<Away>, more: &[&str]) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
     let mut participant = own_words::participant(turn, &said.sender)?;
-    let hours = participant.availability.hours.clone();
+    let hours = own_words::hours(turn, &said.sender)?;
     participant.availability.away = away;
     keep_availability(turn, said, participant)?;
     let mut words = match away {
@@ -118,7 +119,7 @@ pub(crate) fn working_time(turn: &mut Turn<'_>, said: &Said, words: &str) -> Res
     let language = reply::language_of(turn, said);
     let mut participant = own_words::participant(turn, &said.sender)?;
     let words = if words.is_empty() {
-        let hours = hours_in_words::hours_in_words(turn, language, &participant.availability.hours);
+        let hours = hours_in_words::hours_in_words(turn, language, &own_words::hours(turn, &said.sender)?);
         let line = turn.words.say(language, "hours-now", &[("hours", Value::Text(&hours))]);
         let mut words = Rich(vec![Block::Line(vec![text(line)])]);
         words.0.extend(reply::lines(turn, language, &["hours-how"]).0);
@@ -126,10 +127,13 @@ pub(crate) fn working_time(turn: &mut Turn<'_>, said: &Said, words: &str) -> Res
     } else {
         match working_time::read(words, &participant.availability.hours) {
             Ok(hours) => {
-                let line = hours_in_words::hours_in_words(turn, language, &hours);
-                let line = turn.words.say(language, "hours-done", &[("hours", Value::Text(&line))]);
+                if working_time::names_zone(words) {
+                    participants::put_said_zone(turn.db, &said.sender, &hours)?;
+                }
                 participant.availability.hours = hours;
                 keep_availability(turn, said, participant)?;
+                let line = hours_in_words::hours_in_words(turn, language, &own_words::hours(turn, &said.sender)?);
+                let line = turn.words.say(language, "hours-done", &[("hours", Value::Text(&line))]);
                 Rich(vec![Block::Line(vec![text(line)])])
             }
             Err(misread) => {
@@ -149,6 +153,15 @@ pub(crate) fn working_time(turn: &mut Turn<'_>, said: &Said, words: &str) -> Res
         }
     };
     reply::answer_with(turn, said, &words)
+}
+
+/// The profile of somebody in Matrix names a time zone, or none: it counts while they take part and said none themselves.
+pub(crate) fn in_zone(turn: &mut Turn<'_>, person: &PersonId, named: Option<&str>) -> Result<(), Fault> {
+    if !own_words::participant(turn, person)?.taking_part {
+        return Ok(());
+    }
+    let known = named.and_then(zone).and_then(|zone| zone.iana_name().map(str::to_owned));
+    Ok(participants::put_profile_zone(turn.db, person, known.as_deref())?)
 }
 
 /// "quotum 3": at most so many a week.

@@ -22,7 +22,7 @@ const DATA_FILE: Purpose = Purpose::new("data-file");
 const MOST_TITLES: usize = 3;
 
 /// What is counted of what is stored: the tables, and the words for it.
-const COUNTED: [(&[&str], &str); 7] = [
+const COUNTED: [(&[&str], &str); 8] = [
     (&["question"], "data-sum-questions"),
     (&["errand"], "data-sum-errands"),
     (&["ping"], "data-sum-pings"),
@@ -30,6 +30,7 @@ const COUNTED: [(&[&str], &str); 7] = [
     (&["desk_case"], "data-sum-cases"),
     (&["act_person", "upload_person", "judgment_person", "desk_note", "desk_holder", "review_asked"], "data-sum-work"),
     (&["adoption_speaker"], "data-sum-reuse"),
+    (&["follow"], "data-sum-follows"),
 ];
 
 /// What is told of by itself.

@@ -74,6 +74,7 @@ impl Feature for Profile {
     fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
         match event {
             Event::Called { person, name, .. } => consent::called(turn, person, name)?,
+            Event::InZone { person, zone, .. } => availability::in_zone(turn, person, zone.as_deref())?,
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)

@@ -11,6 +11,11 @@ pub(crate) fn participant(turn: &Turn<'_>, person: &PersonId) -> Result<Particip
     Ok(participants::participant(turn.db, person)?.unwrap_or_default())
 }
 
+/// When somebody works, by the clock of where they are.
+pub(crate) fn hours(turn: &Turn<'_>, person: &PersonId) -> Result<Hours, Fault> {
+    Ok(participants::by_own_clock(turn.db, person, participant(turn, person)?.availability.hours)?)
+}
+
 /// The topics in somebody's profile, those that they struck left out.
 pub(crate) fn topics_of(turn: &Turn<'_>, person: &PersonId, participant: &Participant) -> Result<Vec<String>, Fault> {
     let imported = people::profile(turn.db, person)?.map(|profile| profile.topics).unwrap_or_default();

@@ -12,6 +12,7 @@
 //! with what was said at the others and without it: only when that is no worse on the mean, the ranking learns until the next night.
 
 pub mod nightly;
+pub mod pages;
 pub mod store;
 pub mod weekly;
 

@@ -22,6 +22,7 @@
 pub mod asking;
 pub mod commands;
 pub mod meant;
+pub mod pages;
 pub mod phrases;
 pub mod prize;
 pub mod remarks;
@@ -36,12 +37,14 @@ pub use self::store::records::adoptions;
 use self::store::asked;
 use self::store::asked::About;
 use crate::db::TableSpec;
+use crate::domain::followed::Reception;
 use crate::domain::id::PersonId;
 use crate::domain::policy::{COUNTING, Eligibility};
 use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
 use crate::features::reuse::asking::{due, hear, plan};
 use crate::features::reuse::prize::jury;
-use crate::features::reuse::taking::{claims, jat};
+use crate::features::reuse::taking::{claims, jat, lists};
 use crate::features::reuse::telling::undo;
 use crate::kernel::clock::schedule::{FORGET, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
@@ -103,6 +106,10 @@ impl Feature for Reuse {
 
     fn remark_on(&self, turn: &Turn<'_>, document: &str, question: &Question) -> Result<Option<String>, Fault> {
         remarks::remark(turn, document, question)
+    }
+
+    fn reception(&self, turn: &Turn<'_>, document: &str, since: Timestamp) -> Result<Reception, Fault> {
+        lists::taken_since(turn, document, since)
     }
 
     fn who_knows_of(&self, turn: &Turn<'_>, document: &str) -> Result<Vec<PersonId>, Fault> {

@@ -45,6 +45,15 @@ pub enum Wish {
         /// Their power level.
         power: i64,
     },
+    /// Take in a file that somebody with this power level among the moderators brings in their browser.
+    Bring {
+        /// Who brings it.
+        person: PersonId,
+        /// Their power level.
+        power: i64,
+        /// The file.
+        file: Brought,
+    },
     /// The documents that are found by these words, as in a room of the moderators.
     Find {
         /// Who looks.
@@ -54,6 +63,17 @@ pub enum Wish {
         /// The words.
         words: String,
     },
+}
+
+/// A file that was brought in a browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brought {
+    /// By what it is spoken of.
+    pub id: EventId,
+    /// What it is called.
+    pub name: String,
+    /// The hash by which it is kept.
+    pub hash: String,
 }
 
 /// What a console gets.
@@ -93,4 +113,6 @@ pub struct Waiting {
     pub item: Item,
     /// The same in words, with what can be done about it.
     pub words: Message,
+    /// By what words about it name it, as it is shown here.
+    pub name: String,
 }

@@ -1,5 +1,6 @@
 //! What somebody said, worded anew or took back: to whom it is offered, and in which order.
 
+use crate::corpus::store::participants;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::small_talk;
 use crate::kernel::command::{Heard, Scope};
@@ -13,7 +14,7 @@ use crate::kernel::hear::message::Message;
 use crate::kernel::obey::in_room;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::said::outbox_rows;
-use crate::kernel::store::{directs, questions, rooms};
+use crate::kernel::store::{directs, open_rooms, questions, rooms};
 use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn, obey, room};
 
@@ -42,6 +43,7 @@ pub(crate) fn unclaimed<'a>(turn: &mut Turn<'_>, said: &'a Said) -> Result<Optio
     if said.direct && !kinds.desk && !turn.settings.is_relay(&said.sender) {
         directs::put_direct(turn.db, &said.sender, &said.room)?;
     }
+    note_where(turn, said)?;
     meant::let_go(turn, &said.room)?;
     let Meant { subjects, aimed } = meant::meant(turn, said)?;
     let message = Message { said, kinds, address: addressed(turn, said)?, meant: subjects, aimed };
@@ -54,6 +56,20 @@ pub(crate) fn unclaimed<'a>(turn: &mut Turn<'_>, said: &'a Said) -> Result<Optio
         return Ok(None);
     }
     Ok(Some(message))
+}
+
+/// In rooms that are open to all it is known who asks there or takes part: that two are in one room may be told to whoever sees it.
+fn note_where(turn: &Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let is_open = !said.direct && open_rooms::open_room(turn.db, &said.room)?.is_some();
+    if !is_open || turn.settings.is_relay(&said.sender) {
+        return Ok(());
+    }
+    let takes_part =
+        || participants::participant(turn.db, &said.sender).map(|known| known.is_some_and(|known| known.taking_part));
+    if said.mentioned || takes_part()? {
+        open_rooms::put_heard_in(turn.db, &said.sender, &said.room)?;
+    }
+    Ok(())
 }
 
 fn answer(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<(), Fault> {

@@ -43,7 +43,8 @@ pub(crate) fn role_name(turn: &Turn<'_>, role: Role) -> String {
     turn.say(role_key(role), &[])
 }
 
-fn role_key(role: Role) -> &'static str {
+/// The words for whoever has a role.
+pub fn role_key(role: Role) -> &'static str {
     match role {
         Role::Asker | Role::Specialist | Role::Desk => "role-everybody",
         Role::Moderator => "role-moderator",

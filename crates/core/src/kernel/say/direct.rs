@@ -5,8 +5,8 @@ use crate::kernel::effect::{Awaited, Operation, Outgoing, Place};
 use crate::kernel::fact::Fact;
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
-use crate::kernel::store::directs;
 use crate::kernel::store::said::outbox_rows;
+use crate::kernel::store::{directs, open_rooms};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 
@@ -76,6 +76,7 @@ pub(crate) fn overheard(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault>
 /// Somebody left a room: if it was their conversation with the bot, what they were asked there is
 /// asked of others, and the next message opens another conversation. Whoever is in no room any more is gone.
 pub(crate) fn left(turn: &mut Turn<'_>, room: &RoomId, person: &PersonId, elsewhere: bool) -> Result<(), Fault> {
+    open_rooms::forget_heard_in(turn.db, person, room)?;
     if directs::direct(turn.db, person)?.as_ref() == Some(room) {
         directs::forget_direct(turn.db, person, room)?;
         turn.announce(&Fact::WentSilent(person))?;

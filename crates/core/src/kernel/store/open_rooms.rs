@@ -1,7 +1,7 @@
-//! Which rooms are open to all, and which took the place of others.
+//! Which rooms are open to all and who is heard there, and which took the place of others.
 
 use crate::db::{Db, Result};
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::{EventId, PersonId, RoomId};
 
 /// Keeps whether anybody may come into `room` and read it, and then its name.
 pub fn put_open_room(db: &Db, room: &RoomId, name: Option<&str>) -> Result<()> {
@@ -24,8 +24,9 @@ pub fn handled_in(db: &Db, event: &EventId) -> Result<Option<RoomId>> {
     })
 }
 
-/// A room was replaced by another.
+/// A room was replaced by another, in which nobody was heard yet.
 pub fn move_room(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
+    db.execute("DELETE FROM heard_in WHERE room = ?", [old.as_str()])?;
     db.execute(
         "INSERT INTO room_successor (old, new)
              VALUES (?, ?)
@@ -53,4 +54,38 @@ pub fn open_rooms_named(db: &Db, name: &str) -> Result<Vec<RoomId>> {
     db.query("SELECT id FROM open_room WHERE lower(name) = lower(?) ORDER BY id", [name], |row| {
         Ok(RoomId::new(row.get::<_, String>(0)?))
     })
+}
+
+/// Keeps that `person` was heard in a room that is open to all; of other rooms nothing is kept.
+pub fn put_heard_in(db: &Db, person: &PersonId, room: &RoomId) -> Result<()> {
+    db.execute(
+        "INSERT INTO heard_in (person, room) SELECT ?1, id FROM open_room WHERE id = ?2
+         ON CONFLICT (person, room) DO NOTHING",
+        [person.as_str(), room.as_str()],
+    )?;
+    Ok(())
+}
+
+/// Forgets that `person` was heard in `room`.
+pub fn forget_heard_in(db: &Db, person: &PersonId, room: &RoomId) -> Result<()> {
+    db.execute("DELETE FROM heard_in WHERE person = ? AND room = ?", [person.as_str(), room.as_str()])?;
+    Ok(())
+}
+
+/// Whether `person` was heard in `room`, which is open to all.
+pub fn is_heard_in(db: &Db, person: &PersonId, room: &RoomId) -> Result<bool> {
+    db.exists(
+        "SELECT 1 FROM heard_in JOIN open_room ON id = room WHERE person = ? AND room = ?",
+        [person.as_str(), room.as_str()],
+    )
+}
+
+/// The name of a room that is open to all and in which both were heard, the first by name.
+pub fn heard_in_together(db: &Db, one: &PersonId, other: &PersonId) -> Result<Option<String>> {
+    db.optional(
+        "SELECT name FROM open_room WHERE id IN (SELECT room FROM heard_in WHERE person = ?1)
+             AND id IN (SELECT room FROM heard_in WHERE person = ?2) ORDER BY name, id LIMIT 1",
+        [one.as_str(), other.as_str()],
+        |row| Ok(row.get(0)?),
+    )
 }

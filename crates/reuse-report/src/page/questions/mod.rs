@@ -28,3 +28,14 @@ pub(super) fn all(page: &Page<'_>) -> [Section; 9] {
         summary::section(page),
     ]
 }
+
+/// Those whose figures are there at once, the map first.
+pub(super) fn at_once(page: &Page<'_>) -> [Section; 5] {
+    [
+        network::section(page),
+        spread::section(page),
+        motives::section(page),
+        adaptations::section(page),
+        times::section(page),
+    ]
+}

@@ -130,10 +130,32 @@ pub fn older_acts(db: &Db, skip: usize, most: usize) -> Result<Vec<Act>> {
     acts(db, condition, [most, skip])
 }
 
+/// The acts of a kind that count, in the order in which they were done.
+pub fn acts_of_kind(db: &Db, kind: &str) -> Result<Vec<Act>> {
+    acts(db, "WHERE state = 'done' AND kind = ? ORDER BY changed", [kind])
+}
+
+/// The acts that were done or undone after one moment and until another, oldest first.
+pub fn acts_between(db: &Db, after: Timestamp, until: Timestamp) -> Result<Vec<Act>> {
+    let condition = "WHERE state IN ('done', 'undone') AND (done_at > ?1 AND done_at <= ?2 OR number IN (
+            SELECT act FROM act_person WHERE part = 'undone' AND at > ?1 AND at <= ?2))
+        ORDER BY done_at, number";
+    acts(db, condition, [after.0, until.0])
+}
+
 /// The documents that were brought in `room` before `before` and wait for a yes, oldest first.
 pub fn documents_waiting(db: &Db, room: &RoomId, before: Timestamp) -> Result<Vec<Act>> {
     let condition = "WHERE state = 'proposed' AND kind = 'admit' AND room = ? AND at < ? ORDER BY number";
     acts(db, condition, params![room.as_str(), before.0])
+}
+
+/// Whether this document was brought and waits for a yes.
+pub fn waits_to_come_in(db: &Db, key: &str) -> Result<bool> {
+    db.exists(
+        "SELECT 1 FROM act_subject JOIN act ON number = act
+         WHERE subject = ? AND kind = 'admit' AND state IN ('weighing', 'proposed')",
+        [format!("document {key}")],
+    )
 }
 
 /// Every act, oldest first.

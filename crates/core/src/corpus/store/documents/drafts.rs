@@ -1,6 +1,6 @@
 //! Documents that nobody let in yet.
 
-use super::read_document;
+use super::{read_document, row_of};
 use crate::corpus::store::generations;
 use crate::db::{Db, Result};
 use crate::domain::document::Document;
@@ -43,6 +43,7 @@ pub fn forget_lapsed_drafts(db: &Db) -> Result<()> {
 
 /// Takes a document away that nobody wanted, with its files.
 pub(crate) fn forget_document(db: &Db, key: &str) -> Result<()> {
+    let row = row_of(db, key)?;
     for sql in [
         "DELETE FROM document WHERE key = ?",
         "DELETE FROM attachment WHERE key = ?",
@@ -50,5 +51,5 @@ pub(crate) fn forget_document(db: &Db, key: &str) -> Result<()> {
     ] {
         db.execute(sql, [key])?;
     }
-    generations::count_passages(db)
+    generations::count_documents(db, row.as_slice())
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::corpus::store::audience::SEEN;
 use crate::corpus::store::titles::hash_of_title;
 use crate::corpus::store::{generations, vectors};
-use crate::db::{Db, Result, Row, from_json, params, to_json};
+use crate::db::{Db, Params, Result, Row, from_json, params, to_json};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::expertise::Authorship;
@@ -98,10 +98,10 @@ const PASSAGE: &str =
 
 /// Adds a document with its passages, or replaces the one with the same key.
 pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPassage]) -> Result<Put> {
-    let known = document_hash(db, &document.key)?;
-    if known.as_deref() == Some(hash) {
+    if document_hash(db, &document.key)?.as_deref() == Some(hash) {
         return Ok(Put::Unchanged);
     }
+    let known = row_of(db, &document.key)?;
     db.execute("DELETE FROM document WHERE key = ?", [&document.key])?;
     let id: i64 = db.one(
         "INSERT INTO document (key, dossier, title, title_hash, url, organisation, municipality, topics, kind, date,
@@ -133,7 +133,7 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
         )?;
     }
     put_passages(db, id, passages)?;
-    generations::count_passages(db)?;
+    generations::count_documents(db, &known.into_iter().chain([id]).collect::<Vec<_>>())?;
     Ok(if known.is_some() { Put::Replaced } else { Put::Added })
 }
 
@@ -152,6 +152,11 @@ pub(crate) fn put_passages(db: &Db, document: i64, passages: &[NewPassage]) -> R
 /// Whether the document with this key is kept and has this hash.
 pub fn has_document(db: &Db, key: &str, hash: &[u8]) -> Result<bool> {
     Ok(document_hash(db, key)?.as_deref() == Some(hash))
+}
+
+/// The row of the document with this key, whether anybody may see it or not.
+pub(crate) fn row_of(db: &Db, key: &str) -> Result<Option<i64>> {
+    db.optional("SELECT id FROM document WHERE key = ?", [key], |row| Ok(row.get(0)?))
 }
 
 fn document_hash(db: &Db, key: &str) -> Result<Option<Vec<u8>>> {
@@ -173,23 +178,32 @@ pub fn for_each_document<E: From<crate::db::DbError>>(
     db.each("SELECT * FROM shown WHERE NOT bound ORDER BY key", [], |row| each(read_document(db, row)?))
 }
 
-/// Who wrote each document that may be seen everywhere, in the order of their keys.
-pub fn authorships(db: &Db) -> Result<Vec<Authorship>> {
-    let mut authorships: Vec<Authorship> = Vec::new();
-    let sql = "SELECT id, dossier, source, organisation, person FROM shown
+/// Who wrote each document that may be seen everywhere, with the documents' keys and in the order of these.
+pub fn authorships(db: &Db) -> Result<Vec<(String, Authorship)>> {
+    written(db, "TRUE", params![])
+}
+
+/// The same of one document.
+pub fn authorship_of(db: &Db, document: DocumentId) -> Result<Option<(String, Authorship)>> {
+    Ok(written(db, "shown.id = ?", params![document.0])?.pop())
+}
+
+fn written(db: &Db, condition: &str, values: impl Params) -> Result<Vec<(String, Authorship)>> {
+    let mut authorships: Vec<(String, Authorship)> = Vec::new();
+    let sql = format!(
+        "SELECT id, dossier, source, organisation, person, key FROM shown
          LEFT JOIN document_author ON document_author.document = shown.id
-         WHERE NOT bound ORDER BY key, position";
-    db.each(sql, [], |row| -> Result<()> {
+         WHERE NOT bound AND {condition} ORDER BY key, position"
+    );
+    db.each(&sql, values, |row| -> Result<()> {
         let (document, author): (_, Option<String>) = (DocumentId(row.get(0)?), row.get(4)?);
-        match authorships.last_mut().filter(|last| last.document == document) {
-            Some(last) => last.authors.extend(author),
-            None => authorships.push(Authorship {
-                document,
-                dossier: row.get(1)?,
-                source: row.get(2)?,
-                organisation: row.get(3)?,
-                authors: author.into_iter().collect(),
-            }),
+        match authorships.last_mut().filter(|(_, last)| last.document == document) {
+            Some((_, last)) => last.authors.extend(author),
+            None => {
+                let (dossier, source, organisation) = (row.get(1)?, row.get(2)?, row.get(3)?);
+                let authors = author.into_iter().collect();
+                authorships.push((row.get(5)?, Authorship { document, dossier, source, organisation, authors }));
+            }
         }
         Ok(())
     })?;
@@ -246,12 +260,23 @@ pub fn count_unread(db: &Db, model: &str) -> Result<usize> {
 
 /// The ids of all passages that have a vector of `model`, in order, each with where it stands: those that can be found.
 pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, PassagePlace)>> {
-    let sql = "SELECT passage.id, shown.id, dossier, coalesce(near_duplicate_group, dossier)
+    live(db, "TRUE", params![model])
+}
+
+/// The same of one document.
+pub fn live_passages_of(db: &Db, document: DocumentId, model: &str) -> Result<Vec<(PassageId, PassagePlace)>> {
+    live(db, "document_id = ?2", params![model, document.0])
+}
+
+fn live(db: &Db, condition: &str, values: impl Params) -> Result<Vec<(PassageId, PassagePlace)>> {
+    let sql = format!(
+        "SELECT passage.id, shown.id, dossier, coalesce(near_duplicate_group, dossier)
          FROM passage JOIN shown ON shown.id = document_id
-         WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
-         ORDER BY passage.id";
+         WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1) AND {condition}
+         ORDER BY passage.id"
+    );
     let mut live = Vec::<(PassageId, PassagePlace)>::new();
-    db.each(sql, [model], |row| -> Result<()> {
+    db.each(&sql, values, |row| -> Result<()> {
         let place = PassagePlace::read(row, 1, live.last().map(|(_, place)| place))?;
         live.push((PassageId(row.get(0)?), place));
         Ok(())

@@ -81,6 +81,17 @@ pub fn put_judgment(
     Ok(())
 }
 
+/// How many askers said since then that a document helped.
+pub fn helped_since(db: &Db, document: &str, since: Timestamp) -> Result<usize> {
+    db.one(
+        "SELECT count(DISTINCT person) FROM judgment JOIN judgment_person ON judgment_person.question = judgment.question
+             JOIN judged_question ON judged_question.id = judgment.question
+             WHERE document = ? AND verdict = ? AND source = 'asker' AND judgment.at > ?",
+        params![document, word(Verdict::Helped), since.0],
+        |row| Ok(row.get(0)?),
+    )
+}
+
 /// Keeps the vector of a judged question.
 pub fn put_judged_vector(db: &Db, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
     db.execute(

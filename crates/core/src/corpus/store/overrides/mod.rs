@@ -58,6 +58,11 @@ pub fn known_document(db: &Db, key: &str) -> Result<Option<KnownDocument>> {
     db.optional(&format!("{KNOWN} WHERE known.key = ?"), [key], |row| read(db, row))
 }
 
+/// The number of the document with this key, be it gone or not there any more.
+pub fn number_of(db: &Db, key: &str) -> Result<Option<i64>> {
+    db.optional("SELECT number FROM document_number WHERE key = ?", [key], |row| Ok(row.get(0)?))
+}
+
 /// At most `most` documents, gone or not, with all of `words` in their title, newest number first.
 pub fn documents_titled(db: &Db, words: &[&str], most: usize) -> Result<Vec<KnownDocument>> {
     let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
@@ -146,12 +151,13 @@ pub fn apply_acts(db: &Db) -> Result<()> {
         (overridden.title, overridden.municipality, overridden.topics)
     };
     let keys: std::collections::BTreeSet<&String> = kept.keys().chain(wanted.keys()).collect();
-    let changed = kept != wanted;
+    let mut changed = Vec::new();
     for key in keys {
         let (before, after) = (kept.get(key), wanted.get(key));
         if before == after {
             continue;
         }
+        changed.extend(documents::row_of(db, key)?);
         db.execute("DELETE FROM document_override WHERE key = ?", [key])?;
         if let Some(overridden) = after {
             put_override(db, key, overridden)?;
@@ -163,11 +169,12 @@ pub fn apply_acts(db: &Db) -> Result<()> {
     // Candidates lose the title that they were found by, as others must not see it any more.
     db.execute(
         "UPDATE candidate SET title = NULL
-             WHERE title IN (SELECT title FROM known WHERE gone IS NOT NULL OR bound)",
+             WHERE title IN (SELECT known.title FROM document_override JOIN known ON known.key = document_override.key
+                             WHERE document_override.gone IS NOT NULL OR document_override.bound)",
         [],
     )?;
-    if changed {
-        generations::count_passages(db)?;
+    if !changed.is_empty() {
+        generations::count_documents(db, &changed)?;
     }
     generations::count_rules(db)
 }

@@ -11,11 +11,12 @@ use crate::domain::filter::Filter;
 use crate::domain::id::EventId;
 use crate::domain::personal_data::fit;
 use crate::domain::question::{Question, message_of};
-use crate::domain::suggestion::Strength;
+use crate::domain::ranking::Read;
+use crate::domain::suggestion::{Meeting, Strength, SuggestedPerson};
 use crate::domain::vector::Vector;
 use crate::features::ask::answer::suggest::Suggested;
 use crate::features::ask::answer::voice::Voice;
-use crate::features::ask::answer::{asked_before, suggest};
+use crate::features::ask::answer::{asked_before, reread, suggest};
 use crate::features::ask::{question, several};
 use crate::kernel::effect::{Action, Operation, Target};
 use crate::kernel::fact::Fact;
@@ -24,7 +25,7 @@ use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::store::rooms::Conversation;
 use crate::kernel::store::said::outbox_rows;
-use crate::kernel::store::{questions, rooms};
+use crate::kernel::store::{directs, open_rooms, questions, rooms};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span};
@@ -32,16 +33,25 @@ use crate::speech::rich::{Block, Rich, Span};
 /// The purpose of an answer, and of wording it anew.
 pub const ANSWER: Purpose = Purpose::new("answer");
 
-/// The vector of a question is there (or the model failed, then words alone must do): the question is answered.
+/// The vector of a question is there (or the model failed, then words alone must do): the question is answered, or what was found
+/// is read again first.
 pub(crate) fn embedded(turn: &mut Turn<'_>, question: &EventId, vector: Option<&Vector>) -> Result<(), Fault> {
-    let Some(question) = questions::question(turn.db, question)? else { return Ok(()) };
-    let seen = if question.fresh_only {
-        questions::groups_seen(turn.db, &question.conversation, &question.id)?
-    } else {
-        HashSet::new()
-    };
-    let mut question = question;
-    let mut suggested = suggest::suggest(turn.db, turn.library, &question, vector, &seen)?;
+    match vector {
+        Some(vector) if reread::ask(turn, question, vector)? => Ok(()),
+        _ => answer(turn, question, vector, &[]),
+    }
+}
+
+/// Answers a question, in the order of whoever `read` the first documents again.
+pub(crate) fn answer(
+    turn: &mut Turn<'_>,
+    question: &EventId,
+    vector: Option<&Vector>,
+    read: &[Read],
+) -> Result<(), Fault> {
+    let Some(mut question) = questions::question(turn.db, question)? else { return Ok(()) };
+    let seen = suggest::seen(turn.db, &question)?;
+    let mut suggested = suggest::suggest(turn.db, turn.library, &question, vector, &seen, read)?;
     if !suggested.suggestion.is_good()
         && let Some(wider) = suggest_wider(turn, &question, vector)?
     {
@@ -50,6 +60,7 @@ pub(crate) fn embedded(turn: &mut Turn<'_>, question: &EventId, vector: Option<&
         suggested = wider;
     }
     trace_span!("remarks").in_scope(|| add_remarks(turn, &question, &mut suggested))?;
+    add_meetings(turn, &question, &mut suggested.suggestion.people)?;
     suggested.suggestion.earlier =
         trace_span!("asked_before").in_scope(|| asked_before::asked_before(turn, &question, vector, &suggested))?;
     let _step = trace_span!("say").entered();
@@ -82,6 +93,21 @@ fn add_remarks(turn: &Turn<'_>, question: &Question, suggested: &mut Suggested) 
     Ok(())
 }
 
+/// Adds where each of them and the asker meet. Who reads the answer may see that room: it is the one they read it in, or open to all and
+/// the asker reads it alone.
+fn add_meetings(turn: &Turn<'_>, question: &Question, people: &mut [SuggestedPerson]) -> Result<(), Fault> {
+    let alone = directs::direct(turn.db, &question.asker)?.as_ref() == Some(&question.room);
+    for found in people {
+        let person = &found.colleague.id;
+        found.meets = if alone {
+            open_rooms::heard_in_together(turn.db, person, &question.asker)?.map(Meeting::In)
+        } else {
+            open_rooms::is_heard_in(turn.db, person, &question.room)?.then_some(Meeting::Here)
+        };
+    }
+    Ok(())
+}
+
 /// What is found without the filter that stood in the question, when that is good. Whoever narrowed an answer knows what there is
 /// without.
 fn suggest_wider(turn: &Turn<'_>, question: &Question, vector: Option<&Vector>) -> Result<Option<Suggested>, Fault> {
@@ -92,7 +118,7 @@ fn suggest_wider(turn: &Turn<'_>, question: &Question, vector: Option<&Vector>) 
         return Ok(None);
     }
     let wide = Question { filter: Filter::default(), ..question.clone() };
-    let mut wider = suggest::suggest(turn.db, turn.library, &wide, vector, &HashSet::new())?;
+    let mut wider = suggest::suggest(turn.db, turn.library, &wide, vector, &HashSet::new(), &[])?;
     wider.suggestion.without = Some(question.filter.clone());
     Ok(Some(wider).filter(|wider| wider.suggestion.is_good()))
 }

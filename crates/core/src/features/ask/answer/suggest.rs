@@ -8,7 +8,7 @@ use crate::corpus::experts;
 use crate::corpus::experts::CandidateRow;
 use crate::corpus::library::Library;
 use crate::corpus::quoting::quote::Asked;
-use crate::corpus::ranking::{DEPTH, Hit, Judged, rank};
+use crate::corpus::ranking::{DEPTH, Hit, Judged, rank_read};
 use crate::corpus::store::{audience, documents};
 use crate::db::Db;
 use crate::domain::id::PassageId;
@@ -16,6 +16,7 @@ use crate::domain::language::Language;
 use crate::domain::plain::blocks;
 use crate::domain::question::{Question, spelled_out};
 use crate::domain::quote::Quote;
+use crate::domain::ranking::Read;
 use crate::domain::spot::{Spot, is_marked};
 use crate::domain::suggestion::{Strength, SuggestedDocument, Suggestion, Why};
 use crate::domain::vector::Vector;
@@ -41,13 +42,15 @@ pub struct Suggested {
     pub able: Vec<CandidateRow>,
 }
 
-/// Searches for `question` and judges what is found. `seen` are groups that are left out.
+/// Searches for `question` and judges what is found. `seen` are groups that are left out, and `read` is what a reranker made of the
+/// first, if it has read them.
 pub fn suggest(
     db: &Db,
     library: &Library,
     question: &Question,
     vector: Option<&Vector>,
     seen: &HashSet<String>,
+    read: &[Read],
 ) -> Result<Suggested, Fault> {
     let step = trace_span!("audience").entered();
     let alone = directs::direct(db, &question.asker)?.as_ref() == Some(&question.room);
@@ -63,7 +66,8 @@ pub fn suggest(
     drop(step);
     let text = spelled_out(&question.text);
     let query = Query { text: &text, vector, allowed: only, depth: DEPTH };
-    let ranking = trace_span!("rank").in_scope(|| rank(db, library, &query, library.home(&question.asker)))?;
+    let home = library.home(&question.asker);
+    let ranking = trace_span!("rank").in_scope(|| rank_read(db, library, &query, home, read))?;
     let threshold = library.rules().threshold(&question.room);
     let mut best: Vec<&Judged> = ranking.best.iter().collect();
     // What is probably about something else goes; without anything better, the closest one stays and is called what it is.
@@ -103,6 +107,12 @@ pub fn suggest(
     }
     let able = experts::able(&ranked, &people, &open);
     Ok(Suggested { suggestion: Suggestion { documents, people, ..Suggestion::default() }, shown, hits, able })
+}
+
+/// The groups that the asker has seen, when only others are asked for.
+pub(super) fn seen(db: &Db, question: &Question) -> Result<HashSet<String>, Fault> {
+    let fresh = question.fresh_only.then(|| questions::groups_seen(db, &question.conversation, &question.id));
+    Ok(fresh.transpose()?.unwrap_or_default())
 }
 
 /// Takes the document and the sentence that shows why.

@@ -11,7 +11,7 @@ use crate::domain::personal_data::fit;
 use crate::domain::question::{Question, message_of};
 use crate::domain::spot::Spot;
 use crate::domain::suggestion::{
-    EarlierQuestion, Reason, Strength, SuggestedDocument, SuggestedPerson, Suggestion, Why,
+    EarlierQuestion, Meeting, Reason, Strength, SuggestedDocument, SuggestedPerson, Suggestion, Why,
 };
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::{Value, Words};
@@ -220,7 +220,18 @@ impl Voice<'_> {
             Reason::Topic(topic) => self.words.say(language, "reason-topic", &[("topic", Value::Text(topic))]),
             Reason::Says(sentence) => self.words.say(language, "reason-says", &[("sentence", Value::Text(sentence))]),
         };
-        vec![text(format!("{letter}. ")), Span::Strong(name), text(format!("{place}: {reason}"))]
+        let meets = person.meets.as_ref().map(|meets| self.meets(language, meets)).unwrap_or_default();
+        vec![text(format!("{letter}. ")), Span::Strong(name), text(format!("{place}: {reason}{meets}"))]
+    }
+
+    fn meets(&self, language: Language, meets: &Meeting) -> String {
+        match meets {
+            Meeting::Here => format!("; {}", self.say(language, "meets-here")),
+            Meeting::In(room) => {
+                let room = fit(room, LONGEST_PLACE);
+                format!("; {}", self.words.say(language, "meets-in", &[("room", Value::Text(&room))]))
+            }
+        }
     }
 
     fn say(&self, language: Language, key: &str) -> String {

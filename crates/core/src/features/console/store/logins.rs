@@ -16,15 +16,17 @@ pub fn forget_open(db: &Db, person: &PersonId) -> Result<()> {
     Ok(())
 }
 
-/// Whose login this is, when it was asked for since `oldest` and not used.
-pub fn login(db: &Db, number: i64, oldest: Timestamp) -> Result<Option<PersonId>> {
-    let sql = "SELECT person FROM console_login WHERE number = ? AND used_at IS NULL AND asked_at >= ?";
-    db.optional(sql, params![number, oldest.0], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))
+/// Whose login this is and when it was asked for, when that was since `oldest` and it was not used.
+pub fn login(db: &Db, number: i64, oldest: Timestamp) -> Result<Option<(PersonId, Timestamp)>> {
+    let sql = "SELECT person, asked_at FROM console_login WHERE number = ? AND used_at IS NULL AND asked_at >= ?";
+    db.optional(sql, params![number, oldest.0], |row| {
+        Ok((PersonId::new(row.get::<_, String>(0)?), Timestamp(row.get(1)?)))
+    })
 }
 
 /// The same, and it is used from now on.
 pub(crate) fn use_login(db: &Db, number: i64, oldest: Timestamp, at: Timestamp) -> Result<Option<PersonId>> {
-    let person = login(db, number, oldest)?;
+    let person = login(db, number, oldest)?.map(|(person, _)| person);
     if person.is_some() {
         db.execute("UPDATE console_login SET used_at = ? WHERE number = ?", [at.0, number])?;
     }

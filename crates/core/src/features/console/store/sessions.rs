@@ -16,7 +16,7 @@ pub struct Visit {
 }
 
 /// Keeps that somebody is in from `at` to `until`.
-pub(crate) fn put_session(db: &Db, hash: &[u8], person: &PersonId, at: Timestamp, until: Timestamp) -> Result<()> {
+pub fn put_session(db: &Db, hash: &[u8], person: &PersonId, at: Timestamp, until: Timestamp) -> Result<()> {
     let sql = "INSERT INTO console_session (hash, person, began_at, until) VALUES (?, ?, ?, ?)";
     db.execute(sql, params![hash, person.as_str(), at.0, until.0])?;
     Ok(())
@@ -26,6 +26,11 @@ pub(crate) fn put_session(db: &Db, hash: &[u8], person: &PersonId, at: Timestamp
 pub fn person_in(db: &Db, hash: &[u8], now: Timestamp) -> Result<Option<PersonId>> {
     let sql = "SELECT person FROM console_session WHERE hash = ? AND ended_at IS NULL AND until > ?";
     db.optional(sql, params![hash, now.0], person)
+}
+
+/// Whether this session lasted as long as it could, and nobody ended it.
+pub fn ran_out(db: &Db, hash: &[u8], now: Timestamp) -> Result<bool> {
+    db.exists("SELECT 1 FROM console_session WHERE hash = ? AND ended_at IS NULL AND until <= ?", params![hash, now.0])
 }
 
 /// Ends a session; returns whose it was, unless it had ended.

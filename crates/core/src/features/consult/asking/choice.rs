@@ -1,14 +1,19 @@
 //! Who is asked next: whoever may be asked, best first.
 
-use crate::domain::candidate::{Candidate, best_first};
+use std::time::Duration;
+
+use crate::corpus::experts::CandidateRow;
+use crate::corpus::shared::is_near;
+use crate::domain::candidate::{Candidate, Choosing, best_first};
 use crate::domain::colleague::Colleague;
-use crate::domain::errand::ErrandPing;
+use crate::domain::errand::{ErrandPing, MOST_ASKED};
 use crate::domain::id::PersonId;
 use crate::domain::policy::{Eligibility, MayAsk, may_ping};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::features::consult::store::{answers, errands, pings};
 use crate::features::consult::working_time;
+use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn};
 use crate::search::analysis::stems;
 
@@ -33,7 +38,9 @@ pub(crate) fn choose(
     if person == question.asker || turn.settings.is_relay(&person) {
         return Ok(None);
     }
-    let standing = turn.standing(&person)?;
+    let mut standing = turn.standing(&person)?;
+    // What is planned is as good as asked: two who choose them at once would find a full day when it comes.
+    standing.pings.extend(pings::planned_for(turn.db, &person)?);
     let colleague = turn.library.colleague(person.as_str());
     let topic = colleague.and_then(|colleague| topic_of(colleague, &standing, &question.text));
     let from = match may_ping(&standing, topic.as_deref(), named, turn.at) {
@@ -57,8 +64,12 @@ pub(crate) fn best_candidate(
             continue;
         }
         let Some(choice) = choose(turn, question, row.person.clone(), false)? else { continue };
+        if choice.topic.is_none() && !is_for(turn, question, &row)? {
+            continue;
+        }
         let year = turn.at.minus(YEAR);
-        let asked = pings::asked_since(turn.db, &row.person, year)?;
+        let mut asked = pings::asked_since(turn.db, &row.person, year)?;
+        asked.extend(pings::planned_for(turn.db, &row.person)?.first().map(|_| turn.at));
         candidates.push(Candidate {
             person: row.person.clone(),
             expertise: row.expertise,
@@ -74,11 +85,45 @@ pub(crate) fn best_candidate(
     Ok(best.and_then(|best| choices.into_iter().find(|choice| choice.person == best.person)))
 }
 
+/// Whether they were found for this question by more than that they may be asked about anything: the answer names them, they wrote what
+/// it shows or work where that is used, or a topic of theirs says the same in other words.
+fn is_for(turn: &Turn<'_>, question: &Question, row: &CandidateRow) -> Result<bool, Fault> {
+    if row.letter.is_some() || row.title.is_some() {
+        return Ok(true);
+    }
+    let topics = turn.library.colleague(row.person.as_str()).map_or(&[][..], |colleague| &colleague.topics);
+    if topics.iter().any(|topic| is_near(turn.library, &question.text, topic)) {
+        return Ok(true);
+    }
+    for shown in questions::shown(turn.db, &question.id)? {
+        if turn.who_knows_of(&shown.document)?.contains(&row.person) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// How long whoever is asked now has: less while somebody else could be asked by then. Whoever the asker named is waited for.
+pub(crate) fn patience(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Duration, Fault> {
+    let all = pings::pings_of(turn.db, &ping.question)?;
+    let before = all.iter().filter(|other| other.id != ping.id && other.asked_at.is_some()).count();
+    let limits = turn.settings.pings;
+    let whole = if before == 0 { limits.answer_within } else { limits.next_within };
+    let spread = turn.settings.choosing == Choosing::Balanced && before + 1 < MOST_ASKED;
+    if ping.named || !spread || limits.another_after >= whole {
+        return Ok(whole);
+    }
+    let Some(question) = questions::question(turn.db, &ping.question)? else { return Ok(whole) };
+    let until = working_time::working_time_after(turn, &ping.person, turn.at, limits.another_after)?;
+    let other = best_candidate(turn, &question, &all)?.filter(|other| other.from <= until);
+    Ok(if other.is_some() { limits.another_after } else { whole })
+}
+
 /// Within so much working time most people have looked at what they are asked.
-const LOOK: std::time::Duration = std::time::Duration::from_secs(2 * 60 * 60);
+const LOOK: Duration = Duration::from_secs(2 * 60 * 60);
 
 /// A year, for counting how often somebody was asked.
-pub(crate) const YEAR: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);
+pub(crate) const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// The topic of theirs that `text` is about, as it shares a word with it: one about which they may be asked, else one about
 /// which they may not.

@@ -5,7 +5,8 @@ use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, Ripe, State};
 use crate::domain::policy::{MayAsk, may_ping};
-use crate::features::consult::asking::{errand, progress};
+use crate::domain::time::Timestamp;
+use crate::features::consult::asking::{choice, errand, progress};
 use crate::features::consult::ping;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::subjects::PING;
@@ -38,7 +39,8 @@ fn ask_now(turn: &mut Turn<'_>, errand: Errand, ping: ErrandPing) -> Result<(), 
     let standing = turn.standing(&ping.person)?;
     match may_ping(&standing, ping.topic.as_deref(), ping.named || agreed, turn.at) {
         MayAsk::Yes => {
-            let ping = ping::pose(turn, &errand, ping)?;
+            let within = choice::patience(turn, &ping)?;
+            let ping = ping::pose(turn, &errand, ping, within)?;
             if ping.ping.state.is_end() {
                 return errand::advance(turn, errand, Some("stage-next"));
             }
@@ -46,7 +48,7 @@ fn ask_now(turn: &mut Turn<'_>, errand: Errand, ping: ErrandPing) -> Result<(), 
         }
         other => {
             let happening = match other {
-                MayAsk::NotBefore(until, _) => Happening::NotYet { until },
+                MayAsk::NotBefore(until, _) if !is_sooner(turn, &ping, until)? => Happening::NotYet { until },
                 _ => Happening::Unreachable,
             };
             match ping::happen(turn, &ping, happening)? {
@@ -55,6 +57,16 @@ fn ask_now(turn: &mut Turn<'_>, errand: Errand, ping: ErrandPing) -> Result<(), 
             }
         }
     }
+}
+
+/// Whether somebody else can be asked before `until`, in place of whoever has no time after all.
+fn is_sooner(turn: &Turn<'_>, ping: &ErrandPing, until: Timestamp) -> Result<bool, Fault> {
+    if ping.named || ping.ping.state != State::Planned {
+        return Ok(false);
+    }
+    let Some(question) = questions::question(turn.db, &ping.question)? else { return Ok(false) };
+    let tried = pings::pings_of(turn.db, &ping.question)?;
+    Ok(choice::best_candidate(turn, &question, &tried)?.is_some_and(|other| other.from < until))
 }
 
 fn silence(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(), Fault> {

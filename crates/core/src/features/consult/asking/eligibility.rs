@@ -13,7 +13,7 @@ use crate::kernel::{Fault, Turn};
 pub(crate) fn add_load(turn: &Turn<'_>, person: &PersonId, standing: &mut Eligibility) -> Result<(), Fault> {
     standing.pings.extend(pings::asked_since(turn.db, person, turn.at.minus(COUNTING))?);
     standing.accepted = pings::last_accepted(turn.db, person)?;
-    standing.expected = pings::planned_for(turn.db, person)?;
+    standing.expected = pings::planned_for(turn.db, person)?.first().copied();
     Ok(())
 }
 

@@ -148,7 +148,8 @@ pub(crate) fn plan(turn: &mut Turn<'_>, mut errand: Errand, choice: Choice, news
     errands::put_errand(turn.db, &errand)?;
     pings::put_ping(turn.db, &ping)?;
     if choice.from <= turn.at {
-        ping = ping::pose(turn, &errand, ping)?;
+        let within = choice::patience(turn, &ping)?;
+        ping = ping::pose(turn, &errand, ping, within)?;
     }
     progress::report(turn, &errand, &ping, news)
 }

@@ -99,10 +99,10 @@ pub fn asked_since(db: &Db, person: &PersonId, since: Timestamp) -> Result<Vec<T
     )
 }
 
-/// When the first of the pings that wait for their moment is to be put to `person`.
-pub fn planned_for(db: &Db, person: &PersonId) -> Result<Option<Timestamp>> {
-    db.optional(
-        "SELECT due FROM ping WHERE person = ? AND state = 'planned' AND due IS NOT NULL ORDER BY due LIMIT 1",
+/// When the pings that wait for their moment are to be put to `person`, the first one first.
+pub fn planned_for(db: &Db, person: &PersonId) -> Result<Vec<Timestamp>> {
+    db.query(
+        "SELECT due FROM ping WHERE person = ? AND state = 'planned' AND due IS NOT NULL ORDER BY due",
         [person.as_str()],
         |row| Ok(Timestamp(row.get(0)?)),
     )

@@ -21,7 +21,7 @@ use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked, text};
 use crate::speech::words::Value;
 
-/// After a question ended without anybody, a "yes" after a "no" counts for so long.
+/// After a question ended without anybody, a "yes" after a "no" or a silence counts for so long.
 const CHANGE_MIND_WITHIN: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// The purpose of naming somebody who could learn along.
@@ -39,6 +39,10 @@ pub(crate) fn answered(turn: &mut Turn<'_>, ping: &ErrandPing, reply: Reply) -> 
             Reply::Never => {
                 eligibility::never_again(turn, &ping.person, ping.topic.as_deref())?;
                 "ping-never-done"
+            }
+            Reply::No => {
+                ping::happen(turn, ping, Happening::No)?;
+                "ping-over"
             }
             _ => "ping-over",
         };
@@ -61,7 +65,7 @@ fn is_still_open(turn: &Turn<'_>, errand: &Errand, ping: &ErrandPing) -> bool {
     let lately = ping.ended_at.is_some_and(|at| turn.at.since(at) < CHANGE_MIND_WITHIN);
     match (ping.ping.state, errand.stage) {
         (State::Lapsed | State::Declined, Stage::Searching) => true,
-        (State::Declined, Stage::Ended(Outcome::Nobody)) => lately,
+        (State::Lapsed | State::Declined, Stage::Ended(Outcome::Nobody)) => lately,
         _ => false,
     }
 }

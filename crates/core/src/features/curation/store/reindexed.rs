@@ -25,9 +25,7 @@ pub fn document_as_known(db: &Db, key: &str) -> Result<Option<Document>> {
 
 /// Puts `passages`, which were made of the document as it is known now, in the place of those that it has.
 pub fn word_anew(db: &Db, document: &Document, passages: &[NewPassage]) -> Result<()> {
-    let id: Option<i64> =
-        db.optional("SELECT id FROM document WHERE key = ?", [&document.key], |row| Ok(row.get(0)?))?;
-    let Some(id) = id else { return Ok(()) };
+    let Some(id) = documents::row_of(db, &document.key)? else { return Ok(()) };
     db.execute("DELETE FROM passage WHERE document_id = ?", [id])?;
     documents::put_passages(db, id, passages)?;
     db.execute(
@@ -36,7 +34,7 @@ pub fn word_anew(db: &Db, document: &Document, passages: &[NewPassage]) -> Resul
          ON CONFLICT (document_id) DO UPDATE SET title = excluded.title, place = excluded.place",
         params![id, document.title, document.place()],
     )?;
-    generations::count_passages(db)
+    generations::count_documents(db, &[id])
 }
 
 #[cfg(test)]

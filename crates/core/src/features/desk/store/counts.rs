@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crate::db::{Db, Result, from_json, params};
+use crate::db::{Db, Result, from_json};
 use crate::domain::time::Timestamp;
+use crate::features::desk::store::asked;
 
 /// How it went since a moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,35 +27,11 @@ pub struct Figures {
 /// How it went since `since`.
 pub fn figures(db: &Db, since: Timestamp) -> Result<Figures> {
     let mut figures = Figures::default();
-    db.each(
-        "WITH asked AS (
-             SELECT conversation, min(at) AS at FROM question WHERE state <> 'withdrawn'
-             GROUP BY conversation HAVING min(at) >= ?1),
-         said AS (
-             SELECT conversation, max(CASE WHEN verdict = 'helped' THEN 1 ELSE 0 END) AS helped FROM feedback
-             JOIN question ON question.id = feedback.question GROUP BY conversation),
-         answered AS (
-             SELECT conversation FROM errand JOIN question ON question.id = errand.question
-             WHERE outcome IN ('answered', 'elsewhere')
-             UNION SELECT conversation FROM desk_case JOIN question ON question.id = desk_case.question
-             WHERE outcome IN ('corpus', 'colleague', 'knowledge')),
-         moment AS (
-             SELECT conversation, accepted_at AS at FROM ping JOIN question ON question.id = ping.question WHERE spoken
-             UNION ALL SELECT conversation, first_at FROM desk_case
-             JOIN question ON question.id = desk_case.question WHERE answered)
-         SELECT coalesce((SELECT helped FROM said WHERE said.conversation = asked.conversation),
-                         CASE WHEN asked.conversation IN (SELECT conversation FROM answered) THEN 1 ELSE 0 END),
-                (SELECT min(moment.at) FROM moment WHERE moment.conversation = asked.conversation) - asked.at
-         FROM asked",
-        params![since.0],
-        |row| -> Result<()> {
-            let (helped, first): (bool, Option<i64>) = (row.get(0)?, row.get(1)?);
-            figures.questions += 1;
-            figures.helped += usize::from(helped);
-            figures.first_help.extend(first.and_then(|first| u64::try_from(first).ok()).map(Duration::from_millis));
-            Ok(())
-        },
-    )?;
+    for question in asked::asked(db, since)? {
+        figures.questions += 1;
+        figures.helped += usize::from(question.helped);
+        figures.first_help.extend(question.first_help);
+    }
     figures.first_help.sort_unstable();
     figures.pings =
         counts(db, "SELECT state, count(*) FROM ping WHERE asked_at >= ? GROUP BY 1 ORDER BY 2 DESC, 1", since)?;

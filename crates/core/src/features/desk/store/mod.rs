@@ -1,5 +1,6 @@
 //! The tables of the desk.
 
+pub mod asked;
 pub mod cases;
 pub mod counts;
 pub(crate) mod tables;

@@ -46,6 +46,15 @@ pub fn upload(db: &Db, id: &EventId) -> Result<Option<Upload>> {
     db.optional("SELECT * FROM upload WHERE id = ?", [id.as_str()], read)
 }
 
+/// The files that were brought in a room, newest first: at most `most`.
+pub fn uploads_in(db: &Db, room: &RoomId, most: usize) -> Result<Vec<Upload>> {
+    db.query(
+        "SELECT * FROM upload WHERE room = ? ORDER BY at DESC, id DESC LIMIT ?",
+        params![room.as_str(), most],
+        read,
+    )
+}
+
 /// Notes who brought a file.
 pub fn put_upload_person(db: &Db, upload: &EventId, person: &PersonId) -> Result<()> {
     let sql = "INSERT INTO upload_person (upload, person) VALUES (?, ?) ON CONFLICT (upload) DO NOTHING";

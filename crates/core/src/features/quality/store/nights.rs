@@ -1,5 +1,7 @@
 //! Checks of the search by night.
 
+use std::collections::HashMap;
+
 use crate::db::{Db, Result, Row, params};
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
@@ -50,6 +52,25 @@ pub fn night_before(db: &Db, night: &Night) -> Result<Option<Night>> {
 /// The last check that ended before `at` and measured something.
 pub fn last_night(db: &Db, at: Timestamp) -> Result<Option<Night>> {
     one_night(db, &format!("WHERE ended AND score IS NOT NULL AND at <= {} ORDER BY number DESC LIMIT 1", at.0))
+}
+
+/// The last checks that ended and measured something, newest first: at most `most`.
+pub fn last_nights(db: &Db, most: usize) -> Result<Vec<Night>> {
+    db.query(&format!("{NIGHT} WHERE ended AND score IS NOT NULL ORDER BY number DESC LIMIT ?"), [most], read)
+}
+
+/// What was measured of each question in a check.
+pub fn scores(db: &Db, night: &Night) -> Result<HashMap<EventId, f64>> {
+    let mut scores = HashMap::new();
+    db.each(
+        "SELECT question, score FROM night_score WHERE night = ? AND score IS NOT NULL",
+        [night.number],
+        |row| -> Result<()> {
+            scores.insert(EventId::new(row.get::<_, String>(0)?), row.get(1)?);
+            Ok(())
+        },
+    )?;
+    Ok(scores)
 }
 
 fn one_night(db: &Db, which: &str) -> Result<Option<Night>> {

@@ -124,6 +124,14 @@ pub fn entries(db: &Db, adoption: i64) -> Result<Vec<Entry>> {
     db.query(&format!("{ENTRIES} WHERE adoption = ? ORDER BY seq"), [adoption], read)
 }
 
+/// Since when an adoption could be told: its taker said that they have it, and last what may be told of that.
+pub fn could_be_told_at(db: &Db, adoption: i64) -> Result<Option<Timestamp>> {
+    let last = |sql: &str| -> Result<Option<i64>> { db.one(sql, [adoption], |row| Ok(row.get(0)?)) };
+    let told = last("SELECT min(at) FROM adoption_word WHERE adoption = ? AND word = 'told'")?;
+    let allowed = last("SELECT max(at) FROM adoption_word WHERE adoption = ? AND word = 'allowed'")?;
+    Ok(told.map(|told| Timestamp(told.max(allowed.unwrap_or(told)))))
+}
+
 /// Words with what was said in them.
 pub(super) const ENTRIES: &str =
     "SELECT adoption_word.*, note FROM adoption_word LEFT JOIN adoption_speaker ON adoption_speaker.word = seq";

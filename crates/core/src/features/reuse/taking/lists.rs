@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::followed::Reception;
 use crate::domain::reuse::adoption::Standing;
 use crate::domain::reuse::spoken::Sign;
 use crate::domain::reuse::vocabulary::{Consent, Stage};
+use crate::domain::time::Timestamp;
 use crate::features::reuse::speak::{Here, line};
 use crate::features::reuse::store::records;
 use crate::features::reuse::store::records::{Of, Record};
+use crate::features::reuse::store::words as kept;
 use crate::features::reuse::taking::found;
 use crate::features::reuse::telling::words;
 use crate::features::reuse::{meant, speak};
@@ -60,6 +63,19 @@ pub(crate) fn who_took(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<
 fn unnamed(rest: &[Record]) -> usize {
     let count = rest.iter().filter(|record| record.adoption.consent == Consent::Unnamed && is_taken(record)).count();
     if count < FEWEST { 0 } else { count }
+}
+
+/// Who took a document over since then: those that are named, and how many more, when they are enough to be counted.
+pub(crate) fn taken_since(turn: &Turn<'_>, document: &str, since: Timestamp) -> Result<Reception, Fault> {
+    let mut new = Vec::new();
+    for record in confirmed(turn, Of::Document(document))? {
+        if kept::could_be_told_at(turn.db, record.adoption.number)?.is_some_and(|at| at > since) {
+            new.push(record);
+        }
+    }
+    let (named, rest): (Vec<Record>, Vec<Record>) = new.into_iter().partition(is_named);
+    let takers = named.into_iter().map(|record| record.adoption.taker).collect();
+    Ok(Reception { takers, others: unnamed(&rest), helped: 0 })
 }
 
 /// "Gouda · in gebruik sinds juni 2024 · eigen jas".

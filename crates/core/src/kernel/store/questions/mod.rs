@@ -87,6 +87,17 @@ pub fn latest_question_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Op
     )
 }
 
+/// The latest question that `asker` put in `room` and did not withdraw, and of which the answer shows documents.
+pub fn latest_shown_to(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Question>> {
+    db.optional(
+        "SELECT * FROM question WHERE asker = ? AND room = ? AND state <> 'withdrawn'
+             AND EXISTS (SELECT 1 FROM suggested WHERE question_id = question.id)
+             ORDER BY at DESC, seq DESC LIMIT 1",
+        [asker.as_str(), room.as_str()],
+        read,
+    )
+}
+
 /// The question of the same conversation in the same room that came before `later` and was not withdrawn.
 pub fn earlier_question(db: &Db, later: &Question) -> Result<Option<Question>> {
     db.optional(

@@ -1,5 +1,7 @@
 //! "stand": how it goes, for the desk. Totals only: nobody is named.
 
+pub mod network;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 

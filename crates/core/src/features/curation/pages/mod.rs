@@ -1,6 +1,9 @@
 //! What a console shows of documents, of what is proposed and of what was done. Who may see it is for the console to say; what is
 //! `unbound` is for whoever is no moderator.
 
+pub mod rights;
+pub mod synonyms;
+
 use crate::changes::{guard, words};
 use crate::corpus::store::audience;
 use crate::corpus::store::changes::acts;
@@ -12,6 +15,7 @@ use crate::corpus::store::overrides::listed::Selection;
 use crate::domain::act::{Act, State};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::role::Task;
+use crate::domain::time::Timestamp;
 use crate::features::curation::catalogue;
 use crate::kernel::permission::check;
 use crate::kernel::{Fault, Turn, console, room};
@@ -62,6 +66,11 @@ pub fn may(turn: &Turn<'_>, person: &PersonId, power: i64, task: Task) -> Result
 /// What was done, newest first: at most `most` after the first `skip`.
 pub fn log(turn: &Turn<'_>, skip: usize, most: usize) -> Result<Vec<Logged>, Fault> {
     acts::older_acts(turn.db, skip, most)?.iter().map(|act| logged(turn, act)).collect()
+}
+
+/// What was done or undone after one moment and until another, oldest first.
+pub fn between(turn: &Turn<'_>, after: Timestamp, until: Timestamp) -> Result<Vec<Logged>, Fault> {
+    acts::acts_between(turn.db, after, until)?.iter().map(|act| logged(turn, act)).collect()
 }
 
 /// The act that this message asked for, if it waits for a yes or is being looked at.

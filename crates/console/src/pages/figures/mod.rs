@@ -1,0 +1,5 @@
+//! Pages of figures, which nobody is named in.
+
+pub(super) mod judged;
+pub(super) mod network;
+pub(super) mod reuse;

@@ -1,0 +1,203 @@
+//! How the network goes, by week or month: pictures, each with its table. What is counted of fewer than three is hidden.
+
+use std::collections::BTreeMap;
+
+use jatwerk_core::features::desk::figures::network::{Network, Period, Span, network};
+use jatwerk_core::speech::words::Value;
+use jatwerk_domain::personal_data::shown;
+use jatwerk_reuse_report::draw::Drawing;
+use jatwerk_reuse_report::privacy;
+use maud::{Markup, html};
+
+use crate::chart;
+use crate::chart::{Figure, Table};
+use crate::layout::Shown;
+use crate::request::Asked;
+use crate::stop::Stop;
+
+/// So many weeks and months are looked at.
+const WEEKS: usize = 12;
+const MONTHS: usize = 12;
+
+/// So many topics are named.
+const TOPICS: usize = 40;
+
+/// Seconds in an hour.
+const HOUR: f64 = 3600.0;
+
+pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
+    let by_month = asked.query.get("per") == "maand";
+    let (span, count) = if by_month { (Span::Month, MONTHS) } else { (Span::Week, WEEKS) };
+    let known = asked.look(|turn| network(turn, span, count))?;
+    let page = Page { asked, known: &known };
+    let body = html! {
+        p { (asked.say("console-network-how")) }
+        form method="get" class="filters" {
+            p {
+                label for="per" { (asked.say("console-network-by")) }
+                select id="per" name="per" {
+                    option value="" { (asked.say("console-network-week")) }
+                    option value="maand" selected[by_month] { (asked.say("console-network-month")) }
+                }
+            }
+            button { (asked.say("console-show")) }
+        }
+        div class="figures" {
+            @for figure in page.figures() { (figure.draw(asked)) }
+        }
+        (page.topics())
+    };
+    Ok(Shown::new(asked.say("console-network"), body))
+}
+
+struct Page<'a> {
+    asked: &'a Asked,
+    known: &'a Network,
+}
+
+impl Page<'_> {
+    fn figures(&self) -> Vec<Figure> {
+        let one = |value: f64| self.asked.decimal(value, 1);
+        let percent = |value: f64| format!("{} %", self.asked.decimal(value, 0));
+        let whole = |value: f64| self.asked.decimal(value, 0);
+        let per_day = |period: &Period| counted(period.questions).map(|count| count / period.days.max(1) as f64);
+        let hours = |period: &Period| {
+            let first = period.first_help.filter(|_| privacy::shown(period.timed).is_some())?;
+            Some(first.as_secs_f64() / HOUR)
+        };
+        let asked_of = |period: &Period| counted(period.pinged()).filter(|_| counted(period.colleagues).is_some());
+        let mut figures = vec![
+            self.over_time("vragen", "console-network-questions", &per_day, &one, true),
+            self.over_time(
+                "geholpen",
+                "console-network-helped",
+                &|period| share(period.helped, period.questions),
+                &percent,
+                false,
+            ),
+            self.over_time("eerste-hulp", "console-network-first-help", &hours, &one, true),
+            self.over_time(
+                "niets-gevonden",
+                "console-network-not-found",
+                &|period| share(period.not_found, period.questions),
+                &percent,
+                false,
+            ),
+            self.over_time("gevraagd", "console-network-asked", &asked_of, &whole, true),
+            self.over_time(
+                "stilte",
+                "console-network-silence",
+                &|period| share(period.silent, period.pinged()),
+                &percent,
+                false,
+            ),
+        ];
+        figures.extend(self.outcomes());
+        figures.push(self.load());
+        figures
+    }
+
+    /// A figure of each period, as columns or as a line of shares.
+    fn over_time(
+        &self,
+        id: &'static str,
+        key: &str,
+        of: &dyn Fn(&Period) -> Option<f64>,
+        write: &dyn Fn(f64) -> String,
+        columns: bool,
+    ) -> Figure {
+        let values: Vec<chart::Value> =
+            self.known.periods.iter().map(|period| (period.name.clone(), of(period))).collect();
+        let drawing =
+            if columns { chart::columns(&values, "‹3", write) } else { chart::line(&values, (0.0, 100.0), write) };
+        let title = self.asked.say(key);
+        self.figure(id, title, "console-period", &values, write, drawing)
+    }
+
+    /// What became of what was asked, over all periods; nothing when nothing was.
+    fn outcomes(&self) -> Option<Figure> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (words, count) in self.known.periods.iter().flat_map(|period| &period.pings) {
+            *counts.entry(words).or_default() += count;
+        }
+        let mut counts: Vec<(String, usize)> =
+            counts.into_iter().map(|(words, count)| (self.asked.say(words), count)).collect();
+        counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+        let values: Vec<chart::Value> = counts.into_iter().map(|(name, count)| (name, counted(count))).collect();
+        (!values.is_empty()).then(|| self.bars("afloop", "console-network-outcomes", &values))
+    }
+
+    /// How much is asked of how many, over all periods; totals only.
+    fn load(&self) -> Figure {
+        let pinged: usize = self.known.periods.iter().map(Period::pinged).sum();
+        let most = self.known.periods.iter().map(|period| period.colleagues).max().unwrap_or_default();
+        let values = [("console-network-pinged", pinged), ("console-network-most", most)];
+        let values: Vec<chart::Value> =
+            values.into_iter().map(|(key, count)| (self.asked.say(key), counted(count))).collect();
+        self.bars("belasting", "console-network-load", &values)
+    }
+
+    fn bars(&self, id: &'static str, title: &str, values: &[chart::Value]) -> Figure {
+        let whole = |value: f64| self.asked.decimal(value, 0);
+        let drawing = chart::bars(values, "‹3", &whole);
+        self.figure(id, self.asked.say(title), "console-what", values, &whole, drawing)
+    }
+
+    fn figure(
+        &self,
+        id: &'static str,
+        title: String,
+        of: &str,
+        values: &[chart::Value],
+        write: &dyn Fn(f64) -> String,
+        drawing: Drawing,
+    ) -> Figure {
+        let hidden = self.asked.say("console-few");
+        let told = |value: Option<f64>| value.map_or_else(|| hidden.clone(), write);
+        let rows = values.iter().map(|(name, value)| vec![html! { (name) }, html! { (told(*value)) }]).collect();
+        let last = values.last().map(|(_, value)| told(*value)).unwrap_or_default();
+        let about =
+            [("title", Value::Text(&title)), ("count", Value::Number(values.len())), ("last", Value::Text(&last))];
+        let about = self.asked.tell("console-network-about", &about);
+        let table =
+            Table { caption: title.clone(), head: vec![self.asked.say(of), self.asked.say("console-figure")], rows };
+        Figure { id, title, about, drawing, table }
+    }
+
+    /// Topics of which one knows, or nobody. Which these are is for whoever tends the documents: it could point at somebody.
+    fn topics(&self) -> Markup {
+        let tends = self.asked.visitor.standing.tends();
+        let lists = [("console-network-one", &self.known.one_holder), ("console-network-none", &self.known.no_holder)];
+        html! {
+            h2 { (self.asked.say("console-network-topics")) }
+            @for (key, topics) in lists {
+                p { (self.asked.tell(key, &[("count", Value::Number(topics.len()))])) }
+                @if tends && !topics.is_empty() {
+                    ul { @for topic in topics.iter().take(TOPICS) { li { (shown(topic)) } } }
+                }
+            }
+        }
+    }
+}
+
+/// A count that may be told.
+fn counted(count: usize) -> Option<f64> {
+    privacy::shown(count).map(|count| count as f64)
+}
+
+/// A share in per cent, when neither those nor the others are few.
+fn share(part: usize, all: usize) -> Option<f64> {
+    let told = all > 0 && privacy::total(all, part).is_some() && privacy::shown(part).is_some();
+    told.then(|| 100.0 * part as f64 / all as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_few_is_hidden() {
+        assert_eq!([share(5, 10), share(0, 10), share(10, 10)], [Some(50.0), Some(0.0), Some(100.0)]);
+        assert_eq!([share(2, 10), share(9, 10), share(1, 2), share(0, 0)], [None; 4]);
+    }
+}

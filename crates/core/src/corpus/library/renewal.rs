@@ -1,0 +1,119 @@
+//! Taking over what changed: of the documents that are known to have changed, or of all.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Library;
+use crate::corpus::Fault;
+use crate::corpus::store::documents::PassagePlace;
+use crate::corpus::store::titles::LiveTitle;
+use crate::corpus::store::{documents, titles};
+use crate::db::Db;
+use crate::domain::expertise::Expertise;
+use crate::domain::id::{DocumentId, PassageId};
+use crate::search::finder::Title;
+
+impl Library {
+    /// Takes over the passages and titles of the documents that were `renewed` (`None`: it may be any).
+    pub(super) fn refresh_passages(&mut self, db: &Db, renewed: Option<&[DocumentId]>) -> Result<(), Fault> {
+        let live: HashMap<PassageId, PassagePlace> = match renewed {
+            None => documents::live_passages(db, &self.model)?.into_iter().collect(),
+            Some(renewed) => {
+                let each = renewed.iter().map(|document| documents::live_passages_of(db, *document, &self.model));
+                each.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect()
+            }
+        };
+        let known: Vec<PassageId> = match renewed {
+            None => self.places.keys().copied().collect(),
+            Some(renewed) => {
+                renewed.iter().filter_map(|document| self.passages.get(document)).flatten().copied().collect()
+            }
+        };
+        let mut gone: Vec<PassageId> = known.into_iter().filter(|passage| !live.contains_key(passage)).collect();
+        let mut new: Vec<PassageId> =
+            live.keys().filter(|passage| !self.places.contains_key(passage)).copied().collect();
+        gone.sort_unstable();
+        new.sort_unstable();
+        self.finder.remove(&gone)?;
+        self.add(db, &new)?;
+        let titles = self.refresh_titles(db, renewed)?;
+        if titles || !gone.is_empty() || !new.is_empty() {
+            self.finder.commit()?;
+        }
+        for passage in gone {
+            self.forget_place(passage);
+        }
+        for (passage, place) in live {
+            self.put_place(passage, place);
+        }
+        Ok(())
+    }
+
+    pub(super) fn refresh_authorships(&mut self, db: &Db, renewed: Option<&[DocumentId]>) -> Result<(), Fault> {
+        match renewed {
+            None => self.authorships = documents::authorships(db)?.into_iter().collect(),
+            Some(renewed) => {
+                let concerned: HashSet<&DocumentId> = renewed.iter().collect();
+                self.authorships.retain(|_, authorship| !concerned.contains(&authorship.document));
+                for document in renewed {
+                    self.authorships.extend(documents::authorship_of(db, *document)?);
+                }
+            }
+        }
+        self.expertise = Expertise::new(self.authorships.values());
+        Ok(())
+    }
+
+    pub(super) fn put_place(&mut self, passage: PassageId, place: PassagePlace) {
+        let of = self.passages.entry(place.document).or_default();
+        if self.places.insert(passage, place).is_none() {
+            of.push(passage);
+        }
+    }
+
+    fn forget_place(&mut self, passage: PassageId) {
+        let Some(place) = self.places.remove(&passage) else { return };
+        if let Some(of) = self.passages.get_mut(&place.document) {
+            of.retain(|other| *other != passage);
+            if of.is_empty() {
+                self.passages.remove(&place.document);
+            }
+        }
+    }
+
+    /// Takes titles over; says whether any came or went.
+    pub(super) fn refresh_titles(&mut self, db: &Db, renewed: Option<&[DocumentId]>) -> Result<bool, Fault> {
+        let live: Vec<LiveTitle> = match renewed {
+            None => titles::live_titles(db, &self.model)?,
+            Some(renewed) => {
+                let each = renewed.iter().map(|document| titles::live_title_of(db, *document, &self.model));
+                each.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect()
+            }
+        };
+        let live: HashMap<DocumentId, LiveTitle> = live.into_iter().map(|title| (title.document, title)).collect();
+        let known: Vec<DocumentId> = match renewed {
+            None => self.titles.keys().copied().collect(),
+            Some(renewed) => renewed.iter().filter(|document| self.titles.contains_key(document)).copied().collect(),
+        };
+        let other = |document: &DocumentId| live.get(document) != self.titles.get(document);
+        let gone: Vec<DocumentId> = known.into_iter().filter(other).collect();
+        let mut new: Vec<DocumentId> = live.keys().filter(|document| other(document)).copied().collect();
+        new.sort_unstable();
+        self.finder.remove_titles(&gone);
+        for document in &new {
+            let title = titles::title_vector(db, *document, &self.model)?;
+            let title = title.map(|found| Title {
+                document: *document,
+                dossier: found.dossier,
+                text: found.title,
+                topics: found.topics.join(", "),
+                vector: found.vector,
+            });
+            self.finder.add_titles(title);
+        }
+        for document in &gone {
+            self.titles.remove(document);
+        }
+        self.titles.extend(live);
+        Ok(!new.is_empty() || !gone.is_empty())
+    }
+}

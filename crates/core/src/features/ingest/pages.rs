@@ -1,0 +1,73 @@
+//! The files that somebody brought in their browser, as a console shows them.
+
+use crate::corpus::store::changes::acts;
+use crate::corpus::store::overrides;
+use crate::domain::act::State;
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::time::Timestamp;
+use crate::domain::upload::{Stage, Upload};
+use crate::features::ingest::proposal;
+use crate::features::ingest::store::uploads;
+use crate::features::ingest::upload::key;
+use crate::kernel::say::refused;
+use crate::kernel::{Fault, Turn, console};
+use crate::speech::rich::Message;
+
+/// A file that was brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BroughtFile {
+    /// The message for which it stands.
+    pub id: EventId,
+    /// What it is called.
+    pub name: String,
+    /// When it came.
+    pub at: Timestamp,
+    /// How far it is.
+    pub state: BroughtState,
+}
+
+/// How far a file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BroughtState {
+    /// It is being read.
+    Working,
+    /// It waits for a yes: what it would be, in words.
+    Waits(Message),
+    /// It is among the documents, with this number.
+    In(i64),
+    /// Nobody wanted it.
+    Out,
+    /// It cannot be read: why, in words.
+    Refused(String),
+}
+
+/// The files that somebody brought in their browser, newest first: at most `most`.
+pub fn brought(turn: &Turn<'_>, person: &PersonId, most: usize) -> Result<Vec<BroughtFile>, Fault> {
+    let mut files = Vec::new();
+    for upload in uploads::uploads_in(turn.db, &console::browser(person), most)? {
+        let state = state(turn, &upload)?;
+        files.push(BroughtFile { id: upload.id, name: upload.name, at: upload.at, state });
+    }
+    Ok(files)
+}
+
+fn state(turn: &Turn<'_>, upload: &Upload) -> Result<BroughtState, Fault> {
+    match upload.stage {
+        Stage::Fetching | Stage::Reading | Stage::Embedding => return Ok(BroughtState::Working),
+        Stage::Refused(refusal) => return Ok(BroughtState::Refused(refused::refusal_words(turn, refusal))),
+        Stage::Shown => {}
+    }
+    let Some(key) = upload.hash.as_deref().map(key) else { return Ok(BroughtState::Out) };
+    if let Some(act) = acts::act(turn.db, &upload.id)? {
+        match act.state {
+            State::Previewing => return Ok(BroughtState::Working),
+            State::Proposed => {
+                let (words, _) = proposal::foretell_document(turn, &act, &key, "admit-how")?;
+                return Ok(BroughtState::Waits(words.message()));
+            }
+            State::Done | State::Undone | State::Lapsed => {}
+        }
+    }
+    let known = overrides::known_document(turn.db, &key)?.filter(|known| known.overridden.gone.is_none());
+    Ok(known.map_or(BroughtState::Out, |known| BroughtState::In(known.number)))
+}

@@ -1,0 +1,185 @@
+//! However events and ticks fall: whoever follows something hears at most one message in seven days, in at most five lines, on a
+//! morning on which they work, never while they are to be left in peace, never without news, and no news twice.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use jatwerk_core::kernel::event::Said;
+use jatwerk_domain::hours::Hours;
+use jatwerk_domain::id::PersonId;
+use jatwerk_domain::time::Timestamp;
+use jatwerk_domain::weekly;
+use jatwerk_stage::stage::{Stage, direct};
+use proptest::prelude::*;
+use rusqlite::Connection;
+
+const PEOPLE: [&str; 2] = ["@volger:breda.example", "@zonder.profiel:elders.example"];
+
+#[derive(Clone, Debug)]
+enum Step {
+    Says {
+        who: usize,
+        words: &'static str,
+    },
+    /// A document comes, or one that is there reads otherwise.
+    Document {
+        title: &'static str,
+        place: &'static str,
+        text: &'static str,
+    },
+    Wait {
+        hours: u64,
+    },
+    Restart,
+    SlowHomeserver,
+    Released,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let words = prop::sample::select(vec![
+        "volg kermis",
+        "volg kermis",
+        "volg Delft en hondenbelasting",
+        "volg 39",
+        "stop volgen",
+        "stop volgen kermis",
+        "wat volg ik",
+        "afwezig 2 weken",
+        "beschikbaar",
+        "stop",
+        "doe mee",
+        "1",
+        "meer",
+        "hielp 1",
+        "vergeet mij",
+    ]);
+    let titles = [
+        "Kermis zonder afval",
+        "Kermis en geluid",
+        "Hondenbelasting afgeschaft",
+        "Fietsen",
+        "Kermis in de regen",
+        "Vuil",
+    ];
+    let title = prop::sample::select(titles.to_vec());
+    let place = prop::sample::select(vec!["Delft", "Gennep"]);
+    let text = prop::sample::select(vec!["Wij doen het zo.", "Wij doen het anders."]);
+    let hours = prop::sample::select(vec![1_u64, 2, 5, 24, 24, 72, 166, 168, 170]);
+    let step = prop_oneof![
+        4 => (0..PEOPLE.len(), words).prop_map(|(who, words)| Step::Says { who, words }),
+        4 => (title, place, text).prop_map(|(title, place, text)| Step::Document { title, place, text }),
+        8 => hours.prop_map(|hours| Step::Wait { hours }),
+        1 => Just(Step::Restart),
+        1 => Just(Step::SlowHomeserver),
+        1 => Just(Step::Released),
+    ];
+    prop::collection::vec(step, 10..60)
+}
+
+/// A message that somebody was told: its number, to whom, when, and the documents in it with why.
+type Told = (i64, String, i64, Vec<(String, String)>);
+
+fn told(stage: &Stage) -> Vec<Told> {
+    let connection = Connection::open(stage.folder().join("jatwerk.db")).unwrap();
+    let mut statement = connection.prepare("SELECT id, person, at FROM follow_message ORDER BY id").unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+    let rows: Vec<(i64, String, i64)> = rows.map(Result::unwrap).collect();
+    let mut items =
+        connection.prepare("SELECT document, words FROM follow_item WHERE message = ? ORDER BY position").unwrap();
+    let told = rows.into_iter().map(|(id, person, at)| {
+        let items = items.query_map([id], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        (id, person, at, items.map(Result::unwrap).collect())
+    });
+    told.collect()
+}
+
+/// How many lines each message that is told once a week has.
+fn lines(transcript: &str) -> Vec<usize> {
+    let all: Vec<&str> = transcript.lines().collect();
+    let begins = |line: &&str| line.starts_with("    Nieuw van wat je volgt");
+    let places = all.iter().enumerate().filter(|(_, line)| begins(line)).map(|(place, _)| place);
+    places.map(|place| all[place..].iter().take_while(|line| line.starts_with("    ")).count()).collect()
+}
+
+/// Whether somebody wants to be left in peace now.
+#[derive(Clone, Copy, Default)]
+struct Peace {
+    away_until: Option<Timestamp>,
+    stopped: bool,
+}
+
+fn say(stage: &mut Stage, who: usize, words: &str) {
+    let sender = PersonId::new(PEOPLE[who]);
+    let said = Said {
+        id: stage.next_message(),
+        at: stage.now(),
+        room: direct(&sender),
+        sender,
+        text: words.to_owned(),
+        thread: None,
+        reply_to: None,
+        mentioned: false,
+        direct: true,
+        moderator: false,
+        power: 0,
+    };
+    stage.say(said);
+}
+
+fn play(stage: &mut Stage, peace: &mut [Peace; 2], step: &Step) {
+    match step {
+        Step::Says { who, words } => {
+            say(stage, *who, words);
+            let two_weeks = stage.now().plus(Duration::from_secs(13 * 24 * 60 * 60));
+            let own = &mut peace[*who];
+            match *words {
+                "afwezig 2 weken" => own.away_until = Some(two_weeks),
+                "beschikbaar" => own.away_until = None,
+                "stop" => own.stopped = true,
+                "doe mee" => own.stopped = false,
+                words if words.starts_with("volg ") => own.stopped = false,
+                _ => {}
+            }
+        }
+        Step::Document { title, place, text } => stage.add_document(place, "2024", title, None, None, text),
+        Step::Wait { hours } => stage.wait(Duration::from_secs(hours * 60 * 60)),
+        Step::Restart => stage.restart(),
+        Step::SlowHomeserver => stage.hold(),
+        Step::Released => stage.release(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, max_shrink_iters: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn news_comes_at_most_once_a_week_and_only_when_there_is_any(steps in steps()) {
+        let mut stage = Stage::new();
+        stage.wait_until("Monday", "11:00");
+        let hours = Hours::default();
+        let (mut peace, mut all) = ([Peace::default(); 2], Vec::<Told>::new());
+        for step in &steps {
+            play(&mut stage, &mut peace, step);
+            let seen: HashSet<i64> = all.iter().map(|(id, ..)| *id).collect();
+            for new in told(&stage).into_iter().filter(|(id, ..)| !seen.contains(id)) {
+                let (_, person, at, items) = &new;
+                let at = Timestamp(*at);
+                prop_assert!(!items.is_empty(), "{person} was told of nothing");
+                prop_assert!(weekly::is_quiet(&hours, at), "{person} was told at {at:?}");
+                let own = peace[PEOPLE.iter().position(|who| who == person).unwrap()];
+                prop_assert!(!own.stopped && own.away_until.is_none_or(|until| until <= at), "{person} was not left in peace");
+                for (_, before, then, known) in all.iter().filter(|(_, other, ..)| other == person) {
+                    let days = (hours.date(at) - hours.date(Timestamp(*then))).get_days();
+                    prop_assert!(days >= 7, "{before} was told twice within {days} days");
+                    let again = items.iter().find(|item| item.1.starts_with("nieuw") && known.contains(item));
+                    prop_assert_eq!(again, None, "{} was told of it before", person);
+                }
+                all.push(new);
+            }
+        }
+        stage.release();
+        prop_assert!(lines(&stage.transcript).iter().all(|lines| (2..=5).contains(lines)), "{}", stage.transcript);
+        prop_assert_eq!(lines(&stage.transcript).len(), all.len(), "each message is said once: {}", stage.transcript);
+        prop_assert!(stage.owed_twice().is_empty());
+    }
+}

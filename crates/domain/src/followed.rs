@@ -1,0 +1,83 @@
+//! What somebody follows, and what can be new about it.
+
+/// So many things one person follows at most.
+pub const MOST_FOLLOWED: usize = 20;
+
+/// Of fewer people who were helped nothing is told: whoever knows some would know the others.
+pub const FEWEST_HELPED: usize = 3;
+
+/// What somebody follows.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Followed {
+    /// All that comes to be about this, in their words.
+    Topic(String),
+    /// What happens to the document with this key.
+    Document(String),
+    /// What the municipality with this name contributes.
+    Municipality(String),
+}
+
+impl Followed {
+    /// How its kind is kept.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Topic(_) => "topic",
+            Self::Document(_) => "document",
+            Self::Municipality(_) => "municipality",
+        }
+    }
+
+    /// What of its kind it is.
+    pub fn what(&self) -> &str {
+        match self {
+            Self::Topic(what) | Self::Document(what) | Self::Municipality(what) => what,
+        }
+    }
+
+    /// What was kept so.
+    pub fn kept(kind: &str, what: String) -> Option<Self> {
+        Some(match kind {
+            "topic" => Self::Topic(what),
+            "document" => Self::Document(what),
+            "municipality" => Self::Municipality(what),
+            _ => return None,
+        })
+    }
+}
+
+/// What happened to a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happened {
+    /// It can be found since.
+    Came,
+    /// Its text is another one.
+    Revised,
+    /// It is gone.
+    Withdrawn,
+    /// It is there again.
+    Returned,
+    /// The document with this key took its place, or took it up.
+    Replaced(String),
+}
+
+/// How a document was received by others since some moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reception {
+    /// So many said that it helped.
+    pub helped: usize,
+    /// The municipalities that took it over and are named.
+    pub takers: Vec<String>,
+    /// So many more took it over that are not named; too few to be told are none.
+    pub others: usize,
+}
+
+impl Reception {
+    /// What was told by two, in one.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.helped += other.helped;
+        self.others += other.others;
+        self.takers.extend(other.takers);
+        self
+    }
+}

@@ -1,0 +1,50 @@
+//! The sum of the vectors of an index, kept while they come and go: in whole numbers, so that it is the same in whatever order they came.
+
+use super::Index;
+
+/// A number of a vector is kept in whole numbers of so small a part; a million vectors of length one fit.
+const PART: f64 = (1_u64 << 40) as f64;
+
+/// One sum a dimension.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sums(Vec<i64>);
+
+impl Sums {
+    /// Of all that is in the index.
+    pub(super) fn of(index: &dyn Index, dimensions: usize) -> Self {
+        let mut sums = Self(vec![0; dimensions]);
+        for (_, at) in (0..index.places()).filter_map(|place| index.at(place)) {
+            sums.add_numbers(&at, 1);
+        }
+        sums
+    }
+
+    /// Counts a vector that has come.
+    pub(super) fn add(&mut self, index: &dyn Index, id: u64) {
+        self.count(index, id, 1);
+    }
+
+    /// Counts out a vector that is about to go.
+    pub(super) fn take(&mut self, index: &dyn Index, id: u64) {
+        self.count(index, id, -1);
+    }
+
+    fn count(&mut self, index: &dyn Index, id: u64, times: i64) {
+        if let Some((_, at)) = index.place(id).and_then(|place| index.at(place)) {
+            self.add_numbers(&at, times);
+        }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "numbers of vectors of length one")]
+    fn add_numbers(&mut self, numbers: &[f32], times: i64) {
+        let both = self.0.iter_mut().zip(numbers);
+        both.for_each(|(sum, number)| *sum += times * (f64::from(*number) * PART).round() as i64);
+    }
+
+    /// The mean of so many vectors.
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a mean needs no more digits")]
+    pub(super) fn mean(&self, count: usize) -> Vec<f32> {
+        let whole = PART * count.max(1) as f64;
+        self.0.iter().map(|sum| (*sum as f64 / whole) as f32).collect()
+    }
+}
