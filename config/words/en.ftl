@@ -1657,6 +1657,57 @@ console-found = { $count ->
     [one] 1 document.
    *[other] { $count } documents.
 }
+console-map = Map
+console-map-what = Documents that are alike lie near each other. A hollow circle is a question for which there is no good document yet. Click a theme to see it from nearby.
+console-map-none = There is no map yet. As soon as there are documents that can be found, the bot makes one.
+console-map-whole = The whole map
+console-map-theme = Theme
+console-map-themes = Themes
+console-map-themes-what = The themes, the largest first
+console-map-help = Help
+console-map-helped = helped three people or more
+console-map-got = three people or more got it
+console-map-not-got = fewer than three people got it
+console-map-colour = Colour
+console-map-elsewhere = elsewhere, or not known
+console-map-until = up to
+console-map-no-year = year not known
+console-map-not-found = Nothing on the map fits
+console-map-picture = Map of the documents; the tables below say the same
+console-map-caption = The nearer to each other, the more alike documents are. Up, down, left and right mean nothing.
+console-map-nameless = without a name
+console-map-nearby = From nearby
+console-map-spots = White spots
+console-map-spots-are = question without a good document
+console-map-spots-what = People ask about this, and there is no good document yet.
+console-map-spots-work = To the worklist
+console-map-subject = Subject
+console-map-question = A question
+console-map-askers = Askers
+console-map-near = Lies near
+console-map-untold = not to be told
+console-map-places = Mostly from
+console-map-newest = Newest
+console-map-documents-what = The documents that you chose, by theme
+console-map-told = { $count ->
+    [one] 1 document
+   *[other] { $count } documents
+} on the map, in { $themes ->
+    [one] 1 theme
+   *[other] { $themes } themes
+}{ $spots ->
+    [0] .
+    [one] . 1 white spot.
+   *[other] . { $spots } white spots.
+}
+console-map-spot = { $count ->
+    [one] White spot: { $subject }, 1 asker
+   *[other] White spot: { $subject }, { $count } askers
+}
+console-map-more = { $count ->
+    [one] And 1 more. Choose a theme to see it.
+   *[other] And { $count } more. Choose a theme to see them.
+}
 
 # The pages of the console: rights, synonyms, judged questions.
 console-number = { $number }

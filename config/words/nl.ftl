@@ -1654,6 +1654,57 @@ console-found = { $count ->
     [one] 1 stuk.
    *[other] { $count } stukken.
 }
+console-map = Kaart
+console-map-what = Stukken die op elkaar lijken, liggen dicht bij elkaar. Een open cirkel is een vraag waarvoor nog geen goed stuk is. Klik op een thema om het van dichtbij te zien.
+console-map-none = Er is nog geen kaart. Zodra er stukken zijn die gevonden kunnen worden, maakt de bot hem.
+console-map-whole = De hele kaart
+console-map-theme = Thema
+console-map-themes = Thema’s
+console-map-themes-what = De thema’s, het grootste eerst
+console-map-help = Hulp
+console-map-helped = hielp drie mensen of meer
+console-map-got = drie mensen of meer kregen het
+console-map-not-got = minder dan drie mensen kregen het
+console-map-colour = Kleur
+console-map-elsewhere = elders, of niet bekend
+console-map-until = tot en met
+console-map-no-year = jaar niet bekend
+console-map-not-found = Niets op de kaart past bij
+console-map-picture = Kaart van de stukken; de tabellen eronder zeggen hetzelfde
+console-map-caption = Hoe dichter bij elkaar, hoe meer stukken op elkaar lijken. Boven, onder, links en rechts betekenen niets.
+console-map-nameless = zonder naam
+console-map-nearby = Van dichtbij
+console-map-spots = Witte vlekken
+console-map-spots-are = vraag zonder goed stuk
+console-map-spots-what = Hier vragen mensen naar, en er is nog geen goed stuk.
+console-map-spots-work = Naar de werkvoorraad
+console-map-subject = Onderwerp
+console-map-question = Een vraag
+console-map-askers = Vragers
+console-map-near = Ligt bij
+console-map-untold = niet te noemen
+console-map-places = Vooral uit
+console-map-newest = Nieuwste
+console-map-documents-what = De stukken die je koos, per thema
+console-map-told = { $count ->
+    [one] 1 stuk
+   *[other] { $count } stukken
+} op de kaart, in { $themes ->
+    [one] 1 thema
+   *[other] { $themes } thema’s
+}{ $spots ->
+    [0] .
+    [one] . 1 witte vlek.
+   *[other] . { $spots } witte vlekken.
+}
+console-map-spot = { $count ->
+    [one] Witte vlek: { $subject }, 1 vrager
+   *[other] Witte vlek: { $subject }, { $count } vragers
+}
+console-map-more = { $count ->
+    [one] En nog 1. Kies een thema om het te zien.
+   *[other] En nog { $count }. Kies een thema om ze te zien.
+}
 
 # De pagina’s van de console: rechten, woordenlijst, beoordeelde vragen.
 console-number = { $number }

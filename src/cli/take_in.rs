@@ -49,7 +49,7 @@ impl TakeIn {
         Self { folder, reader, hosts, watched, events, to_read }
     }
 
-    /// Does work of this kind; each result comes as an event.
+    /// Does work of this kind, and lays out the map; each result comes as an event.
     pub(super) fn take(&self, work: Work) {
         match work {
             Work::Job { job, task } => self.take_job(job.id, task),
@@ -69,6 +69,7 @@ impl TakeIn {
             JobTask::ReadFeed(feed) => {
                 self.apart(job, move |own| JobResult::Feed(read_feed(&feed, &own.hosts, &own.reader, &own.folder)));
             }
+            JobTask::Chart(sites) => self.apart(job, move |_| JobResult::charted(sites)),
             // The model's, and the homeserver's.
             JobTask::Embed(_)
             | JobTask::Reread { .. }

@@ -21,13 +21,21 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["fastembed::", "tantivy::", " ort::"], &["crates/search/src/"]),
     (
         &["SystemTime::now", "Instant::now", " rand::"],
-        &["src/matrix/", "src/cli/", "src/main.rs", "crates/diffusion/examples/", "crates/reuse-report/examples/"],
+        &[
+            "src/matrix/",
+            "src/cli/",
+            "src/main.rs",
+            "crates/atlas/examples/",
+            "crates/diffusion/examples/",
+            "crates/reuse-report/examples/",
+        ],
     ),
     (
         &["std::env", "std::fs", "println!", "eprintln!"],
         &[
             "src/config",
             "src/cli/",
+            "crates/atlas/examples/",
             "crates/diffusion/examples/",
             "crates/intake/examples/",
             "crates/reuse-report/examples/",
@@ -253,6 +261,7 @@ fn files_stay_short() {
 fn every_dependency_says_what_it_is_for() {
     let manifests = [
         "",
+        "crates/atlas/",
         "crates/console/",
         "crates/core/",
         "crates/diffusion/",

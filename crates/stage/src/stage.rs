@@ -320,6 +320,7 @@ impl Stage {
                 JobResult::File(found.map(|bytes| self.keep(bytes)))
             }
             JobTask::Fetch(source) => JobResult::File(Ok(source)),
+            JobTask::Chart(sites) => JobResult::charted(sites),
         }
     }
 

@@ -16,8 +16,9 @@ const FILES_TOO: &str = "crates/core/src";
 const SHARED: &str = "crates/core/src/kernel";
 
 /// Where each crate begins.
-const CRATES: [&str; 8] = [
+const CRATES: [&str; 9] = [
     "src",
+    "crates/atlas/src",
     "crates/console/src",
     "crates/core/src",
     "crates/diffusion/src",

@@ -7,6 +7,7 @@ mod files;
 mod lab;
 mod lexicon;
 mod log;
+mod map;
 mod markdown;
 mod rights;
 mod start;
@@ -56,4 +57,5 @@ pub(crate) const PAGES: &[PageSpec] = &[
     PageSpec { path: "/beoordeeld", name: "console-judged", whose: COUNTING, show: figures::judged::show },
     PageSpec { path: "/rechten", name: "console-rights", whose: TENDING, show: rights::show },
     PageSpec { path: "/logboek", name: "console-log", whose: TENDING, show: log::show },
+    PageSpec { path: "/kaart", name: "console-map", whose: ALL, show: map::show },
 ];

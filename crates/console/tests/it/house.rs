@@ -71,6 +71,9 @@ pub const PATHS: &[&str] = &[
     "/beoordeeld",
     "/rechten",
     "/logboek",
+    "/kaart",
+    "/kaart?groep=0&kleur=gemeente",
+    "/kaart?q=%3Cscript%3E&plaats=%22&kleur=gemeente",
 ];
 
 /// An hour after the stage begins.
@@ -210,6 +213,12 @@ impl House {
             power: 0,
         };
         self.events.send(Event::Said(said)).unwrap();
+    }
+
+    /// Lets the clock tick, and waits until all that comes of it is done.
+    pub async fn tick(&self, cookie: &str) {
+        self.events.send(Event::Tick { at: NOW }).unwrap();
+        self.get("/werkvoorraad", cookie).await;
     }
 
     /// Waits for what the bot says in Matrix.
@@ -354,6 +363,9 @@ impl Core {
             Action::Work(Work::Job { job, task: JobTask::EmbedTexts(texts) }) => {
                 let read = texts.into_iter().map(|text| (text.clone(), toy::embed(&text))).collect();
                 Some(Event::Done { at: NOW, job: job.id, result: JobResult::Texts(read) })
+            }
+            Action::Work(Work::Job { job, task: JobTask::Chart(sites) }) => {
+                Some(Event::Done { at: NOW, job: job.id, result: JobResult::charted(sites) })
             }
             Action::Work(Work::Job { job, task: JobTask::ReadDocument(texts) }) => {
                 let read = texts.into_iter().map(|(hash, text)| (hash, toy::embed(&text))).collect();

@@ -7,5 +7,6 @@ mod coming_in;
 mod doing;
 mod figures;
 mod house;
+mod map;
 mod pages;
 mod tending;

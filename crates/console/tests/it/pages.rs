@@ -19,6 +19,7 @@ async fn each_page_is_whole_and_hostile_words_stay_words() {
     let house = House::new(filled);
     let number = overrides::documents_titled(&house.db(), &["alert"], 1).unwrap()[0].number;
     let cookie = house.enter(MOD).await;
+    house.tick(&cookie).await;
     let own = format!("/stukken/{number}");
     for path in PATHS.iter().copied().chain([own.as_str()]) {
         let got = house.get(path, &cookie).await;

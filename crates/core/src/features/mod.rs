@@ -1,6 +1,7 @@
 //! What the bot does, a folder a feature.
 
 pub mod ask;
+pub mod atlas;
 pub mod backlog;
 pub mod console;
 pub mod consult;
@@ -26,6 +27,7 @@ pub const FEATURES: &[&dyn Feature] = &[
     &desk::Desk,
     &quality::Quality,
     &console::Console,
+    &atlas::Atlas,
     &ask::Ask,
 ];
 

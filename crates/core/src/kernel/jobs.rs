@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use jatwerk_atlas::{Place, Site};
+
 use crate::db::Db;
 use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, JobId, PassageId};
@@ -20,6 +22,9 @@ pub const QUESTION: &str = "question";
 /// An asker who waits longer is shown that their question was seen. An answer is usually there sooner: a sign that comes with
 /// it only flickers, and costs events of the homeserver.
 const SOON: Duration = Duration::from_millis(300);
+
+/// Each map begins with the same chance. Any number does.
+const MAP_SEED: u64 = 2011;
 
 /// A job whose result is not there yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +79,8 @@ pub enum JobTask {
     },
     /// Read the feed at an address at once; comes back as [`JobResult::Feed`].
     ReadFeed(String),
+    /// Lay documents out on a map; comes back as [`JobResult::Charted`].
+    Chart(Vec<Site>),
 }
 
 /// What came of it.
@@ -98,6 +105,16 @@ pub enum JobResult {
     Read(Result<Box<ReadFile>, Refusal>),
     /// What the feed tells of, or why it cannot be read.
     Feed(Result<Vec<FeedItem>, Refusal>),
+    /// The keys of documents, each with where it lies on the map.
+    Charted(Vec<(String, Place)>),
+}
+
+impl JobResult {
+    /// Lays documents out on a map. With the same documents it is the same map.
+    pub fn charted(sites: Vec<Site>) -> Self {
+        let places = jatwerk_atlas::chart(&sites, MAP_SEED);
+        Self::Charted(sites.into_iter().map(|site| site.key).zip(places).collect())
+    }
 }
 
 /// Asks for work of this kind about `subject`, in place of what was asked for before.

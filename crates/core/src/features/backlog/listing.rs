@@ -4,11 +4,13 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::id::PersonId;
 use crate::domain::role::Task;
-use crate::domain::worklist::Item;
-use crate::features::backlog::store::browsing;
+use crate::domain::worklist::{Item, Mark};
+use crate::features::backlog::gaps::Gap;
+use crate::features::backlog::store::worklist::Unanswered;
+use crate::features::backlog::store::{browsing, worklist};
 use crate::features::backlog::subjects::ITEM;
-use crate::features::backlog::{item_words, items};
-use crate::kernel::console::asked::{Answer, Waiting};
+use crate::features::backlog::{gaps, item_words, items};
+use crate::kernel::console::asked::{Answer, Waiting, WhiteSpot};
 use crate::kernel::event::Said;
 use crate::kernel::permission::check;
 use crate::kernel::subject::Subject;
@@ -23,7 +25,7 @@ const NAME_BYTES: usize = 16;
 /// All that waits, for somebody with this power level among the moderators.
 pub(crate) fn listing(turn: &Turn<'_>, person: &PersonId, power: i64) -> Result<Answer, Fault> {
     let room = console::browser(person);
-    if check::role(turn, person, &room, power, false)? < check::least(turn, Task::Worklist) {
+    if !may_see(turn, person, power)? {
         return Ok(Answer::Refused);
     }
     let list = items::worklist(turn, turn.at, &room)?;
@@ -34,6 +36,32 @@ pub(crate) fn listing(turn: &Turn<'_>, person: &PersonId, power: i64) -> Result<
         waiting.push(Waiting { item, words, name });
     }
     Ok(Answer::Worklist(waiting))
+}
+
+/// Where the corpus has nothing, as far as the queue shows it, for somebody with this power level among the moderators.
+pub(crate) fn white_spots(turn: &Turn<'_>, person: &PersonId, power: i64) -> Result<Answer, Fault> {
+    if !may_see(turn, person, power)? {
+        return Ok(Answer::Refused);
+    }
+    let away = worklist::away(turn.db, turn.at)?;
+    let gaps = gaps::gaps(turn, &|question| away.contains_key(&Mark::Question(question.clone()).to_string()))?;
+    Ok(Answer::WhiteSpots(gaps.into_iter().map(spot).collect()))
+}
+
+fn spot(gap: Gap) -> WhiteSpot {
+    let told: Vec<&Unanswered> = gap.questions.iter().filter(|question| question.text.is_some()).collect();
+    let question = told.first().and_then(|question| question.text.clone());
+    let shown = if told.is_empty() { gap.questions.iter().collect() } else { told };
+    WhiteSpot {
+        questions: shown.into_iter().map(|question| question.id.clone()).collect(),
+        question,
+        subject: gap.subject,
+        askers: gap.askers,
+    }
+}
+
+fn may_see(turn: &Turn<'_>, person: &PersonId, power: i64) -> Result<bool, Fault> {
+    Ok(check::role(turn, person, &console::browser(person), power, false)? >= check::least(turn, Task::Worklist))
 }
 
 /// Keeps what a word about an item is about that is said in a browser; returns its name. What was not shown has another one, so that

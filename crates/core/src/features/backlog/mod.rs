@@ -23,6 +23,7 @@ pub mod gaps;
 pub mod item_words;
 pub mod items;
 pub mod listing;
+pub mod pages;
 pub mod resolution;
 pub mod review;
 pub mod store;
@@ -107,6 +108,7 @@ impl Feature for Backlog {
     fn asked(&self, turn: &mut Turn<'_>, asked: &Asked) -> Result<Option<Answer>, Fault> {
         match &asked.wish {
             Wish::Worklist { person, power } => listing::listing(turn, person, *power).map(Some),
+            Wish::WhiteSpots { person, power } => listing::white_spots(turn, person, *power).map(Some),
             _ => Ok(None),
         }
     }

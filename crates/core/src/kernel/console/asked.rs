@@ -38,6 +38,13 @@ pub enum Wish {
         /// Their power level.
         power: i64,
     },
+    /// The questions without a good document, for somebody with this power level among the moderators.
+    WhiteSpots {
+        /// Who looks.
+        person: PersonId,
+        /// Their power level.
+        power: i64,
+    },
     /// Take in a file that somebody with this power level among the moderators brings in their browser.
     Bring {
         /// Who brings it.
@@ -78,10 +85,25 @@ pub enum Answer {
     Refused,
     /// What waits, what helps most first.
     Worklist(Vec<Waiting>),
+    /// Questions without a good document, those of most askers first.
+    WhiteSpots(Vec<WhiteSpot>),
     /// The numbers of documents, the nearest first.
     Found(Vec<i64>),
     /// It went wrong; the log says how.
     Failed,
+}
+
+/// Questions that mean the same, and for which nothing good is there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WhiteSpot {
+    /// Those of them that may be told; all of them when none may, and so many ask that it is nobody's.
+    pub questions: Vec<EventId>,
+    /// What they are about, in a word of theirs; empty when no words may be told.
+    pub subject: String,
+    /// The newest that may be told, in the words of whoever asked.
+    pub question: Option<String>,
+    /// How many people asked.
+    pub askers: usize,
 }
 
 /// Something that waits.
