@@ -255,7 +255,7 @@ const BEGINS: usize = 4;
 fn is_near(words: &str, topic: &str) -> bool {
     let alike = words.chars().zip(topic.chars()).take_while(|(one, other)| one == other).count();
     let long = words.chars().count() >= NEAR;
-    alike >= BEGINS && long || long && strsim::damerau_levenshtein(words, topic) <= 2
+    long && (alike >= BEGINS || strsim::damerau_levenshtein(words, topic) <= 2)
 }
 
 #[cfg(test)]
