@@ -1,6 +1,6 @@
 //! The other documents of a hit: near-duplicates, and parts of the same dossier.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::corpus::store::audience::SEEN;
 use crate::db::{Db, Result, from_json, params};
@@ -89,6 +89,19 @@ pub fn topics_seen(db: &Db, ids: &[DocumentId], viewer: &Viewer) -> Result<BTree
         Ok(())
     })?;
     Ok(topics)
+}
+
+/// All topics of documents that `viewer` may see, each with how many have it.
+pub fn topics_counted(db: &Db, viewer: &Viewer) -> Result<BTreeMap<String, usize>> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let sql = format!("SELECT topics FROM shown WHERE {SEEN}");
+    db.each(&sql, params![viewer.room.as_str(), viewer.municipality], |row| -> Result<()> {
+        for topic in from_json(&row.get::<_, String>(0)?)? {
+            *counts.entry(topic).or_default() += 1;
+        }
+        Ok(())
+    })?;
+    Ok(counts)
 }
 
 /// Numbers for a list in a query, which may not be empty: no document has the number 0.

@@ -1,9 +1,7 @@
 //! What is meant by what somebody types to follow: a document by its number, a municipality by its name, else a topic.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
-use crate::corpus::store::documents;
 use crate::corpus::store::dossiers;
 use crate::corpus::store::dossiers::Related;
 use crate::corpus::store::{overrides, titles};
@@ -235,17 +233,11 @@ fn is_a_topic(turn: &Turn<'_>, words: &str, viewer: &Viewer) -> Result<bool, Fau
 /// documents first.
 fn near_topics(turn: &Turn<'_>, words: &str, viewer: &Viewer) -> Result<Vec<Followed>, Fault> {
     let lower = words.to_lowercase();
-    let mut all = documents::topics(turn.db)?;
-    all.retain(|(topic, _)| is_near(&lower, &topic.to_lowercase()));
-    all.sort_by_key(|(topic, count)| (Reverse(*count), topic.clone()));
-    let mut near = BTreeSet::new();
-    let mut found = Vec::new();
-    for (topic, _) in all {
-        if found.len() < MOST_NEAR && is_a_topic(turn, &topic, viewer)? && near.insert(topic.to_lowercase()) {
-            found.extend(topic_of(&topic));
-        }
-    }
-    Ok(found)
+    let all = dossiers::topics_counted(turn.db, viewer)?.into_iter();
+    let mut near: Vec<(String, usize)> = all.filter(|(topic, _)| is_near(&lower, &topic.to_lowercase())).collect();
+    near.sort_by_key(|(_, count)| Reverse(*count));
+    near.dedup_by_key(|(topic, _)| topic.to_lowercase());
+    Ok(near.into_iter().filter_map(|(topic, _)| topic_of(&topic)).take(MOST_NEAR).collect())
 }
 
 /// Words that are at least so long can be near by a typing error or two, and begin alike in so many letters.
@@ -255,7 +247,7 @@ const BEGINS: usize = 4;
 fn is_near(words: &str, topic: &str) -> bool {
     let alike = words.chars().zip(topic.chars()).take_while(|(one, other)| one == other).count();
     let long = words.chars().count() >= NEAR;
-    alike >= BEGINS && long || long && strsim::damerau_levenshtein(words, topic) <= 2
+    long && (alike >= BEGINS || strsim::damerau_levenshtein(words, topic) <= 2)
 }
 
 #[cfg(test)]
