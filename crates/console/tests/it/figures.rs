@@ -16,7 +16,7 @@ use jatwerk_domain::time::Timestamp;
 use crate::house::{ANALYST, House, MOD, NOW, ask};
 
 /// Keeps a judged question.
-pub fn judge(house: &House, id: &str, text: &str, disclosable: bool) {
+fn judge(house: &House, id: &str, text: &str, disclosable: bool) {
     let (id, person, room) = (EventId::new(id), PersonId::new(MOD), RoomId::new("!a"));
     let (source, narrowed) = (Source::Asker, false);
     let judged = NewJudged { id: &id, text, source, person: &person, room: &room, disclosable, narrowed, at: NOW };
@@ -27,7 +27,7 @@ pub fn judge(house: &House, id: &str, text: &str, disclosable: bool) {
 }
 
 /// Keeps a night with these scores.
-pub fn night(house: &House, at: Timestamp, scores: &[(&str, f64)]) {
+fn night(house: &House, at: Timestamp, scores: &[(&str, f64)]) {
     let db = house.db();
     nights::begin_night(&db, at).unwrap();
     let night = nights::open_night(&db).unwrap().unwrap();
@@ -99,7 +99,7 @@ async fn the_network_is_told_by_week_and_month_and_few_are_hidden() {
 }
 
 /// What one municipality took over from another, on a day.
-pub fn taken(house: &House, document: Option<&str>, title: &str, taker: &str, day: &str) {
+fn taken(house: &House, document: Option<&str>, title: &str, taker: &str, day: &str) {
     let step = Step::at(day.parse().unwrap(), Stage::InUse);
     let word = ImportedWord {
         document: document.map(str::to_owned),
