@@ -13,6 +13,7 @@ use jatwerk::corpus::store::documents;
 use jatwerk::corpus::store::documents::attachments;
 use jatwerk::db::{Db, DbError};
 use jatwerk::domain::document::Document;
+use jatwerk::domain::id::PassageId;
 use jatwerk_stage::{made, pdfium};
 
 /// So many documents there are, of which every so many is a PDF: those take long.
@@ -44,7 +45,7 @@ fn all(store: &Db) -> Vec<Document> {
 /// Sees to it that each document has all its passages and its file; returns how many documents there are.
 fn count_whole(home: &Path, store: &Db) -> usize {
     let mut kept: HashMap<String, Vec<String>> = HashMap::new();
-    for passage in documents::unread_passages(store, "geen", usize::MAX >> 1).unwrap() {
+    for passage in documents::unread_passages(store, "geen", PassageId(0), usize::MAX >> 1).unwrap() {
         kept.entry(passage.dossier).or_default().push(passage.text);
     }
     let documents = all(store);

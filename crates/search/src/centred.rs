@@ -147,7 +147,8 @@ impl Centred {
         Self { sums: Sums::of(index, dimensions), ..Self::default() }
     }
 
-    /// Looks at all vectors. `dossier` tells the number of a vector's dossier; there are so many dossiers.
+    /// What is known when all vectors are looked at anew. `dossier` tells the number of a vector's dossier; there are so many dossiers.
+    #[cfg(test)]
     pub(super) fn of(index: &dyn Index, dimensions: usize, dossier: &HashMap<u64, u32>, dossiers: usize) -> Self {
         let mut all = Self::new(index, dimensions);
         all.renew(index, dossier, dossiers, &HashSet::new());
@@ -155,7 +156,7 @@ impl Centred {
     }
 
     /// Looks again at what came, went or moved to another place since, and at the `changed` vectors; what is known then is what
-    /// [`Centred::of`] would know. Gives the dossiers of which something may be otherwise now.
+    /// is known of all looked at anew. Gives the dossiers of which something may be otherwise now.
     pub(super) fn renew(
         &mut self,
         index: &dyn Index,

@@ -78,14 +78,8 @@ impl Meaning {
         self.titles.remove(document);
     }
 
-    /// Looks at all passages anew. The map tells the numbers of their dossiers, of which there are `dossiers`.
-    pub(super) fn look(&mut self, passages: &HashMap<u64, u32>, dossiers: usize) {
-        self.centred = Centred::of(&self.dense, self.dimensions, passages, dossiers);
-        self.means = Means::new(self.dimensions);
-        self.means.renew(&self.centred, &self.dense, &(0..).take(dossiers).collect::<Vec<_>>());
-    }
-
-    /// Takes account of the passages that came and went: those that `changed`.
+    /// Takes account of the passages that came and went: those that `changed`. The map tells the numbers of their dossiers, of which
+    /// there are `dossiers`.
     pub(super) fn renew(&mut self, passages: &HashMap<u64, u32>, dossiers: usize, changed: &HashSet<u64>) {
         let touched = self.centred.renew(&self.dense, passages, dossiers, changed);
         self.means.renew(&self.centred, &self.dense, &touched);
