@@ -28,6 +28,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
             "crates/atlas/examples/",
             "crates/diffusion/examples/",
             "crates/reuse-report/examples/",
+            "crates/search/examples/",
         ],
     ),
     (
@@ -39,6 +40,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
             "crates/diffusion/examples/",
             "crates/intake/examples/",
             "crates/reuse-report/examples/",
+            "crates/search/examples/",
             "crates/intake/src/",
             "crates/search/src/onnx.rs",
             "crates/search/src/snapshot.rs",
@@ -58,6 +60,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
             "src/matrix/",
             "src/config",
             "src/models.rs",
+            "crates/search/examples/",
             "crates/search/src/snapshot.rs",
         ],
     ),

@@ -87,7 +87,7 @@ pub(crate) fn line(values: &[Value], bounds: (f64, f64), write: &dyn Fn(f64) -> 
     let points: Vec<(f64, f64)> =
         x.iter().zip(values).filter_map(|(x, (_, value))| Some((*x, y.at((*value)?)))).collect();
     let path: Vec<String> = points.iter().map(|(x, y)| format!("{} {}", at(*x), at(*y))).collect();
-    let last = points.last().copied().zip(known().last());
+    let last = points.last().copied().zip(known().next_back());
     let body = html! {
         (grid(&y, write))
         (names(values, &x))

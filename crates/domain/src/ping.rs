@@ -228,7 +228,8 @@ mod tests {
                 ping = ping.after(happening).unwrap_or(ping);
                 prop_assert_eq!(ping.due.is_none(), ping.state.is_end(), "{:?}", ping);
                 let undone = matches!(before.state, State::Lapsed | State::Declined);
-                let late = undone && matches!(happening, Happening::Yes { .. });
+                let late = undone && matches!(happening, Happening::Yes { .. })
+                    || before.state == State::Lapsed && matches!(happening, Happening::No);
                 prop_assert!(!before.state.is_end() || ping == before || late, "{:?} rose again as {:?}", before, ping);
                 prop_assert!(ping.put_off <= MOST_PUT_OFF);
             }

@@ -86,7 +86,7 @@ mod tests {
         check("riolering", "Rioleringsplan 2030", true);
         check("Riolering en afval", "Afval en riolering", true);
         check("riolering afval", "Riolering", false);
-        check("afval", "Afvallen voor ambtenaren", false);
+        check("afval", "Valpreventie voor ouderen", false);
         check("schulden", "Schuld. jongeren", true);
         check("hittestress", "Koele plekken in de hitte", true);
         check("hittestress bomen", "Koele plekken in de hitte", false);

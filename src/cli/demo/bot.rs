@@ -21,10 +21,11 @@ const PROFILES: [&str; 2] = [
 pub(super) fn write_settings(home: &Home, model: Option<&Path>) -> anyhow::Result<()> {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let mut settings = format!(
-        "# Written by `jatwerk demo` at every start.\ndata = \"data\"\n\n[matrix]\nhomeserver = {}\nuser = {}\npassword_file = \"password\"\nallowed_inviters = [\"localhost\"]\n\n[matrix.pace]\nunlimited = true\n\n[web]\nlisten = \"127.0.0.1:{}\"\n",
+        "# Written by `jatwerk demo` at every start.\ndata = \"data\"\n\n[matrix]\nhomeserver = {}\nuser = {}\npassword_file = \"password\"\nallowed_inviters = [\"localhost\"]\n\n[matrix.pace]\nunlimited = true\n\n[web]\nlisten = \"127.0.0.1:{}\"\n\n[console]\npublic_url = \"http://localhost:{console}\"\nlisten = \"127.0.0.1:{console}\"\n",
         quoted(&home.homeserver()),
         quoted(&BOT.id()),
         home.ports().figures,
+        console = home.ports().console,
     );
     for (table, place) in [("desk", Place::Desk), ("moderators", Place::Moderators)] {
         if let Ok(room) = home.rooms().id(place) {

@@ -42,6 +42,8 @@ pub(super) struct Ports {
     pub(super) page: u16,
     /// The bot's `/health` and `/metrics`.
     pub(super) figures: u16,
+    /// The console's.
+    pub(super) console: u16,
 }
 
 /// A room of the demo.
@@ -62,6 +64,8 @@ pub(super) enum Place {
     FirstAlone,
     /// The second specialist and the bot.
     SecondAlone,
+    /// The moderator and the bot.
+    ModeratorAlone,
 }
 
 /// The rooms, as far as they are made.
@@ -171,7 +175,7 @@ impl Memory {
         let mut secret = [0; 12];
         getrandom::fill(&mut secret).map_err(|error| anyhow::anyhow!("the system gives no random numbers: {error}"))?;
         Ok(Self {
-            ports: Ports { homeserver: next()?, page: next()?, figures: next()? },
+            ports: Ports { homeserver: next()?, page: next()?, figures: next()?, console: next()? },
             password: secret.iter().map(|byte| format!("{byte:02x}")).collect(),
             rooms: Rooms::default(),
         })
@@ -182,8 +186,8 @@ fn recall(path: &Path) -> anyhow::Result<Memory> {
     let read = || Ok::<Memory, anyhow::Error>(serde_json::from_slice(&fs::read(path)?)?);
     let memory =
         read().with_context(|| format!("cannot use {}: remove the demo's folder to begin anew", path.display()))?;
-    let Ports { homeserver, page, figures } = memory.ports;
-    if let Some(port) = [homeserver, page, figures].into_iter().find(|port| !is_free(*port)) {
+    let Ports { homeserver, page, figures, console } = memory.ports;
+    if let Some(port) = [homeserver, page, figures, console].into_iter().find(|port| !is_free(*port)) {
         anyhow::bail!(
             "port {port} of this demo is taken by another program: stop that one, or begin a new demo with another --folder"
         );

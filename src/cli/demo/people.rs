@@ -58,7 +58,7 @@ struct Plan {
 const PRACTICE: &[Person] = &[ASKER, SPECIALISTS[0], SPECIALISTS[1]];
 
 /// All rooms. Of two people one would be a conversation with the bot alone, so there are more in those of work.
-const PLANS: [Plan; 7] = [
+const PLANS: [Plan; 8] = [
     Plan { place: Place::Plain, maker: MODERATOR, name: "Praktijk", others: PRACTICE },
     Plan { place: Place::Encrypted, maker: MODERATOR, name: "Praktijk (versleuteld)", others: PRACTICE },
     Plan { place: Place::Moderators, maker: MODERATOR, name: "Moderators", others: &[COLLEAGUE] },
@@ -66,6 +66,7 @@ const PLANS: [Plan; 7] = [
     Plan { place: Place::AskerAlone, maker: ASKER, name: "Alleen met Jatwerk", others: &[] },
     Plan { place: Place::FirstAlone, maker: SPECIALISTS[0], name: "Alleen met Jatwerk", others: &[] },
     Plan { place: Place::SecondAlone, maker: SPECIALISTS[1], name: "Alleen met Jatwerk", others: &[] },
+    Plan { place: Place::ModeratorAlone, maker: MODERATOR, name: "Alleen met Jatwerk", others: &[] },
 ];
 
 const HUMANS: [Person; 5] = [ASKER, SPECIALISTS[0], SPECIALISTS[1], MODERATOR, COLLEAGUE];

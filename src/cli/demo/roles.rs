@@ -61,10 +61,10 @@ const SKETCHES: [Sketch; 5] = [
     (
         MODERATOR,
         "Bepaalt welke stukken Jatwerk laat zien.",
-        &[Place::Moderators, Place::Plain],
+        &[Place::Moderators, Place::Plain, Place::ModeratorAlone],
         [
             "Er wacht een stuk met een BSN erin. Zeg in die draad `haal het bsn eruit`, en daarna `ja`. Of zet zelf een bestand neer.",
-            "Bekijk wat aandacht nodig heeft: `werkvoorraad`. Klik onder een punt op ✅, ⏰ of ➡️.",
+            "Bekijk wat aandacht nodig heeft: `werkvoorraad`. Of in je browser: zeg `console` in het gesprek alleen met Jatwerk.",
             "Kijk waarom een antwoord zo is: `proef wie heeft ervaring met laadpalen?` En stuur bij: `hulp` laat zien hoe.",
         ],
     ),

@@ -34,7 +34,7 @@ fn chosen(asked: &Asked, mut all: Vec<Synonyms>) -> Vec<Synonyms> {
     let wanted = asked.query.get("q").to_lowercase();
     all.retain(|one| one.words.iter().any(|word| word.to_lowercase().contains(&wanted)));
     match asked.query.get("volgorde").as_str() {
-        "gebruik" => all.sort_by(|one, other| other.met.cmp(&one.met)),
+        "gebruik" => all.sort_by_key(|synonym| std::cmp::Reverse(synonym.met)),
         "abc" => all.sort_by_key(|one| one.words.join(" ").to_lowercase()),
         _ => {}
     }

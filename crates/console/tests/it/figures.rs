@@ -18,7 +18,9 @@ use crate::house::{ANALYST, House, MOD, NOW, ask};
 /// Keeps a judged question.
 fn judge(house: &House, id: &str, text: &str, disclosable: bool) {
     let (id, person, room) = (EventId::new(id), PersonId::new(MOD), RoomId::new("!a"));
-    let (source, narrowed) = (Source::Asker, false);
+    // What a moderator judged may be shown, whatever the room is.
+    let source = if disclosable { Source::Moderator } else { Source::Asker };
+    let narrowed = false;
     let judged = NewJudged { id: &id, text, source, person: &person, room: &room, disclosable, narrowed, at: NOW };
     judgments::put_judged(&house.db(), &judged).unwrap();
     for (document, verdict, grade) in [("k", Verdict::Helped, 3), ("l", Verdict::NotHelped, 0)] {

@@ -46,7 +46,7 @@ fn what_is_new_lies_among_its_like_and_nothing_else_moves() {
     stage.restart();
     ticks(&mut stage);
     let before = map(&stage);
-    assert_eq!(before.len(), 16);
+    assert_eq!(before.keys().filter(|key| key.contains("stuk-")).count(), 16, "{before:?}");
     stage.add_document("Gennep", "2024", "Nog een stuk", None, None, SUBJECTS[1]);
     ticks(&mut stage);
     let mut after = map(&stage);
@@ -59,7 +59,7 @@ fn what_is_new_lies_among_its_like_and_nothing_else_moves() {
     assert!(nearest.0.contains("zwemles"), "{nearest:?} {new:?}");
     stage.wait_until("Wednesday", "03:00");
     ticks(&mut stage);
-    assert_eq!(map(&stage).len(), 17);
+    assert_eq!(map(&stage).len(), before.len() + 1);
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_question_lies_on_it_until_it_is_taken_back() {
     ticks(&mut stage);
     assert_eq!(questions::all(&stage.store()).unwrap().len(), 1, "{}", stage.transcript);
     play(&mut stage, "@asker:leiden.example (dm): vergeet mij");
-    play(&mut stage, "@asker:leiden.example (dm): ja");
+    play(&mut stage, "@asker:leiden.example (dm): ja, vergeet mij");
     ticks(&mut stage);
     assert!(questions::all(&stage.store()).unwrap().is_empty(), "{}", stage.transcript);
 }

@@ -194,6 +194,26 @@ fn work_in_browser(stage: &mut Stage) {
     said.into_iter().for_each(|event| stage.handle(event));
 }
 
+/// The person says something in a room that anybody may come into.
+fn speak_in_the_open(stage: &mut Stage) {
+    let (at, room, open_as) = (stage.now(), RoomId::new("!open"), Some("Praktijkkamer".to_owned()));
+    stage.handle(Event::Joined { at, room: room.clone(), direct: false, encrypted: false, open_as });
+    let said = Said {
+        id: stage.next_message(),
+        at,
+        room,
+        sender: PersonId::new(PERSON),
+        text: "dank je".to_owned(),
+        thread: None,
+        reply_to: None,
+        mentioned: true,
+        direct: false,
+        moderator: false,
+        power: 0,
+    };
+    stage.say(said);
+}
+
 /// A stage on which so much happened that every table is filled.
 pub fn lived() -> Stage {
     let mut stage = Stage::new();
@@ -253,6 +273,7 @@ pub fn lived() -> Stage {
         moderator: false,
         power: 50,
     });
+    speak_in_the_open(&mut stage);
     let (at, person) = (stage.now(), PersonId::new(PERSON));
     stage.handle(Event::Left { at, room: room(), person, elsewhere: false });
     stage

@@ -87,7 +87,7 @@ mod tests {
         check(
             "",
             &["Schulden", "digitale overheid"],
-            &[("schuld", "Schulden"), ("digital overheid", "digitale overheid")],
+            &[("schuld", "Schulden"), ("digitaal over", "digitale overheid")],
         );
     }
 }
