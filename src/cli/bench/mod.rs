@@ -64,7 +64,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Other {
-    /// The same for sizes that nobody has yet, in one table: vectors are made up, and as hard to search as real ones.
+    /// The same for sizes that nobody has yet, in one table: vectors are made up, and the table says how near they are to real ones.
     Sizes(sizes::Arguments),
 }
 

@@ -1,4 +1,4 @@
-//! Made-up vectors that are as hard to search as those of a real corpus; `hardness` shows it.
+//! Made-up vectors that lie as those of a real corpus do; `hardness` shows how nearly.
 //!
 //! Texts are about subjects, subjects belong to themes, and a passage is its dossier and something of its own. So a vector is a sum of
 //! five: what all have in common, a theme, a subject, a dossier and a passage. Each is Gaussian, with a variance that falls with a
