@@ -194,8 +194,10 @@ fn work_in_browser(stage: &mut Stage) {
     said.into_iter().for_each(|event| stage.handle(event));
 }
 
-/// The person says something in a room that anybody may come into.
+/// The person says something in a room that anybody may come into, and their profile tells where they are.
 fn speak_in_the_open(stage: &mut Stage) {
+    let zone = Some("Europe/Lisbon".to_owned());
+    stage.handle(Event::InZone { at: stage.now(), person: PersonId::new(PERSON), zone });
     let (at, room, open_as) = (stage.now(), RoomId::new("!open"), Some("Praktijkkamer".to_owned()));
     stage.handle(Event::Joined { at, room: room.clone(), direct: false, encrypted: false, open_as });
     let said = Said {
