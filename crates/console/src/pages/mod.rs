@@ -49,6 +49,7 @@ pub(crate) const PAGES: &[PageSpec] = &[
     PageSpec { path: "/werkvoorraad", name: "console-worklist", whose: TENDING, show: worklist::show },
     PageSpec { path: "/stukken", name: "console-documents", whose: READING, show: documents::show },
     PageSpec { path: "/stukken/{number}", name: "", whose: READING, show: document::show },
+    PageSpec { path: "/kaart", name: "console-map", whose: ALL, show: map::show },
     PageSpec { path: bring::PATH, name: "console-files", whose: TENDING, show: files::show },
     PageSpec { path: "/proef", name: "console-lab", whose: TENDING, show: lab::show },
     PageSpec { path: "/netwerk", name: "console-network", whose: COUNTING, show: figures::network::show },
@@ -57,5 +58,4 @@ pub(crate) const PAGES: &[PageSpec] = &[
     PageSpec { path: "/beoordeeld", name: "console-judged", whose: COUNTING, show: figures::judged::show },
     PageSpec { path: "/rechten", name: "console-rights", whose: TENDING, show: rights::show },
     PageSpec { path: "/logboek", name: "console-log", whose: TENDING, show: log::show },
-    PageSpec { path: "/kaart", name: "console-map", whose: ALL, show: map::show },
 ];
