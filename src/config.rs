@@ -304,8 +304,10 @@ impl Config {
                 check_after: self.reuse.check_after,
                 check_again_after: self.reuse.check_again_after,
             },
-            console: (!self.console.public_url.is_empty())
-                .then(|| crate::kernel::settings::Console { public_url: self.console.public_url.clone() }),
+            console: (!self.console.public_url.is_empty()).then(|| crate::kernel::settings::Console {
+                public_url: self.console.public_url.clone(),
+                analysts: self.console.analysts.iter().map(PersonId::new).collect(),
+            }),
             choosing: crate::domain::candidate::Choosing::default(),
             invitations_a_day: self.bot.invitations_a_day,
             invitations_an_hour: self.matrix.invitations_an_hour,

@@ -131,7 +131,7 @@ command-moderate-judge = `right 12 for "…"` or `wrong 12 for "…"`: whether a
 help-moderators = You need not say my name here. Only a question begins with it: `@{ $bot } …`.
 command-moderate-find = `search …` and `show 12`: documents with their numbers, those that are gone too
 command-moderate-gone = `withdraw 12 because …` and `restore 12`: gone from all answers, and back again
-command-moderate-change = `change 12 title = …`, `merge 12 into 15`, `replace 12 by 15`
+command-moderate-change = `change 12 title = …`, `rewrite 12 …`, `merge 12 into 15`, `replace 12 by 15`
 command-moderate-rank = `pin 12 at "…"`, `hide 12 at "…"`, `weigh 12 +1`, `synonym boa = …`, `bar 40`: what comes first when
 command-moderate-try = `try …`: why an answer is as it is
 command-moderate-log = `log` and `undo`: what was done, and the last of it turned back
@@ -717,6 +717,8 @@ owner-which = More than one is called that. Do you mean { $near }?
 owner-given = Document { $number } is now looked after by: { $who }. Before that by: { $before }.
 moderate-merge-how = Say what goes into what, such as `merge 12 into 15`. Then 12 is gone and 15 stays.
 moderate-replace-how = Say what takes whose place, such as `replace 12 by 15`. Then 12 is gone and 15 stays.
+moderate-rewrite-how = Say which document, with the whole text behind it as it is to be, such as `rewrite 12 # Mowing` and then the rest.
+rewrite-same = That is how it stands in { $number } already.
 moderate-add-how = Say which address, like `add https://www.breda.nl/plan.pdf`. You can also just drop a file here.
 moderate-log-how = Say `log`, or `log 30` for the last 30.
 moderate-undo-how = Say `undo` for the last one, or `undo 7` with the number in the `log`.
@@ -734,6 +736,23 @@ preview-restore = { $count ->
    *[other] These { $count } documents come back:
 }
 preview-change = This document changes:
+rewrite-counts = Text: { $gone ->
+    [0] nothing gone
+    [one] one sentence gone
+   *[other] { $gone } sentences gone
+}, { $come ->
+    [0] nothing new
+    [one] one sentence new
+   *[other] { $come } sentences new
+}.
+rewrite-gone = Gone: { $list }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+}
+rewrite-come = New: { $list }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+}
 preview-merge = The first document goes into the second. The first is gone then; the second gets its topics too, and its place where it was pinned:
 preview-replace = The second document takes the place of the first. The first is gone then; where it was pinned stands the second:
 preview-answers = { $count ->
@@ -902,6 +921,7 @@ deed-change = changed: { $document }, { $change }
 deed-merge = merged: { $document } into { $other }
 deed-replace = replaced: { $document } by { $other }
 change-title = title
+change-text = text
 change-municipality = municipality
 change-date = year
 change-topics = topics
@@ -1526,6 +1546,7 @@ console-none = There is no console in the browser here. The operator can turn it
 console-alone = Say that to me alone, or in the moderators’ room.
 console-link = Open the console
 console-link-how = This link is for you only. It works once, for ten minutes. `console off` closes all that is still open.
+console-not-for-them = The console in the browser is for moderators, the info desk and those who read the figures, and you are not among them now. What you are looking for you can simply ask me here.
 console-closed = { $count ->
     [0] The console was open nowhere.
     [one] The console is closed.
@@ -1539,6 +1560,10 @@ command-console = `console`: a link to the console in your browser; `console off
 console-name = Jatwerk console
 console-skip = Skip to content
 console-ways = Pages
+console-group-work = Work
+console-group-knowledge = Knowledge
+console-group-figures = Figures
+console-group-tended = Management
 console-leave = Log out
 console-back = Back
 console-notice = Not possible now
@@ -1845,6 +1870,28 @@ console-network-none = { $count ->
 console-period = From
 console-what = What
 console-figure = Value
+console-following = Subscriptions
+console-following-how = What you follow I tell you alone, once a week, when there is something new. All of this you can also say in the chat.
+console-following-nothing = You follow nothing yet.
+console-following-count = { $count ->
+    [one] You follow one thing.
+   *[other] You follow { $count } things.
+}
+console-following-when = If there is something new, you hear it on { $day }.
+console-following-paused = You said ‘stop’, so you hear nothing now. Say ‘join’ in the chat, or follow something more, and it begins again.
+console-following-stop = Stop
+console-following-stop-all = Follow nothing any more
+console-following-new = Follow something
+console-following-full = You follow { $count }, and no more is possible. Stop something first.
+console-following-topic = Topic
+console-following-number = Document, by its number
+console-following-what = What
+console-following-start = Follow
+console-follow-document = Follow this document
+console-text-edit = Rewrite the text
+console-text-how = Put the whole text here as it is to be. Headings begin with #, lists with -. You first see what becomes otherwise; a citizen’s number or bank account is made unreadable here already.
+console-text-not-here = This text cannot be rewritten here: it is too long, or a number stands in it that I cannot make unreadable. Bring a new file and say that it replaces this document.
+
 console-reuse = Map of re-use
 console-reuse-how = The figures of the report about re-use, as they are now. Only municipalities that agree are named.
 console-reuse-theme = Topic

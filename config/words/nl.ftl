@@ -131,7 +131,7 @@ command-moderate-judge = `goed 12 bij "…"` of `fout 12 bij "…"`: of een stuk
 help-moderators = Mijn naam noemen hoeft hier niet. Alleen met een gewone vraag: begin die met `@{ $bot }`.
 command-moderate-find = `zoek …` en `toon 12`: stukken met hun nummer, ook die weg zijn
 command-moderate-gone = `trek terug 12 omdat …` en `herstel 12`: weg uit alle antwoorden, en weer terug
-command-moderate-change = `wijzig 12 titel = …`, `voeg samen 12 in 15`, `vervang 12 door 15`
+command-moderate-change = `wijzig 12 titel = …`, `herschrijf 12 …`, `voeg samen 12 in 15`, `vervang 12 door 15`
 command-moderate-rank = `zet 12 vast bij "…"`, `verberg 12 bij "…"`, `weeg 12 +1`, `synoniem boa = …`, `drempel 40`: wat wanneer bovenaan komt
 command-moderate-try = `proef …`: waarom een antwoord is zoals het is
 command-moderate-log = `logboek` en `ongedaan`: wat er gedaan is, en het laatste weer terug
@@ -714,6 +714,8 @@ owner-which = Zo heten er meer. Bedoel je { $near }?
 owner-given = Stuk { $number } heeft nu als beheerder: { $who }. Eerst was dat: { $before }.
 moderate-merge-how = Zeg wat waarin opgaat, zoals `voeg samen 12 in 15`. Dan is 12 weg en blijft 15.
 moderate-replace-how = Zeg wat waarvoor in de plaats komt, zoals `vervang 12 door 15`. Dan is 12 weg en blijft 15.
+moderate-rewrite-how = Zeg welk stuk, en zet daarachter de hele tekst zoals die moet worden, zoals `herschrijf 12 # Maaien` en dan de rest.
+rewrite-same = Zo staat het er al in { $number }.
 moderate-add-how = Zeg erbij welk adres, zoals `voeg toe https://www.breda.nl/plan.pdf`. Een bestand kun je ook gewoon hierheen slepen.
 moderate-log-how = Zeg `logboek`, of `logboek 30` voor de laatste 30.
 moderate-undo-how = Zeg `ongedaan` voor het laatste, of `ongedaan 7` met het nummer uit het `logboek`.
@@ -731,6 +733,23 @@ preview-restore = { $count ->
    *[other] Deze { $count } stukken komen terug:
 }
 preview-change = Dit stuk wijzigt:
+rewrite-counts = Tekst: { $gone ->
+    [0] niets weg
+    [one] één zin weg
+   *[other] { $gone } zinnen weg
+}, { $come ->
+    [0] niets erbij
+    [one] één zin erbij
+   *[other] { $come } zinnen erbij
+}.
+rewrite-gone = Weg: { $list }{ $more ->
+    [0] { "" }
+   *[other] { " " }en nog { $more }
+}
+rewrite-come = Nieuw: { $list }{ $more ->
+    [0] { "" }
+   *[other] { " " }en nog { $more }
+}
 preview-merge = Het eerste stuk gaat op in het tweede. Het eerste is dan weg; het tweede krijgt ook de onderwerpen, en de plaats waar het eerste was vastgezet:
 preview-replace = Het tweede stuk komt in de plaats van het eerste. Het eerste is dan weg; waar het was vastgezet, staat het tweede:
 preview-answers = { $count ->
@@ -899,6 +918,7 @@ deed-change = gewijzigd: { $document }, { $change }
 deed-merge = samengevoegd: { $document } in { $other }
 deed-replace = vervangen: { $document } door { $other }
 change-title = titel
+change-text = tekst
 change-municipality = gemeente
 change-date = jaar
 change-topics = onderwerpen
@@ -1523,6 +1543,7 @@ console-none = Er is hier geen console in de browser. De beheerder kan die aanze
 console-alone = Zeg dat tegen mij alleen, of in de kamer van de moderators.
 console-link = Open de console
 console-link-how = Deze link is alleen voor jou. Hij werkt één keer, en tien minuten lang. Met `console uit` sluit je alles wat nog open staat.
+console-not-for-them = De console in de browser is voor moderators, de infodesk en wie de cijfers leest, en daar hoor je nu niet bij. Wat je zoekt, kun je mij hier gewoon vragen.
 console-closed = { $count ->
     [0] De console stond nergens open.
     [one] De console is gesloten.
@@ -1536,6 +1557,10 @@ command-console = `console`: een link naar de console in je browser; `console ui
 console-name = Jatwerk console
 console-skip = Naar de inhoud
 console-ways = Pagina’s
+console-group-work = Werk
+console-group-knowledge = Kennis
+console-group-figures = Cijfers
+console-group-tended = Beheer
 console-leave = Uitloggen
 console-back = Terug
 console-notice = Dit kan nu niet
@@ -1842,6 +1867,28 @@ console-network-none = { $count ->
 console-period = Vanaf
 console-what = Wat
 console-figure = Waarde
+console-following = Abonnementen
+console-following-how = Wat je volgt, hoor je eens per week van mij alleen, als er iets nieuws is. Alles hier kun je ook in de chat zeggen.
+console-following-nothing = Je volgt nog niets.
+console-following-count = { $count ->
+    [one] Je volgt één ding.
+   *[other] Je volgt { $count } dingen.
+}
+console-following-when = Is er iets nieuws, dan hoor je het op { $day }.
+console-following-paused = Je zei ‘stop’, dus je hoort nu niets. Zeg ‘doe mee’ in de chat, of volg nog iets, dan begint het weer.
+console-following-stop = Stop
+console-following-stop-all = Volg niets meer
+console-following-new = Iets volgen
+console-following-full = Je volgt er { $count }, meer kan niet. Stop eerst met iets.
+console-following-topic = Onderwerp
+console-following-number = Stuk, met zijn nummer
+console-following-what = Wat
+console-following-start = Volg
+console-follow-document = Volg dit stuk
+console-text-edit = Tekst herschrijven
+console-text-how = Zet hier de hele tekst zoals die moet worden. Koppen beginnen met #, opsommingen met -. Je ziet eerst wat er anders wordt; een BSN of rekeningnummer is hier al onleesbaar gemaakt.
+console-text-not-here = Deze tekst kun je hier niet herschrijven: hij is te lang, of er staat een nummer in dat ik niet onleesbaar kan maken. Lever een nieuw bestand aan en zeg dat het dit stuk vervangt.
+
 console-reuse = Jatkaart
 console-reuse-how = De cijfers van het rapport over jatten, zoals ze nu zijn. Alleen gemeenten die dat goedvinden staan er met naam.
 console-reuse-theme = Onderwerp

@@ -64,7 +64,9 @@ fn dispatch(actions: Vec<Action>, matrix: &UnboundedSender<Action>, work: &Sende
     actions.into_iter().all(|action| {
         board.done(&action);
         match action {
-            Action::Work(Work::Job { task: JobTask::Fetch(_), .. }) => matrix.send(action).is_ok(),
+            Action::Work(Work::Job { task: JobTask::Fetch(_) | JobTask::Levels { .. }, .. }) => {
+                matrix.send(action).is_ok()
+            }
             Action::Work(job) => work.send(job).is_ok(),
             other => matrix.send(other).is_ok(),
         }

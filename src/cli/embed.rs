@@ -6,6 +6,7 @@ use indicatif::ProgressBar;
 
 use super::progress;
 use crate::corpus::store::changes::act_vectors;
+use crate::corpus::store::documents::drafts;
 use crate::corpus::store::{documents, generations, people, titles, vectors};
 use crate::db::Db;
 use crate::domain::id::PassageId;
@@ -70,7 +71,7 @@ pub(super) fn embed_unread(store: &Db, embedder: &mut dyn Embedder) -> anyhow::R
 fn embed_worded(store: &Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
     let mut read = 0;
     for key in reindexed::to_word_anew(store)? {
-        let Some(document) = reindexed::document_as_known(store, &key)? else { continue };
+        let Some(document) = drafts::as_known(store, &key)? else { continue };
         let (passages, texts) = unread(store, &document, model)?;
         let mut vectors = Vec::new();
         for chunk in texts.chunks(BATCH) {

@@ -76,6 +76,7 @@ impl TakeIn {
             | JobTask::EmbedTexts(_)
             | JobTask::ReadProfile(_)
             | JobTask::ReadDocument(_)
+            | JobTask::Levels { .. }
             | JobTask::Fetch(_) => {}
         }
     }

@@ -18,6 +18,11 @@ impl Members {
         Self(session.client.clone())
     }
 
+    /// As this client sees them.
+    pub(super) fn seen_by(client: Client) -> Self {
+        Self(client)
+    }
+
     /// The power level of somebody in a room; nothing when they are not in it, or the bot is not.
     pub async fn power(&self, room: &RoomId, person: &PersonId) -> Option<i64> {
         let (room, user) = (MatrixRoomId::parse(room.as_str()).ok()?, UserId::parse(person.as_str()).ok()?);

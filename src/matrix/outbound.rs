@@ -17,6 +17,7 @@ use tracing::instrument;
 use super::failure::{Failure, Pauses};
 use super::figures::{Figures, count};
 use super::media::Files;
+use super::members::Members;
 use super::pace::Gate;
 use super::{clock, courtesy, direct, media, send, two};
 use crate::domain::id::{EventId, JobId, PersonId, RoomId};
@@ -125,6 +126,10 @@ impl Outbound {
                 Action::Work(Work::Job { job, task: JobTask::Fetch(source) }) => {
                     let outbound = self.clone();
                     self.tasks.spawn(async move { outbound.fetch(job.id, &source).await });
+                }
+                Action::Work(Work::Job { job, task: JobTask::Levels { person, rooms } }) => {
+                    let outbound = self.clone();
+                    self.tasks.spawn(async move { outbound.look_up(job.id, &person, rooms).await });
                 }
                 Action::Work(_) => tracing::error!("work for the embedder was sent to Matrix"),
                 Action::Answer { .. } => tracing::error!("an answer for a console was sent to Matrix"),
@@ -259,6 +264,15 @@ impl Outbound {
         }
         self.report(Event::Done { at: clock::now(), job, result: JobResult::File(Err(Refusal::Unreachable)) });
         Some(())
+    }
+
+    async fn look_up(&self, job: JobId, person: &PersonId, rooms: Vec<RoomId>) {
+        let members = Members::seen_by(self.client.clone());
+        let mut levels = Vec::new();
+        for room in rooms {
+            levels.extend(members.power(&room, person).await.map(|level| (room, level)));
+        }
+        self.report(Event::Done { at: clock::now(), job, result: JobResult::Levels(levels) });
     }
 
     async fn remind(&self, job: JobId, after: Duration) -> Option<()> {

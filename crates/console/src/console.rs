@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{RawPathParams, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
 use axum::response::Response;
@@ -20,19 +21,19 @@ use jatwerk_domain::language::Language;
 use jatwerk_domain::time::Timestamp;
 use maud::Markup;
 
-use crate::form::Form;
+use crate::form::{Form, LONGEST_TEXT};
 use crate::guard::{Attempts, is_own, tell_browser};
 use crate::key::{Key, hex};
 use crate::line::Line;
-use crate::pages::{PAGES, PageSpec};
+use crate::pages::{PAGES, PageSpec, map};
 use crate::readers::Readers;
 use crate::request::Asked;
 use crate::stop::Stop;
 use crate::visitor::{People, Visitor, language, visitor};
 use crate::{bring, door, layout, said, tongue};
 
-/// No form is longer, in bytes.
-const LONGEST_FORM: usize = 64 * 1024;
+/// No form is longer, in bytes: in a text each sign may take three.
+const LONGEST_FORM: usize = 3 * LONGEST_TEXT + 64 * 1024;
 
 /// What the operator decided.
 #[derive(Clone, Debug)]
@@ -142,11 +143,13 @@ pub fn router(console: Arc<Console>) -> Router {
     router
         .route("/in", get(door::show).post(door::enter))
         .route("/uit", post(door::leave))
+        .route(map::POINTS, get(points))
         .route("/zeg", post(said::say))
         .route("/taal", post(tongue::choose))
         .route("/aanleveren", post(bring::bring))
         .route("/console.css", get(|| async { file("text/css", include_str!("../assets/console.css")) }))
         .route("/console.js", get(|| async { file("text/javascript", include_str!("../assets/console.js")) }))
+        .route("/map.js", get(|| async { file("text/javascript", include_str!("../assets/map.js")) }))
         .route("/thema.css", get(theme))
         .fallback(nothing)
         .layer(map_response(tell_browser))
@@ -154,25 +157,55 @@ pub fn router(console: Arc<Console>) -> Router {
 }
 
 async fn page(console: Arc<Console>, spec: &'static PageSpec, params: RawPathParams, request: Request) -> Response {
-    let headers = request.headers().clone();
-    let language = language(&headers, console.setup.language);
-    let visitor = match visitor(&console, &headers).await {
-        Ok(visitor) => visitor,
+    let language = language(request.headers(), console.setup.language);
+    let (request, _) = request.into_parts();
+    let asked = match asked(&console, language, spec.path, &params, &request).await {
+        Ok(asked) => asked,
         Err(stop) => return stopped(&console, language, None, &stop),
     };
+    let visitor = asked.visitor.clone();
     if !spec.whose.contains(&visitor.standing) {
         return stopped(&console, language, Some(&visitor), &Stop::NotForThem);
     }
-    let query = Form::read(request.uri().query().unwrap_or_default().as_bytes());
-    let here = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
-    let params = params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let asked =
-        Asked { console: console.clone(), visitor: visitor.clone(), language, path: spec.path, here, params, query };
     let made = tokio::task::spawn_blocking(move || Ok((spec.show)(&asked)?.whole(&asked)));
     match made.await.unwrap_or(Err(Stop::NoAnswer)) {
         Ok(page) => html(StatusCode::OK, page),
         Err(stop) => stopped(&console, language, Some(&visitor), &stop),
     }
+}
+
+/// The points of a map of many documents. Whoever may not see the map gets none.
+async fn points(State(console): State<Arc<Console>>, params: RawPathParams, request: Request) -> Response {
+    let language = language(request.headers(), console.setup.language);
+    let (request, _) = request.into_parts();
+    let made = match asked(&console, language, map::POINTS, &params, &request).await {
+        Ok(asked) => tokio::task::spawn_blocking(move || map::points(&asked)).await.unwrap_or(Err(Stop::NoAnswer)),
+        Err(stop) => Err(stop),
+    };
+    match made {
+        Ok(bytes) => {
+            let mut response = Response::new(Body::from(bytes));
+            let kind = HeaderValue::from_static("application/octet-stream");
+            response.headers_mut().insert(header::CONTENT_TYPE, kind);
+            response
+        }
+        Err(stop) => stopped(&console, language, None, &stop),
+    }
+}
+
+/// What somebody asks for who is in.
+async fn asked(
+    console: &Arc<Console>,
+    language: Language,
+    path: &'static str,
+    params: &RawPathParams,
+    request: &Parts,
+) -> Result<Asked, Stop> {
+    let visitor = visitor(console, &request.headers).await?;
+    let query = Form::read(request.uri.query().unwrap_or_default().as_bytes());
+    let here = request.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+    let params = params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    Ok(Asked { console: console.clone(), visitor, language, path, here, params, query })
 }
 
 async fn nothing(State(console): State<Arc<Console>>, headers: HeaderMap) -> Response {

@@ -7,10 +7,17 @@ pub(crate) struct Form(Vec<(String, String)>);
 /// A longer value is no word of a person.
 const LONGEST: usize = 2_000;
 
+/// What may be longer, and has lines: the text of a document.
+const TEXT: &str = "tekst";
+
+/// It is no longer than this, in bytes.
+pub(crate) const LONGEST_TEXT: usize = 256 * 1024;
+
 impl Form {
     /// Reads it as browsers write it.
     pub(crate) fn read(bytes: &[u8]) -> Self {
-        let pairs = form_urlencoded::parse(bytes).filter(|(_, value)| value.len() <= LONGEST);
+        let fits = |name: &str, value: &str| value.len() <= if name == TEXT { LONGEST_TEXT } else { LONGEST };
+        let pairs = form_urlencoded::parse(bytes).filter(|(name, value)| fits(name, value));
         Self(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
     }
 
@@ -23,6 +30,12 @@ impl Form {
     pub(crate) fn all(&self, name: &str) -> Vec<String> {
         let named = self.0.iter().filter(|(own, _)| own == name);
         named.map(|(_, value)| value.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    /// The text of a document, as it was written; empty when there is none.
+    pub(crate) fn text(&self) -> String {
+        let text = self.0.iter().find(|(own, _)| own == TEXT).map(|(_, value)| value.replace("\r\n", "\n"));
+        text.unwrap_or_default().trim().to_owned()
     }
 
     /// The page of ours to which somebody goes back.

@@ -4,7 +4,7 @@ use jatwerk_domain::language::Language;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::console::Console;
-use crate::pages::PAGES;
+use crate::pages::{PAGES, PageSpec};
 use crate::request::Asked;
 use crate::visitor::Visitor;
 
@@ -88,18 +88,39 @@ fn around(
     }
 }
 
-/// The pages that somebody may see.
+/// The pages that somebody may see, by what stands together.
 fn ways(say: &dyn Fn(&str) -> String, visitor: &Visitor, path: &str) -> Markup {
     let theirs = PAGES.iter().filter(|page| !page.name.is_empty() && page.whose.contains(&visitor.standing));
+    let mut groups: Vec<(Option<&str>, Vec<&PageSpec>)> = Vec::new();
+    for page in theirs {
+        match groups.last_mut() {
+            Some((group, pages)) if *group == page.group => pages.push(page),
+            _ => groups.push((page.group, vec![page])),
+        }
+    }
     html! {
         nav aria-label=(say("console-ways")) {
-            ul {
-                @for page in theirs {
-                    li { a href=(page.path) aria-current=[(page.path == path).then_some("page")] { (say(page.name)) } }
+            ul class="groups" {
+                @for (group, pages) in groups {
+                    @match group {
+                        None => @for page in pages { li { (way(say, page, path)) } },
+                        Some(group) => li {
+                            @let id = group.trim_start_matches("console-");
+                            span id=(id) class="group" { (say(group)) }
+                            ul aria-labelledby=(id) { @for page in pages { li { (way(say, page, path)) } } }
+                        },
+                    }
                 }
             }
         }
     }
+}
+
+/// The way to a page; from a page below it one sees where that belongs.
+fn way(say: &dyn Fn(&str) -> String, page: &PageSpec, path: &str) -> Markup {
+    let below = page.path != "/" && path.strip_prefix(page.path).is_some_and(|rest| rest.starts_with('/'));
+    let current = if page.path == path { Some("page") } else { below.then_some("true") };
+    html! { a href=(page.path) aria-current=[current] { (say(page.name)) } }
 }
 
 fn leaving(console: &Console, say: &dyn Fn(&str) -> String, visitor: &Visitor) -> Markup {

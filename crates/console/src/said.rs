@@ -8,22 +8,28 @@ use axum::response::Response;
 use jatwerk_core::features::backlog::listing::NAMED;
 use jatwerk_core::features::curation::pages;
 use jatwerk_core::features::curation::pages::{Logged, Proposed};
+use jatwerk_core::features::follow::listing::{Choice, choices};
 use jatwerk_core::kernel::console::said_in_browser;
 use jatwerk_core::speech::rich::Message;
 use jatwerk_core::speech::words::Value;
 use jatwerk_domain::id::EventId;
+use jatwerk_domain::language::Language;
+use jatwerk_domain::personal_data::{fit, shown};
 use maud::{Markup, html};
 
 use crate::console::{Console, fresh_id, html as page, sent, stopped};
 use crate::form::Form;
 use crate::layout::Shown;
-use crate::parts::{logged, proposed, speech};
+use crate::parts::{logged, proposed, say_button, speech};
 use crate::request::Asked;
 use crate::stop::Stop;
 use crate::visitor::{Visitor, language};
 
 /// So many things are said at once at most.
 const MOST_AT_ONCE: usize = 100;
+
+/// So much of what was said is shown.
+const LONGEST: usize = 300;
 
 /// Something to say.
 struct Words {
@@ -39,6 +45,8 @@ struct Outcome {
     heard: Option<Vec<Message>>,
     proposal: Option<Proposed>,
     done: Option<Logged>,
+    /// What may be meant, when it is not clear what is to be followed.
+    choices: Vec<Choice>,
 }
 
 /// Says what a form holds.
@@ -48,7 +56,7 @@ pub(crate) async fn say(State(console): State<Arc<Console>>, request: Request) -
         Ok(sent) => sent,
         Err(stop) => return stopped(&console, language, None, &stop),
     };
-    match outcomes(&console, &visitor, &form).await {
+    match outcomes(&console, &visitor, language, &form).await {
         Ok(outcomes) => {
             let (here, params, query) = (form.back(), Vec::new(), Form::default());
             let asked = Asked { console: console.clone(), visitor, language, path: "", here, params, query };
@@ -58,25 +66,33 @@ pub(crate) async fn say(State(console): State<Arc<Console>>, request: Request) -
     }
 }
 
-async fn outcomes(console: &Arc<Console>, visitor: &Visitor, form: &Form) -> Result<Vec<Outcome>, Stop> {
+async fn outcomes(
+    console: &Arc<Console>,
+    visitor: &Visitor,
+    language: Language,
+    form: &Form,
+) -> Result<Vec<Outcome>, Stop> {
     if !visitor.standing.tends() {
         return Err(Stop::NotForThem);
     }
     let mut outcomes = Vec::new();
     for words in words(form) {
-        outcomes.push(said(console, visitor, words).await?);
+        outcomes.push(said(console, visitor, language, words).await?);
     }
     if outcomes.is_empty() { Err(Stop::Nothing) } else { Ok(outcomes) }
 }
 
-async fn said(console: &Arc<Console>, visitor: &Visitor, words: Words) -> Result<Outcome, Stop> {
+async fn said(console: &Arc<Console>, visitor: &Visitor, language: Language, words: Words) -> Result<Outcome, Stop> {
     let Words { text, of } = words;
     let (id, heard) = hear(console, visitor, &text, of.as_ref()).await?;
     // An act is called after what asked for it; a yes is about an earlier one.
     let about = of.unwrap_or(id);
-    let (proposal, done) =
-        console.look(move |turn| Ok((pages::proposal(turn, &about)?, pages::done(turn, &about)?))).await?;
-    Ok(Outcome { text, heard, proposal, done })
+    let person = visitor.person.clone();
+    let looked = console.look(move |turn| {
+        Ok((pages::proposal(turn, &about)?, pages::done(turn, &about)?, choices(turn, &about, &person, language)?))
+    });
+    let (proposal, done, choices) = looked.await?;
+    Ok(Outcome { text, heard, proposal, done, choices })
 }
 
 /// Says something to the bot; the message, and what the bot says to it when that is there in time.
@@ -87,11 +103,22 @@ pub(crate) async fn hear(
     of: Option<&EventId>,
 ) -> Result<(EventId, Option<Vec<Message>>), Stop> {
     let id = fresh_id(console)?;
-    let said = said_in_browser(id.clone(), (console.now)(), &visitor.person, visitor.power, text, of);
+    let power = power(console, visitor, of).await?;
+    let said = said_in_browser(id.clone(), (console.now)(), &visitor.person, power, text, of);
     Ok((id, console.line.say(said).await))
 }
 
-/// The words of a form: for each item that is ticked, or once with all numbers that are ticked, what was filled in, what stands behind that, and the reason.
+/// The power level that counts: what is said of an act that a room of the moderators asked for is said with the level there.
+async fn power(console: &Arc<Console>, visitor: &Visitor, of: Option<&EventId>) -> Result<i64, Stop> {
+    let Some(of) = of.cloned() else { return Ok(visitor.power) };
+    match console.look(move |turn| pages::room_of(turn, &of)).await? {
+        Some(room) => Ok(console.people.power(&room, &visitor.person).await.unwrap_or(0)),
+        None => Ok(visitor.power),
+    }
+}
+
+/// The words of a form: for each item that is ticked, or once with all numbers that are ticked, what was filled in, what stands behind that,
+/// a text, and the reason.
 fn words(form: &Form) -> Vec<Words> {
     let mut text = form.get("woorden");
     if text.is_empty() {
@@ -107,6 +134,10 @@ fn words(form: &Form) -> Vec<Words> {
         if !part.is_empty() {
             text = format!("{text} {part}");
         }
+    }
+    let written = form.text();
+    if !written.is_empty() {
+        text = format!("{text}\n{written}");
     }
     let reason = form.get("reden");
     if !reason.is_empty() {
@@ -127,11 +158,16 @@ fn told(asked: &Asked, outcomes: &[Outcome]) -> Shown {
 fn told_of(asked: &Asked, outcome: &Outcome) -> Markup {
     html! {
         section class="card" {
-            p class="hint" { (asked.tell("console-said", &[("words", Value::Text(&outcome.text))])) }
+            p class="hint" { (asked.tell("console-said", &[("words", Value::Text(&fit(&outcome.text, LONGEST)))])) }
             @match &outcome.heard {
                 None => p { (asked.say("console-slow")) },
                 Some(heard) if heard.is_empty() && outcome.done.is_none() => p { (asked.say("console-elsewhere")) },
                 Some(heard) => @for message in heard { (speech(message)) },
+            }
+            @if !outcome.choices.is_empty() {
+                div class="buttons" { @for choice in &outcome.choices {
+                    (say_button(asked, &format!("volg {}", choice.named), None, &shown(&choice.called), None))
+                } }
             }
             @if let Some(proposal) = &outcome.proposal { (proposed(asked, proposal)) }
             @if let Some(done) = &outcome.done { ul class="plain" { (logged(asked, done)) } }
@@ -155,6 +191,7 @@ mod tests {
         check("woorden=zet+vast&nummer=12&erna=bij+wie%3F", &["zet vast 12 bij wie?"]);
         check("woorden=klaar&item=new&item=orphan/k", &["klaar", "klaar"]);
         check("woorden=ja&over=%24a", &["ja"]);
+        check("woorden=herschrijf+12&tekst=%23+Kop%0D%0A%0D%0AEen+zin.%0A", &["herschrijf 12\n# Kop\n\nEen zin."]);
         check("reden=niets", &[]);
     }
 }

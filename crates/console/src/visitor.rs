@@ -49,7 +49,7 @@ impl Standing {
 pub(crate) struct Visitor {
     pub(crate) person: PersonId,
     pub(crate) standing: Standing,
-    /// Their power level among the moderators; 0 when they are not there.
+    /// Their power level in the room of the moderators to which their acts are written; 0 when they are not there.
     pub(crate) power: i64,
     /// What their browser shows.
     pub(crate) session: String,
@@ -78,13 +78,14 @@ pub(crate) async fn visitor(console: &Arc<Console>, headers: &HeaderMap) -> Resu
     }
 }
 
-/// What somebody is at this moment, with their power level among the moderators; nothing when they may not come in.
+/// What somebody is at this moment, with their power level in the room of the moderators to which acts of browsers are written; nothing
+/// when they may not come in.
 pub(crate) async fn standing(console: &Arc<Console>, person: &PersonId) -> Result<Option<(Standing, i64)>, Stop> {
-    let (moderators, desks) = console.look(door::rooms).await?;
-    let mut power = None;
-    for room in &moderators {
-        power = power.max(console.people.power(room, person).await);
-    }
+    let door::Rooms { moderators, desks } = console.look(door::rooms).await?;
+    let power = match &moderators {
+        Some(room) => console.people.power(room, person).await,
+        None => None,
+    };
     let level = power.unwrap_or(0);
     let setup = &console.setup;
     if setup.operators.contains(person) {

@@ -42,6 +42,7 @@ pub mod ranking;
 pub mod refusal;
 pub mod remark;
 pub mod reuse;
+pub mod rewritten;
 pub mod role;
 pub mod sentence;
 pub mod several;

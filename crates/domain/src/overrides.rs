@@ -35,6 +35,8 @@ pub struct DocumentOverride {
     pub topics: Option<Vec<String>>,
     /// Where it can be read; empty: nowhere.
     pub url: Option<String>,
+    /// Its text.
+    pub body: Option<String>,
     /// The rooms and municipalities to which it is bound, if it is.
     pub bound: Option<(Vec<RoomId>, Vec<String>)>,
     /// By how many steps it counts more than others.

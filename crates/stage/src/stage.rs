@@ -16,7 +16,7 @@ use jatwerk_core::kernel::jobs::{JobResult, JobTask};
 use jatwerk_core::kernel::settings::Console;
 use jatwerk_core::kernel::settings::{Pings, Settings};
 use jatwerk_core::speech::words::Words;
-use jatwerk_domain::id::{EventId, RoomId};
+use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::refusal::Refusal;
 use jatwerk_domain::time::Timestamp;
 use jatwerk_intake::foreign;
@@ -60,6 +60,8 @@ pub struct Stage {
     pub moderators: Option<RoomId>,
     /// Where the console is, if there is one.
     pub console: Option<String>,
+    /// Who said something in which room, with the power level that they had.
+    levels: HashMap<(RoomId, PersonId), i64>,
     /// Whether of long messages only the beginning is shown, where a transcript is about something else.
     pub cut: bool,
     /// Files, by their hash.
@@ -144,6 +146,7 @@ impl Stage {
             desk: None,
             moderators: None,
             console: None,
+            levels: HashMap::new(),
             cut: false,
             files: HashMap::new(),
             web: HashMap::new(),
@@ -173,6 +176,7 @@ impl Stage {
 
     /// Somebody says something; returns its number.
     pub fn say(&mut self, said: Said) {
+        self.levels.insert((said.room.clone(), said.sender.clone()), said.power);
         self.handle(Event::Said(said));
     }
 
@@ -256,7 +260,7 @@ impl Stage {
             let settings = Settings {
                 pings: Pings { another_after: another_after.unwrap_or(own.pings.another_after), ..own.pings },
                 without: self.without.clone(),
-                console: self.console.clone().map(|public_url| Console { public_url }),
+                console: self.console.clone().map(|public_url| Console { public_url, analysts: Vec::new() }),
                 reranks: self.reranker.is_some(),
                 ..own
             };
@@ -321,6 +325,13 @@ impl Stage {
             }
             JobTask::Fetch(source) => JobResult::File(Ok(source)),
             JobTask::Chart(sites) => JobResult::charted(sites),
+            JobTask::Levels { person, rooms } => {
+                let there = rooms.into_iter().filter_map(|room| {
+                    let level = self.levels.get(&(room.clone(), person.clone())).copied()?;
+                    Some((room, level))
+                });
+                JobResult::Levels(there.collect())
+            }
         }
     }
 

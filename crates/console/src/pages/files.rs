@@ -2,7 +2,9 @@
 
 use jatwerk_core::features::curation::pages::proposal;
 use jatwerk_core::features::ingest::pages::{BroughtFile, BroughtState, brought};
+use jatwerk_core::kernel::console::asked::{Answer, Wish};
 use jatwerk_core::speech::moment::stamp;
+use jatwerk_core::speech::rich::Message;
 use jatwerk_core::speech::words::Value;
 use jatwerk_domain::personal_data::file_name;
 use jatwerk_domain::role::Task;
@@ -71,20 +73,32 @@ fn choosing(asked: &Asked) -> Markup {
 }
 
 fn one(asked: &Asked, place: usize, file: &BroughtFile) -> Result<Markup, Stop> {
-    let waits = matches!(file.state, BroughtState::Waits(_));
+    let waits = file.state == BroughtState::Waits;
     let proposal = if waits { asked.look(|turn| proposal(turn, &file.id))? } else { None };
+    let told = if proposal.is_some() { told(asked, file)? } else { None };
     Ok(html! {
         section class="card" {
             h3 { (file_name(&file.name)) }
             p class="hint" { (stamp(file.at)) }
             p { strong { (state(asked, &file.state)) } }
-            @if let (Some(proposal), BroughtState::Waits(words)) = (proposal, &file.state) {
-                (speech(words))
+            @if let Some(proposal) = proposal {
+                @if let Some(words) = &told { (speech(words)) }
                 (otherwise(asked, place, file))
                 (proposed(asked, &proposal))
             }
         }
     })
+}
+
+/// What it would be, as the core knows it; nothing when somebody said yes or no meanwhile.
+fn told(asked: &Asked, file: &BroughtFile) -> Result<Option<Message>, Stop> {
+    let (person, power) = (asked.visitor.person.clone(), asked.visitor.power);
+    match asked.ask(Wish::Foretell { person, power, file: file.id.clone() }) {
+        Ok(Answer::Told(words)) => Ok(Some(words)),
+        Err(Stop::NotForThem) => Ok(None),
+        Ok(_) => Err(Stop::NoAnswer),
+        Err(stop) => Err(stop),
+    }
 }
 
 /// Puts something of a document otherwise before it is let in.
@@ -111,7 +125,7 @@ fn otherwise(asked: &Asked, place: usize, file: &BroughtFile) -> Markup {
 fn state(asked: &Asked, state: &BroughtState) -> Markup {
     match state {
         BroughtState::Working => html! { (asked.say("console-file-working")) },
-        BroughtState::Waits(_) => html! { (asked.say("console-file-waits")) },
+        BroughtState::Waits => html! { (asked.say("console-file-waits")) },
         BroughtState::In(number) => {
             html! { (asked.say("console-file-in")) " " a href={ "/stukken/" (number) } { (number) } }
         }

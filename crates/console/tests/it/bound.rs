@@ -20,8 +20,8 @@ async fn a_bound_document_is_on_no_page_of_whoever_must_not_see_it() {
     let house = House::new(filled);
     let number = overrides::documents_titled(&house.db(), &[SECRET], 1).unwrap()[0].number;
     let moderator = house.enter(MOD).await;
-    let own = format!("/stukken/{number}");
-    let pages: Vec<&str> = PATHS.iter().copied().chain([own.as_str()]).collect();
+    let (own, text) = (format!("/stukken/{number}"), format!("/stukken/{number}/tekst"));
+    let pages: Vec<&str> = PATHS.iter().copied().chain([own.as_str(), text.as_str()]).collect();
     house.tick(&moderator).await;
     let helper = house.enter(HELPER).await;
     assert!(

@@ -58,3 +58,21 @@ async fn only_moderators_bring_files_and_only_by_our_form() {
     assert_eq!(house.bring(&cookie, &own, &[("", b"")]).await.status, StatusCode::NOT_FOUND, "nothing was chosen");
     assert!(acts::all_acts(&house.db()).unwrap().is_empty());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_says_the_same_already_is_shown_beside_a_file() {
+    let text = "Wij planten aalbessen langs de Kerkstraat en de Dorpsstraat, en snoeien ze elk jaar in maart met vrijwilligers.";
+    let house = House::new(|stage| {
+        stage.add_document("Breda", "2024", "Bessenplan", None, None, text);
+    });
+    let cookie = house.enter(MOD).await;
+    let token = house.get("/aanleveren", &cookie).await.token().to_owned();
+    let brought = format!("Plan voor bessen\n\n{text}");
+    house.bring(&cookie, &token, &[("plan.txt", brought.as_bytes())]).await;
+    let page = house.get("/aanleveren", &cookie).await;
+    assert!(page.page.contains("Dit lijkt er veel op:") && page.page.contains("Bessenplan"), "{}", page.page);
+    let over = page.page.split("name=\"over\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    house.say("/aanleveren", &cookie, &[("woorden", "titel ="), ("waarde", "Anders"), ("over", &over)]).await;
+    let page = house.get("/aanleveren", &cookie).await.page;
+    assert!(page.contains("Anders") && page.contains("Dit lijkt er veel op:"), "it stays there: {page}");
+}

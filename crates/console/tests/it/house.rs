@@ -1,10 +1,9 @@
 //! A console, the core that it speaks with, and browsers.
 
-use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
@@ -12,9 +11,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
-use jatwerk_console::console::prove_login;
 use jatwerk_console::key::Key;
-use jatwerk_console::line::{Line, room_of};
+use jatwerk_console::line::Line;
 use jatwerk_console::readers::Readers;
 use jatwerk_console::visitor::{People, Power};
 use jatwerk_console::{Console, Setup, router};
@@ -23,26 +21,23 @@ use jatwerk_core::db::Db;
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::features::console::store::logins;
 use jatwerk_core::features::console::subjects::Login;
-use jatwerk_core::kernel::Bot;
-use jatwerk_core::kernel::effect::{Action, Operation, Work};
 use jatwerk_core::kernel::event::{Event, Said};
-use jatwerk_core::kernel::jobs::{JobResult, JobTask};
 use jatwerk_core::kernel::reader::Reader;
-use jatwerk_core::kernel::settings::{Console as ConsoleSettings, Settings};
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::language::Language;
 use jatwerk_domain::time::Timestamp;
-use jatwerk_intake::foreign;
-use jatwerk_stage::opened::read_file;
-use jatwerk_stage::settings::settings;
 use jatwerk_stage::stage::Stage;
 use jatwerk_stage::toy;
 use sha2::{Digest as _, Sha256};
 use tower::ServiceExt as _;
 
+use crate::bot::{Core, Files, Levels, own_settings};
+
 pub const URL: &str = "https://console.example";
 pub const MODERATORS: &str = "!moderators";
+/// Another room of the moderators.
+pub const SECOND: &str = "!moderators-2";
 pub const DESK: &str = "!infodesk";
 pub const MOD: &str = "@mod:breda.example";
 pub const OTHER: &str = "@ander:gennep.example";
@@ -62,6 +57,7 @@ pub const PATHS: &[&str] = &[
     "/proef",
     "/proef?q=zwemles+%3Cb%3E",
     "/proef?q=zwemles&cijfers=ja",
+    "/abonnementen",
     "/netwerk",
     "/netwerk?per=maand",
     "/jatkaart",
@@ -89,12 +85,6 @@ fn chance() -> Option<[u8; 32]> {
     bytes[..8].copy_from_slice(&DRAWN.fetch_add(1, Ordering::Relaxed).to_be_bytes());
     Some(bytes)
 }
-
-/// Files that were brought, by their hash.
-type Files = Arc<Mutex<HashMap<String, Vec<u8>>>>;
-
-/// Who is where, with which power level.
-type Levels = Arc<Mutex<HashMap<(String, String), i64>>>;
 
 struct There(Levels);
 
@@ -152,9 +142,16 @@ impl House {
         let (says, said) = channel();
         let (line, key) = (Line::new(events.clone()), Key::new([9; 32]));
         let (files, opened) = (Files::default(), Arc::new(AtomicU64::default()));
-        let core = Core { path: path.clone(), line: line.clone(), key: key.clone(), says, files: files.clone() };
-        thread::spawn(move || core.run(&heard));
         let levels = Levels::default();
+        let core = Core {
+            path: path.clone(),
+            line: line.clone(),
+            key: key.clone(),
+            says,
+            files: files.clone(),
+            levels: levels.clone(),
+        };
+        thread::spawn(move || core.run(&heard));
         for (room, person, level) in [(MODERATORS, MOD, 50), (MODERATORS, OTHER, 50), (DESK, HELPER, 0)] {
             levels.lock().unwrap().insert((room.to_owned(), person.to_owned()), level);
         }
@@ -200,7 +197,7 @@ impl House {
     /// Somebody says something to the bot alone.
     pub fn say_alone(&self, person: &str, text: &str) {
         let said = Said {
-            id: EventId::new(format!("$alone-{text}")),
+            id: EventId::new(format!("$alone-{person}-{text}")),
             at: NOW,
             room: RoomId::new(format!("!with-{person}")),
             sender: PersonId::new(person),
@@ -221,6 +218,11 @@ impl House {
         self.get("/werkvoorraad", cookie).await;
     }
 
+    /// Lets something happen.
+    pub fn hear_event(&self, event: Event) {
+        self.events.send(event).unwrap();
+    }
+
     /// Waits for what the bot says in Matrix.
     pub fn hear(&self) -> String {
         self.said.recv_timeout(Duration::from_secs(20)).unwrap().1
@@ -228,6 +230,13 @@ impl House {
 
     pub async fn get(&self, path: &str, cookie: &str) -> Got {
         self.send(Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap()).await
+    }
+
+    /// The bytes at an address, and its status.
+    pub async fn bytes(&self, path: &str, cookie: &str) -> (StatusCode, Vec<u8>) {
+        let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        (response.status(), response.into_body().collect().await.unwrap().to_bytes().to_vec())
     }
 
     pub async fn post(&self, path: &str, cookie: &str, form: &[(&str, &str)]) -> Got {
@@ -312,71 +321,4 @@ pub fn ask(stage: &mut Stage, person: &str, text: &str) {
         power: 0,
     };
     stage.say(said);
-}
-
-fn own_settings() -> Settings {
-    let console = ConsoleSettings { public_url: URL.to_owned() };
-    Settings { console: Some(console), ..settings(0, Some(RoomId::new(DESK)), Some(RoomId::new(MODERATORS))) }
-}
-
-/// The core on its own thread.
-struct Core {
-    path: PathBuf,
-    line: Arc<Line>,
-    key: Key,
-    says: Sender<(RoomId, String)>,
-    files: Files,
-}
-
-impl Core {
-    fn run(&self, heard: &Receiver<Event>) {
-        let db = Db::open(&self.path).unwrap();
-        let library = Library::open(&db, None, toy::MODEL, toy::DIMENSIONS).unwrap();
-        let mut bot = Bot::new(db, library, Words::load().unwrap(), own_settings(), FEATURES);
-        while let Ok(event) = heard.recv() {
-            let mut events = VecDeque::from([event]);
-            while let Some(event) = events.pop_front() {
-                let of = room_of(&event);
-                for action in self.line.take(of.as_ref(), bot.handle(event)) {
-                    events.extend(self.carry_out(prove_login(&self.key, action)));
-                }
-            }
-        }
-    }
-
-    fn carry_out(&self, action: Action) -> Option<Event> {
-        match action {
-            Action::Send(row) => {
-                assert!(!row.room().is_some_and(jatwerk_core::kernel::console::is_browser), "posted to Matrix");
-                if let Operation::Open { person } = &row.operation {
-                    return Some(Event::Opened {
-                        at: NOW,
-                        txn: row.txn.clone(),
-                        room: RoomId::new(format!("!with-{person}")),
-                    });
-                }
-                if let (Some(room), Operation::Say { text, .. }) = (row.room(), &row.operation) {
-                    self.says.send((room.clone(), text.plain.clone())).ok();
-                }
-                Some(Event::Sent { at: NOW, event: Some(EventId::new(format!("$bot-{}", row.txn))), txn: row.txn })
-            }
-            Action::Work(Work::Job { job, task: JobTask::EmbedTexts(texts) }) => {
-                let read = texts.into_iter().map(|text| (text.clone(), toy::embed(&text))).collect();
-                Some(Event::Done { at: NOW, job: job.id, result: JobResult::Texts(read) })
-            }
-            Action::Work(Work::Job { job, task: JobTask::Chart(sites) }) => {
-                Some(Event::Done { at: NOW, job: job.id, result: JobResult::charted(sites) })
-            }
-            Action::Work(Work::Job { job, task: JobTask::ReadDocument(texts) }) => {
-                let read = texts.into_iter().map(|(hash, text)| (hash, toy::embed(&text))).collect();
-                Some(Event::Done { at: NOW, job: job.id, result: JobResult::Passages(read) })
-            }
-            Action::Work(Work::Job { job, task: JobTask::ReadFile { hash, name } }) => {
-                let read = foreign::read(self.files.lock().unwrap().get(&hash).unwrap(), &name);
-                let read = read.map(|dossier| Box::new(read_file(&dossier, &name)));
-                Some(Event::Done { at: NOW, job: job.id, result: JobResult::Read(read) })
-            }
-            _ => None,
-        }
-    }
 }

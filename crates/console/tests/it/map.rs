@@ -139,6 +139,37 @@ async fn three_thousand_documents_weigh_less_than_a_megabyte_and_more_are_cells(
     assert!(near.contains("tabindex=\"-1\"><path"), "{near}");
 }
 
+/// The numbers of documents among the points, and how many points are among what is asked for.
+fn points(bytes: &[u8]) -> (Vec<u32>, usize) {
+    let number = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
+    let count = usize::try_from(number(0)).unwrap();
+    assert_eq!(bytes.len(), 4 + 9 * count);
+    let numbers = (0..count).map(|at| number(4 + 4 * count + 4 * at)).collect();
+    (numbers, bytes[4 + 8 * count..].iter().filter(|tint| **tint >= 0x80).count())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_points_come_apart_and_only_those_that_may_be_seen() {
+    let house = House::new(|_| {});
+    let (moderator, helper, analyst) = (house.enter(MOD).await, house.enter(HELPER).await, house.enter(ANALYST).await);
+    lay(&house.db(), 6_000);
+    let page = house.get("/kaart?kleur=jaar", &moderator).await.page;
+    assert!(page.contains("data-points=\"/kaart/punten?kleur=jaar\"") && page.contains("src=\"/map.js\""), "{page}");
+    let (status, bytes) = house.bytes("/kaart/punten?kleur=jaar", &moderator).await;
+    let (all, chosen) = points(&bytes);
+    assert_eq!((status.as_u16(), all.len(), chosen), (200, 6_000, 6_000));
+    assert!(all.iter().all(|number| *number > 0));
+    let number = *all.last().unwrap();
+    let shown = house.say("/", &moderator, &[("woorden", &format!("wijzig {number} zichtbaar = Gennep"))]).await;
+    house.agree(&moderator, &shown).await;
+    assert_eq!(points(&house.bytes("/kaart/punten", &moderator).await.1).0.len(), 6_000, "moderators tend it");
+    let (seen, _) = points(&house.bytes("/kaart/punten", &helper).await.1);
+    assert!(seen.len() == 5_999 && !seen.contains(&number));
+    let (untold, _) = points(&house.bytes("/kaart/punten", &analyst).await.1);
+    assert!(untold.len() == 5_999 && untold.iter().all(|number| *number == 0), "an analyst opens nothing");
+    assert_eq!(house.bytes("/kaart/punten", "").await.0, 401);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_withdrawn_goes_at_once() {
     let house = House::new(filled);

@@ -20,8 +20,8 @@ async fn each_page_is_whole_and_hostile_words_stay_words() {
     let number = overrides::documents_titled(&house.db(), &["alert"], 1).unwrap()[0].number;
     let cookie = house.enter(MOD).await;
     house.tick(&cookie).await;
-    let own = format!("/stukken/{number}");
-    for path in PATHS.iter().copied().chain([own.as_str()]) {
+    let (own, text) = (format!("/stukken/{number}"), format!("/stukken/{number}/tekst"));
+    for path in PATHS.iter().copied().chain([own.as_str(), text.as_str()]) {
         let got = house.get(path, &cookie).await;
         assert_eq!(got.status, StatusCode::OK, "{path}: {}", got.page);
         assert_eq!(got.page.matches("<h1>").count(), 1, "{path}");
@@ -81,7 +81,28 @@ async fn everybody_has_the_pages_that_are_theirs() {
             assert_eq!(house.get(path, &cookie).await.status, figures, "{person} {path}");
         }
         assert_eq!(start.page.contains("href=\"/logboek\""), log == 200, "{person}");
+        assert_eq!(start.page.contains("id=\"group-tended\""), log == 200, "an empty group: {person}");
         assert_eq!(start.page.contains("href=\"/stukken\""), documents == 200, "{person}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_ways_stand_in_groups_and_the_own_page_is_marked() {
+    let house = House::new(filled);
+    let number = overrides::documents_titled(&house.db(), &["alert"], 1).unwrap()[0].number;
+    let cookie = house.enter(MOD).await;
+    for (path, marked) in [
+        ("/", "href=\"/\" aria-current=\"page\""),
+        ("/jatkaart", "href=\"/jatkaart\" aria-current=\"page\""),
+        (&*format!("/stukken/{number}/tekst"), "href=\"/stukken\" aria-current=\"true\""),
+    ] {
+        let page = house.get(path, &cookie).await.page;
+        let ways = page.split("<nav").nth(1).unwrap().split("</nav>").next().unwrap();
+        assert!(ways.contains(marked) && ways.matches("aria-current").count() == 1, "{path}: {ways}");
+        for group in ["Werk", "Kennis", "Cijfers", "Beheer"] {
+            assert_eq!(ways.matches(&format!("class=\"group\">{group}</span>")).count(), 1, "{ways}");
+        }
+        assert_eq!(ways.matches("aria-labelledby=\"group-").count(), 4, "{ways}");
     }
 }
 

@@ -24,10 +24,10 @@ pub(crate) trait InWords {
     /// What its preview says first.
     fn opening(&self, turn: &Turn<'_>) -> Result<String, Fault>;
 
-    /// What it puts otherwise of its first document.
-    fn difference(&self, turn: &Turn<'_>, known: &KnownDocument) -> Option<String> {
+    /// What it puts otherwise of its first document, a line each.
+    fn difference(&self, turn: &Turn<'_>, known: &KnownDocument) -> Result<Vec<String>, Fault> {
         let _ = (turn, known);
-        None
+        Ok(Vec::new())
     }
 
     /// What was done, in a few words for the log.

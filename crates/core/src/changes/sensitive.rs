@@ -19,9 +19,9 @@ pub(crate) fn sensitive_in_all(turn: &Turn<'_>, keys: &[String]) -> Result<Sensi
     Ok(kinds)
 }
 
-/// Those in a document.
+/// Those in a document as people would read it.
 pub(crate) fn sensitive_in_document(turn: &Turn<'_>, key: &str) -> Result<Sensitive, Fault> {
-    let Some(document) = drafts::draft(turn.db, key)? else { return Ok(Sensitive::new()) };
+    let Some(document) = drafts::as_known(turn.db, key)? else { return Ok(Sensitive::new()) };
     let found = personal_data::of_document(&document);
     Ok(found.iter().map(|data| data.kind).filter(|kind| kind.is_sensitive()).collect())
 }

@@ -51,8 +51,10 @@ pub(crate) fn opening_of(turn: &Turn<'_>, act: &Act) -> Result<Rich, Fault> {
         let rest = [("count", Value::Number(count - LISTED))];
         words.line(vec![text(turn.words.say(language, "related-rest", &rest))]);
     }
-    if let Some(difference) = documents.first().and_then(|known| in_words(&act.deed).difference(turn, known)) {
-        words.line(vec![text(difference)]);
+    if let Some(known) = documents.first() {
+        for difference in in_words(&act.deed).difference(turn, known)? {
+            words.line(vec![text(difference)]);
+        }
     }
     if let Some(reason) = &act.reason {
         let because = because(turn, reason);

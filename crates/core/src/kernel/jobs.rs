@@ -7,7 +7,7 @@ use jatwerk_atlas::{Place, Site};
 
 use crate::db::Db;
 use crate::domain::feed::FeedItem;
-use crate::domain::id::{EventId, JobId, PassageId};
+use crate::domain::id::{EventId, JobId, PassageId, PersonId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::refusal::Refusal;
 use crate::domain::vector::Vector;
@@ -81,6 +81,13 @@ pub enum JobTask {
     ReadFeed(String),
     /// Lay documents out on a map; comes back as [`JobResult::Charted`].
     Chart(Vec<Site>),
+    /// Look up what somebody may do in rooms at this moment; comes back as [`JobResult::Levels`].
+    Levels {
+        /// Who.
+        person: PersonId,
+        /// Where.
+        rooms: Vec<RoomId>,
+    },
 }
 
 /// What came of it.
@@ -107,6 +114,8 @@ pub enum JobResult {
     Feed(Result<Vec<FeedItem>, Refusal>),
     /// The keys of documents, each with where it lies on the map.
     Charted(Vec<(String, Place)>),
+    /// The rooms in which somebody is, each with their power level there.
+    Levels(Vec<(RoomId, i64)>),
 }
 
 impl JobResult {

@@ -89,6 +89,8 @@ pub struct Desk {
 pub struct Console {
     /// Where people find it, without a slash at the end.
     pub public_url: String,
+    /// Those who read figures there.
+    pub analysts: Vec<PersonId>,
 }
 
 /// Who tends the corpus, and where.

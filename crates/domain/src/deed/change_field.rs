@@ -31,6 +31,8 @@ pub enum Change {
     Topics(Vec<String>),
     /// Where it can be read.
     Url(Option<String>),
+    /// Its text, in Markdown.
+    Text(String),
     /// Where it may be seen: in these rooms, and by people of these municipalities alone with the bot. Nowhere: everywhere.
     Audience(Vec<RoomId>, Vec<String>),
 }
@@ -59,6 +61,10 @@ enum Kept {
         document: String,
         url: Option<String>,
     },
+    Text {
+        document: String,
+        text: String,
+    },
     #[serde(rename = "seen")]
     Audience {
         document: String,
@@ -76,6 +82,7 @@ impl From<ChangeField> for Kept {
             Change::Date(date) => Self::Date { document, date: date.map(|date| date.to_string()) },
             Change::Topics(topics) => Self::Topics { document, topics },
             Change::Url(url) => Self::Url { document, url },
+            Change::Text(text) => Self::Text { document, text },
             Change::Audience(rooms, municipalities) => {
                 Self::Audience { document, rooms: rooms.iter().map(RoomId::to_string).collect(), municipalities }
             }
@@ -96,6 +103,7 @@ impl TryFrom<Kept> for ChangeField {
             }
             Kept::Topics { document, topics } => (document, Change::Topics(topics)),
             Kept::Url { document, url } => (document, Change::Url(url)),
+            Kept::Text { document, text } => (document, Change::Text(text)),
             Kept::Audience { document, rooms, municipalities } => {
                 (document, Change::Audience(rooms.into_iter().map(RoomId::new).collect(), municipalities))
             }
@@ -121,6 +129,7 @@ impl Kind for ChangeField {
             Change::Date(date) => overridden.date = Some(date.map(|date| date.to_string()).unwrap_or_default()),
             Change::Topics(topics) => overridden.topics = Some(topics.clone()),
             Change::Url(url) => overridden.url = Some(url.clone().unwrap_or_default()),
+            Change::Text(text) => overridden.body = Some(text.clone()),
             Change::Audience(rooms, places) => {
                 overridden.bound = (!rooms.is_empty() || !places.is_empty()).then(|| (rooms.clone(), places.clone()));
             }

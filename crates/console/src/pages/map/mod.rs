@@ -5,6 +5,7 @@ mod asking;
 mod choice;
 mod frame;
 mod picture;
+mod points;
 mod scene;
 mod tint;
 mod twin;
@@ -15,6 +16,7 @@ use jatwerk_domain::role::Task;
 use maud::html;
 
 use self::choice::Choice;
+pub(crate) use self::points::points;
 use self::scene::Scene;
 use crate::layout::Shown;
 use crate::request::Asked;
@@ -24,7 +26,28 @@ use crate::visitor::Standing;
 /// Where the map is.
 const PATH: &str = "/kaart";
 
+/// Where its points are, when there are many.
+pub(crate) const POINTS: &str = "/kaart/punten";
+
 pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
+    with_scene(asked, |scene| {
+        let body = html! {
+            p { (asked.say("console-map-what")) }
+            (asking::form(asked, scene))
+            @if scene.dots.is_empty() {
+                p role="status" { (asked.say("console-map-none")) }
+            } @else {
+                (twin::told(asked, scene))
+                (picture::figure(asked, scene))
+                (twin::tables(asked, scene))
+            }
+        };
+        Ok(Shown::new(asked.say("console-map"), body))
+    })
+}
+
+/// Makes something of all that is on the map and that they may see.
+fn with_scene<T>(asked: &Asked, make: impl FnOnce(&Scene<'_>) -> Result<T, Stop>) -> Result<T, Stop> {
     let standing = asked.visitor.standing;
     // An analyst sees how it lies, and opens nothing.
     let opens = standing != Standing::Analyst;
@@ -38,19 +61,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
     })?;
     let white = if standing.tends() { white_spots(asked)? } else { Vec::new() };
     let choice = Choice::of(asked, opens)?;
-    let scene = Scene::new(asked, &documents, &reach, &white, &points, &choice, opens);
-    let body = html! {
-        p { (asked.say("console-map-what")) }
-        (asking::form(asked, &scene))
-        @if documents.is_empty() {
-            p role="status" { (asked.say("console-map-none")) }
-        } @else {
-            (twin::told(asked, &scene))
-            (picture::figure(asked, &scene))
-            (twin::tables(asked, &scene))
-        }
-    };
-    Ok(Shown::new(asked.say("console-map"), body))
+    make(&Scene::new(asked, &documents, &reach, &white, &points, &choice, opens))
 }
 
 /// Where nothing good is there, as far as the queue shows it; nowhere for whoever may not see that.

@@ -7,12 +7,13 @@ use jatwerk_domain::personal_data::shown;
 use jatwerk_domain::sentence::shorten;
 use maud::{Markup, html};
 
+use super::POINTS;
 use super::frame::{Frame, WIDTH};
 use super::scene::{Dot, Gap, Scene, Theme};
 use super::tint::{Colour, TINTS, shape};
 use crate::request::Asked;
 
-/// More documents than this are drawn as cells; from nearby the rest is left to the tables.
+/// More documents than this are drawn as cells, or by a script as points; from nearby the rest is left to the tables.
 const MOST_DOTS: usize = 4_000;
 
 /// A longer title is cut here.
@@ -40,18 +41,22 @@ pub(super) fn figure(asked: &Asked, scene: &Scene<'_>) -> Markup {
     // What people ask has its words before themes have theirs, and is drawn above them.
     let mut written = Written::default();
     let spots: Vec<Markup> = scene.gaps.iter().map(|gap| white_spot(asked, scene, gap, &mut written)).collect();
+    let drawn = is_many(scene).then(|| format!("{POINTS}?{}", asked.query.with("vak", "")));
     html! {
         figure class="map" {
             @if !scene.is_whole() {
                 p { a href={ "?" (without_zoom(asked)) } { (asked.say("console-map-whole")) } }
             }
             div class="wide" tabindex="0" role="region" aria-label=(label) {
-                svg viewBox=(box_) role="group" aria-label=(label) class={ "colour-" (scene.choice.colour.name()) } {
-                    (documents(asked, scene))
-                    (names(asked, scene, &mut written))
-                    @for spot in &spots { (spot) }
+                div class="layers" data-points=[drawn] {
+                    svg viewBox=(box_) role="group" aria-label=(label) class={ "colour-" (scene.choice.colour.name()) } {
+                        (documents(asked, scene))
+                        (names(asked, scene, &mut written))
+                        @for spot in &spots { (spot) }
+                    }
                 }
             }
+            @if is_many(scene) { script src="/map.js" defer {} }
             figcaption { (legend(asked, scene)) (asked.say("console-map-caption")) }
         }
     }
@@ -69,11 +74,16 @@ fn documents(asked: &Asked, scene: &Scene<'_>) -> Markup {
     html! {
         g aria-hidden="true" {
             @if !dust.is_empty() { path class="dust" d=(dust) {} }
-            @if count > MOST_DOTS && scene.is_whole() { (cells(asked, scene)) }
+            @if is_many(scene) { g class="cells" { (cells(asked, scene)) } }
             @else if scene.choice.found.is_some() { g class="lit" { @for dot in scene.chosen() { (document(scene, dot, LIT)) } } }
             @else { @for dot in scene.chosen().take(MOST_DOTS) { (document(scene, dot, size)) } }
         }
     }
+}
+
+/// Whether there are so many that a script draws them, and else they lie in cells.
+fn is_many(scene: &Scene<'_>) -> bool {
+    scene.is_whole() && scene.chosen().count() > MOST_DOTS
 }
 
 /// What is not asked for, as one path of points.

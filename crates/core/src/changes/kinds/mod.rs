@@ -37,6 +37,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
     documents::withdraw::COMMAND,
     documents::restore::COMMAND,
     documents::change_field::COMMAND,
+    documents::change_field::REWRITE,
     documents::merge::COMMAND,
     documents::replace::COMMAND,
     ranking::pin::COMMAND,

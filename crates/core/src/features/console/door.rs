@@ -4,15 +4,16 @@ use std::time::Duration;
 
 use crate::corpus::store::documents;
 use crate::domain::id::{PersonId, RoomId};
+use crate::domain::language::Language;
 use crate::features::console::store::sessions::Visit;
 use crate::features::console::store::{logins, sessions};
-use crate::features::console::subjects::{DOOR, Login, TOKEN};
+use crate::features::console::subjects::{DOOR, LOGIN, Login, NO_DOOR, TOKEN};
 use crate::kernel::console::asked::Answer;
 use crate::kernel::event::Said;
+use crate::kernel::jobs::{Job, JobTask};
 use crate::kernel::say::{direct, reply};
-use crate::kernel::store::open_rooms;
-use crate::kernel::subject::Key;
-use crate::kernel::{Fault, Turn, room};
+use crate::kernel::subject::{Key, Subject};
+use crate::kernel::{Fault, Turn, jobs, room};
 use crate::speech::rich::{Block, Rich, Span};
 use crate::speech::words::Value;
 
@@ -22,18 +23,69 @@ const LOGIN_LASTS: Duration = Duration::from_secs(10 * 60);
 /// A session lasts at most so long: a working day.
 pub const SESSION_LASTS: Duration = Duration::from_secs(8 * 60 * 60);
 
-/// "console": whoever says it gets an address, alone.
+/// "console": whoever may come in gets an address, alone; the others hear for whom it is.
 pub(crate) fn open(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let Some(console) = &turn.settings.console else { return reply::reply(turn, said, "console-none") };
-    let url = format!("{}/in#{TOKEN}", console.public_url);
     let language = reply::language_of(turn, said);
+    let named = [&turn.settings.moderators.operators, &console.analysts];
+    let here = room::moderators_room(turn)?.as_ref() == Some(&said.room);
+    let tends = here && said.power >= turn.settings.moderators.power_level;
+    if tends || named.iter().any(|people| people.contains(&said.sender)) {
+        return tell_address(turn, &said.sender, language);
+    }
     logins::forget_open(turn.db, &said.sender)?;
     let number = logins::put_login(turn.db, &said.sender, turn.at)?;
+    let task = looking_up(turn, &said.sender)?;
+    jobs::ask(turn, MAY_ENTER, &format!("{number} {}", language.tag()), task)
+}
+
+/// The kind of the job that looks up whether somebody may come in; it is called by the number of a login, and their language.
+pub(crate) const MAY_ENTER: &str = "may enter";
+
+fn looking_up(turn: &Turn<'_>, person: &PersonId) -> Result<JobTask, Fault> {
+    let Rooms { moderators, desks } = rooms(turn)?;
+    Ok(JobTask::Levels { person: person.clone(), rooms: moderators.into_iter().chain(desks).collect() })
+}
+
+/// Who asked to come in, and in which language, unless that was too long ago.
+fn asker(turn: &Turn<'_>, job: &Job) -> Result<Option<(PersonId, Language)>, Fault> {
+    let (number, tag) = job.subject.split_once(' ').unwrap_or_default();
+    let (Ok(number), Some(language)) = (number.parse(), Language::from_tag(tag)) else { return Ok(None) };
+    let login = logins::login(turn.db, number, turn.at.minus(LOGIN_LASTS))?;
+    Ok(login.map(|(person, _)| (person, language)))
+}
+
+/// What is to be looked up again after a stop.
+pub(crate) fn task(turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
+    asker(turn, job)?.map(|(person, _)| looking_up(turn, &person)).transpose()
+}
+
+/// What somebody may do in the rooms that say who comes in is known.
+pub(crate) fn looked_up(turn: &mut Turn<'_>, job: &Job, levels: &[(RoomId, i64)]) -> Result<(), Fault> {
+    let Some((person, language)) = asker(turn, job)? else { return Ok(()) };
+    let Rooms { moderators, desks } = rooms(turn)?;
+    let least = turn.settings.moderators.power_level;
+    let comes_in =
+        |(room, level): &(RoomId, i64)| desks.contains(room) || (moderators.as_ref() == Some(room) && *level >= least);
+    if levels.iter().any(comes_in) {
+        return tell_address(turn, &person, language);
+    }
+    logins::forget_open(turn.db, &person)?;
+    let words = reply::lines(turn, language, &["console-not-for-them"]);
+    direct::tell(turn, &person, Key::once(&Subject::new(LOGIN, &job.subject), NO_DOOR), reply::say(&words, None, None))
+}
+
+/// Tells somebody the address by which they come in.
+fn tell_address(turn: &mut Turn<'_>, person: &PersonId, language: Language) -> Result<(), Fault> {
+    let Some(console) = &turn.settings.console else { return Ok(()) };
+    let url = format!("{}/in#{TOKEN}", console.public_url);
+    logins::forget_open(turn.db, person)?;
+    let number = logins::put_login(turn.db, person, turn.at)?;
     let name = turn.words.say(language, "console-link", &[]);
     let mut words = Rich(vec![Block::Line(vec![Span::Link { text: name, url }])]);
     words.0.extend(reply::lines(turn, language, &["console-link-how"]).0);
-    let key = Key::once(&Login::new(number, &said.sender, turn.at).subject(), DOOR);
-    direct::tell(turn, &said.sender, key, reply::say(&words, None, None))
+    let key = Key::once(&Login::new(number, person, turn.at).subject(), DOOR);
+    direct::tell(turn, person, key, reply::say(&words, None, None))
 }
 
 /// "console uit": whoever says it is in no browser any more.
@@ -69,11 +121,18 @@ pub fn visits(turn: &Turn<'_>, most: usize) -> Result<Vec<Visit>, Fault> {
     Ok(sessions::newest(turn.db, most)?)
 }
 
-/// The rooms that say what somebody may do: of the moderators, and of the desk.
-pub fn rooms(turn: &Turn<'_>) -> Result<(Vec<RoomId>, Vec<RoomId>), Fault> {
-    let moderators = turn.settings.moderators.rooms.iter();
-    let moderators = moderators.map(|room| Ok(open_rooms::room_successor(turn.db, room)?));
-    Ok((moderators.collect::<Result<_, Fault>>()?, room::desks(turn)?))
+/// The rooms that say what somebody may do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rooms {
+    /// The room of the moderators as which a browser is seen, if there is one: what is done there is written to this one.
+    pub moderators: Option<RoomId>,
+    /// Those of the desk.
+    pub desks: Vec<RoomId>,
+}
+
+/// The rooms that say what somebody may do.
+pub fn rooms(turn: &Turn<'_>) -> Result<Rooms, Fault> {
+    Ok(Rooms { moderators: room::moderators_room(turn)?, desks: room::desks(turn)? })
 }
 
 /// How many documents everybody may see, and how many passages can be found.

@@ -2,7 +2,8 @@
 //!
 //! # Coming in
 //!
-//! `console` to the bot makes a login: a row with a number (`console/store/logins`). The bot answers alone, with an address that ends in
+//! `console` to the bot makes a login: a row with a number (`console/store/logins`). Whether they may come in is looked up first
+//! (`JobTask::Levels`); whoever may not hears for whom it is. The bot answers alone, with an address that ends in
 //! [`subjects::TOKEN`]; whoever sends that puts in its place what proves the number, so nothing that opens the door stands in the database or in the
 //! outbox. A login is of use once and for ten minutes, and a newer one ends it. Whoever comes in gets a session, of which only the hash of
 //! what the browser shows is kept. What somebody may do is looked up at each click by whoever shows the console; here only it stands who they
@@ -17,7 +18,8 @@ use self::subjects::LOGIN;
 use crate::db::TableSpec;
 use crate::kernel::command::CommandSpec;
 use crate::kernel::console::asked::{Answer, Asked, Wish};
-use crate::kernel::feature::Feature;
+use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::jobs::{Job, JobResult, JobTask};
 use crate::kernel::subject::Kind;
 use crate::kernel::{Fault, Turn};
 
@@ -39,6 +41,18 @@ impl Feature for Console {
 
     fn commands(&self) -> Vec<&'static [CommandSpec]> {
         vec![commands::COMMANDS]
+    }
+
+    fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
+        if job.kind == door::MAY_ENTER { door::task(turn, job) } else { Ok(None) }
+    }
+
+    fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
+        let JobResult::Levels(levels) = result else { return Ok(Claim::NotMine) };
+        if job.kind == door::MAY_ENTER {
+            door::looked_up(turn, job, levels)?;
+        }
+        Ok(Claim::when(job.kind == door::MAY_ENTER))
     }
 
     fn asked(&self, turn: &mut Turn<'_>, asked: &Asked) -> Result<Option<Answer>, Fault> {

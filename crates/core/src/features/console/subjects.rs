@@ -14,6 +14,9 @@ pub const LOGIN: Kind = Kind::new("login");
 /// The purpose of the message with the address.
 pub(crate) const DOOR: Purpose = Purpose::new("door");
 
+/// The purpose of telling somebody that they may not come in.
+pub(crate) const NO_DOOR: Purpose = Purpose::new("no-door");
+
 /// What stands in an address in the place of what proves the login.
 pub const TOKEN: &str = "PROOF-OF-LOGIN";
 

@@ -1,8 +1,8 @@
-//! A document that moderators gave another title or municipality: the model reads its passages anew, for it reads both with each.
+//! A document that moderators gave another title, municipality or text: the model reads its passages anew.
 //! Until then it is found by what was read before.
 
 use crate::corpus::passages::passages;
-use crate::corpus::store::documents::NewPassage;
+use crate::corpus::store::documents::{NewPassage, drafts};
 use crate::corpus::store::{generations, titles, vectors};
 use crate::db::Db;
 use crate::domain::document::Document;
@@ -39,7 +39,7 @@ pub(crate) fn word_anew(turn: &mut Turn<'_>) -> Result<(), Fault> {
         return Ok(());
     }
     let next = reindexed::to_word_anew(turn.db)?.into_iter().next();
-    let document = next.map(|key| reindexed::document_as_known(turn.db, &key)).transpose()?.flatten();
+    let document = next.map(|key| drafts::as_known(turn.db, &key)).transpose()?.flatten();
     let Some(document) = document else {
         turn.memory.reworded = generation;
         return Ok(());
@@ -55,7 +55,7 @@ pub(crate) fn word_anew(turn: &mut Turn<'_>) -> Result<(), Fault> {
 
 /// What the model is to read again after a stop.
 pub(crate) fn task(turn: &Turn<'_>, key: &str) -> Result<Option<JobTask>, Fault> {
-    let Some(document) = reindexed::document_as_known(turn.db, key)? else { return Ok(None) };
+    let Some(document) = drafts::as_known(turn.db, key)? else { return Ok(None) };
     let (_, texts) = unread(turn.db, &document, turn.library.model())?;
     Ok(Some(texts).filter(|texts| !texts.is_empty()).map(JobTask::ReadDocument))
 }

@@ -1,12 +1,11 @@
 //! What somebody follows: shown to them, and to the page in their browser.
 
 use crate::domain::followed::Followed;
-use crate::domain::id::PersonId;
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::language::Language;
-use crate::domain::time::Timestamp;
-use crate::features::follow::speak::{called, line, typed, viewer};
+use crate::features::follow::speak::{called, line, named, typed, viewer};
 use crate::features::follow::store::followers::{self, Pause};
-use crate::features::follow::store::follows;
+use crate::features::follow::store::{choices, follows};
 use crate::features::follow::{speak, starting};
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn};
@@ -22,6 +21,8 @@ pub struct Subscription {
     pub called: String,
     /// What follows `stop volgen` to end it.
     pub typed: String,
+    /// The same, whatever else is called so.
+    pub named: String,
 }
 
 /// All that somebody follows.
@@ -29,8 +30,8 @@ pub struct Subscription {
 pub struct Subscriptions {
     /// What, in the order in which they began.
     pub all: Vec<Subscription>,
-    /// When they are told next, if there is something to tell.
-    pub due: Timestamp,
+    /// The day on which they are told next, if there is something to tell.
+    pub day: String,
     /// Why they are not, for now.
     pub paused: Option<Pause>,
 }
@@ -41,10 +42,38 @@ pub fn subscriptions(turn: &Turn<'_>, person: &PersonId, language: Language) -> 
     let viewer = viewer(turn, person)?;
     let mut all = Vec::new();
     for follow in follows::follows(turn.db, person)? {
-        let (called, typed) = (called(turn, language, &follow.followed, &viewer)?, typed(turn, &follow.followed)?);
-        all.push(Subscription { followed: follow.followed, called, typed });
+        let called = called(turn, language, &follow.followed, &viewer)?;
+        let (typed, named) = (typed(turn, &follow.followed)?, named(turn, &follow.followed)?);
+        all.push(Subscription { followed: follow.followed, called, typed, named });
     }
-    Ok(Some(Subscriptions { all, due: follower.due, paused: follower.paused }))
+    let day = starting::day(turn, language, person, follower.due)?;
+    Ok(Some(Subscriptions { all, day, paused: follower.paused }))
+}
+
+/// Something that somebody may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What it is called.
+    pub called: String,
+    /// What follows `volg`, so that nothing else is meant.
+    pub named: String,
+}
+
+/// What this message of somebody may want to be followed, as long as that is not clear.
+pub fn choices(
+    turn: &Turn<'_>,
+    message: &EventId,
+    person: &PersonId,
+    language: Language,
+) -> Result<Vec<Choice>, Fault> {
+    if choices::asked_of(turn.db, message)?.is_none_or(|(asked, _)| asked != *person) {
+        return Ok(Vec::new());
+    }
+    let viewer = viewer(turn, person)?;
+    let offered = choices::choices(turn.db, message)?;
+    let choice =
+        |followed| Ok(Choice { called: called(turn, language, followed, &viewer)?, named: named(turn, followed)? });
+    offered.iter().map(choice).collect()
 }
 
 /// "wat volg ik".
@@ -55,10 +84,9 @@ pub(crate) fn show(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     };
     let mut words = Rich(vec![line(turn, language, "follow-list", &[("count", Value::Number(own.all.len()))])]);
     words.0.push(Block::Bulleted(own.all.iter().map(|one| vec![text(&*one.called)]).collect()));
-    let day = starting::day(turn, language, &said.sender, own.due)?;
     let (key, values) = match own.paused {
         Some(Pause::Stopped) => ("follow-paused", Vec::new()),
-        _ => ("follow-when", vec![("day", Value::Text(&day)), ("which", Value::Text("next"))]),
+        _ => ("follow-when", vec![("day", Value::Text(&own.day)), ("which", Value::Text("next"))]),
     };
     words.0.push(line(turn, language, key, &values));
     if let Some(last) = own.all.last() {

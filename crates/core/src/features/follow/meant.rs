@@ -97,6 +97,12 @@ pub(crate) fn can_be_followed(text: &str) -> bool {
     !PEOPLE.contains(&first) && words.count() < MOST_WORDS && !text.ends_with('?')
 }
 
+/// Whether words are the whole name of a topic.
+pub(crate) fn is_called(words: &str, followed: &Followed) -> bool {
+    let name = bare(after(words, &TOPIC).unwrap_or(words)).to_lowercase();
+    matches!(followed, Followed::Topic(topic) if topic.to_lowercase() == name)
+}
+
 /// Whether words mean all that somebody follows.
 pub(crate) fn is_all(text: &str) -> bool {
     ALL.contains(&text)
@@ -124,7 +130,7 @@ fn parts(turn: &Turn<'_>, typed: &str, viewer: &Viewer) -> Result<Vec<String>, F
         let both: Vec<String> = [" en ", " and ", " & "].iter().fold(vec![part.clone()], |parts, and| {
             parts.iter().flat_map(|part| part.split(and)).map(bare).filter(|part| !part.is_empty()).collect()
         });
-        let whole = both.len() > 1 && is_a_topic(turn, &part, viewer)?;
+        let whole = both.len() > 1 && is_a_topic(turn, after(&part, &TOPIC).unwrap_or(&part), viewer)?;
         parts.extend(if whole { vec![part] } else { both });
     }
     Ok(parts)

@@ -108,6 +108,16 @@ pub(crate) fn typed(turn: &Turn<'_>, followed: &Followed) -> Result<String, Faul
     })
 }
 
+/// The same, so that nothing else can be meant that is called so.
+pub(crate) fn named(turn: &Turn<'_>, followed: &Followed) -> Result<String, Fault> {
+    let typed = typed(turn, followed)?;
+    Ok(match followed {
+        Followed::Topic(_) => format!("onderwerp {typed}"),
+        Followed::Municipality(_) => format!("gemeente {typed}"),
+        Followed::Document(_) => typed,
+    })
+}
+
 /// The number of the document with this key, gone or not.
 fn number(turn: &Turn<'_>, key: &str) -> Result<String, Fault> {
     Ok(overrides::number_of(turn.db, key)?.map(|number| number.to_string()).unwrap_or_default())

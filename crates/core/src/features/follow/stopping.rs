@@ -34,7 +34,14 @@ pub(crate) fn stop(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), 
         return speak::answer(turn, said, &Rich(vec![line(turn, language, "follow-nothing", &[])]), false);
     }
     let (mut gone, mut told) = (Vec::new(), Rich::default());
-    for (part, meant) in meant::all_meant(turn, said, words, &viewer)? {
+    // A topic of which there is nothing any more is no two things.
+    let whole = all.iter().find(|own| meant::is_called(words, &own.followed));
+    if let Some(follow) = whole {
+        follows::forget_follow(turn.db, follow.id)?;
+        gone.push(called(turn, language, &follow.followed, &viewer)?);
+    }
+    let rest = if whole.is_some() { "" } else { words };
+    for (part, meant) in meant::all_meant(turn, said, rest, &viewer)? {
         match find(turn, &all, &part, &meant)? {
             Some(follow) => {
                 follows::forget_follow(turn.db, follow.id)?;

@@ -114,6 +114,7 @@ impl Feature for Ingest {
     fn asked(&self, turn: &mut Turn<'_>, asked: &Asked) -> Result<Option<Answer>, Fault> {
         match &asked.wish {
             Wish::Bring { person, power, file } => upload::brought(turn, person, *power, file).map(Some),
+            Wish::Foretell { person, power, file } => pages::foretell(turn, person, *power, file).map(Some),
             _ => Ok(None),
         }
     }

@@ -2,16 +2,20 @@
 
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::overrides;
-use crate::domain::act::State;
+use crate::domain::act::{Act, State};
+use crate::domain::deed::Deed;
+use crate::domain::deed::admit::Admit;
 use crate::domain::id::{EventId, PersonId};
+use crate::domain::role::Task;
 use crate::domain::time::Timestamp;
 use crate::domain::upload::{Stage, Upload};
 use crate::features::ingest::proposal;
 use crate::features::ingest::store::uploads;
 use crate::features::ingest::upload::key;
+use crate::kernel::console::asked::Answer;
+use crate::kernel::permission::check;
 use crate::kernel::say::refused;
 use crate::kernel::{Fault, Turn, console};
-use crate::speech::rich::Message;
 
 /// A file that was brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +35,8 @@ pub struct BroughtFile {
 pub enum BroughtState {
     /// It is being read.
     Working,
-    /// It waits for a yes: what it would be, in words.
-    Waits(Message),
+    /// It waits for a yes.
+    Waits,
     /// It is among the documents, with this number.
     In(i64),
     /// Nobody wanted it.
@@ -51,6 +55,20 @@ pub fn brought(turn: &Turn<'_>, person: &PersonId, most: usize) -> Result<Vec<Br
     Ok(files)
 }
 
+/// What a document would be that somebody brought and that waits for a yes: all of it, with what is there that says the same.
+pub(crate) fn foretell(turn: &Turn<'_>, person: &PersonId, power: i64, file: &EventId) -> Result<Answer, Fault> {
+    if check::role(turn, person, &console::browser(person), power, false)? < check::least(turn, Task::Add) {
+        return Ok(Answer::Refused);
+    }
+    let act = acts::act(turn.db, file)?.filter(|act| act.state == State::Proposed);
+    let Some((act, Deed::Admit(Admit { document }))) = act.map(|act| (act.clone(), act.deed)) else {
+        return Ok(Answer::Refused);
+    };
+    let whole = Act { preview: String::new(), ..act };
+    let (words, _) = proposal::foretell_document(turn, &whole, &document, "admit-how")?;
+    Ok(Answer::Told(words.message()))
+}
+
 fn state(turn: &Turn<'_>, upload: &Upload) -> Result<BroughtState, Fault> {
     match upload.stage {
         Stage::Fetching | Stage::Reading | Stage::Embedding => return Ok(BroughtState::Working),
@@ -61,10 +79,7 @@ fn state(turn: &Turn<'_>, upload: &Upload) -> Result<BroughtState, Fault> {
     if let Some(act) = acts::act(turn.db, &upload.id)? {
         match act.state {
             State::Previewing => return Ok(BroughtState::Working),
-            State::Proposed => {
-                let (words, _) = proposal::foretell_document(turn, &act, &key, "admit-how")?;
-                return Ok(BroughtState::Waits(words.message()));
-            }
+            State::Proposed => return Ok(BroughtState::Waits),
             State::Done | State::Undone | State::Lapsed => {}
         }
     }

@@ -54,6 +54,15 @@ pub enum Wish {
         /// The file.
         file: Brought,
     },
+    /// What a document would be that was brought and waits for a yes, as it is told in the room.
+    Foretell {
+        /// Who looks.
+        person: PersonId,
+        /// Their power level.
+        power: i64,
+        /// The file that was brought.
+        file: EventId,
+    },
     /// The documents that are found by these words, as in a room of the moderators.
     Find {
         /// Who looks.
@@ -85,6 +94,8 @@ pub enum Answer {
     Refused,
     /// What waits, what helps most first.
     Worklist(Vec<Waiting>),
+    /// What the bot says of it.
+    Told(Message),
     /// Questions without a good document, those of most askers first.
     WhiteSpots(Vec<WhiteSpot>),
     /// The numbers of documents, the nearest first.

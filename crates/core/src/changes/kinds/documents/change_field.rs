@@ -1,4 +1,4 @@
-//! "wijzig 12 titel = Draaiboek carbidschieten".
+//! "wijzig 12 titel = Draaiboek carbidschieten", and "herschrijf 12" with a text.
 
 use crate::changes::in_words::{InWords, LONGEST, Named};
 use crate::changes::kinds::documents::field::{Field, read};
@@ -6,13 +6,15 @@ use crate::changes::kinds::{CHANGE, line, meant, propose};
 use crate::changes::sensitive::{Sensitive, sensitive, sensitive_in_document};
 use crate::corpus::store::documents::drafts;
 use crate::corpus::store::overrides;
-use crate::corpus::store::overrides::KnownDocument;
+use crate::corpus::store::overrides::{KnownDocument, listed};
 use crate::domain::act::Act;
 use crate::domain::date::Date;
 use crate::domain::deed::Deed;
 use crate::domain::deed::change_field::{Change, ChangeField};
 use crate::domain::id::RoomId;
 use crate::domain::personal_data::fit;
+use crate::domain::plain::blocks;
+use crate::domain::rewritten::Rewritten;
 use crate::domain::role::Task;
 use crate::kernel::command::wants::Wants;
 use crate::kernel::command::{CommandSpec, Least, handler};
@@ -47,6 +49,42 @@ pub(crate) const COMMAND: CommandSpec = CommandSpec {
     },
     ..CHANGE
 };
+
+/// What asks for another text. No reason stands behind it, for that would be a part of the text.
+pub(crate) const REWRITE: CommandSpec = CommandSpec {
+    dutch: &["herschrijf"],
+    english: &["rewrite"],
+    least: Least::May(Task::Change),
+    help: &[line("command-moderate-change")],
+    half: "moderate-rewrite-how",
+    reasons: false,
+    read: |rest| {
+        let (number, text) = rest.of_document().filter(|(_, text)| is_text(text))?;
+        let text = text.to_owned();
+        Some(propose(rest, move |turn, said| rewrite(turn, said, number, text)))
+    },
+    ..CHANGE
+};
+
+/// Fewer words on one line are no text of a document: "herschrijf 12 even".
+const FEWEST_WORDS: usize = 8;
+
+/// So many of the sentences that are otherwise are shown.
+const SHOWN: usize = 3;
+
+fn is_text(text: &str) -> bool {
+    text.contains('\n') || text.split_whitespace().count() >= FEWEST_WORDS
+}
+
+/// A document gets another text, unless it says the same already.
+fn rewrite(turn: &mut Turn<'_>, said: &Said, number: i64, text: String) -> Result<Option<Deed>, Fault> {
+    let Some(known) = meant::shown(turn, said, number)? else { return Ok(None) };
+    if listed::body(turn.db, &known.key)? == text {
+        let number = number.to_string();
+        return meant::refuse(turn, said, "rewrite-same", &[("number", Value::Text(&number))]).map(|()| None);
+    }
+    Ok(Some(Deed::Change(ChangeField { document: known.key, change: Change::Text(text) })))
+}
 
 /// A change with its places by their names as they are known; of one that is not known, and of a year that cannot be,
 /// the moderator hears.
@@ -101,7 +139,10 @@ impl InWords for ChangeField {
     }
 
     /// "titel: ‘oud’ → ‘nieuw’".
-    fn difference(&self, turn: &Turn<'_>, known: &KnownDocument) -> Option<String> {
+    fn difference(&self, turn: &Turn<'_>, known: &KnownDocument) -> Result<Vec<String>, Fault> {
+        if let Change::Text(text) = &self.change {
+            return Ok(rewritten(turn, &Rewritten::between(&listed::body(turn.db, &known.key)?, text)));
+        }
         let (field, after) = put(turn, &self.change);
         let before = match &self.change {
             Change::Title(_) => quoted(turn, Some(&known.title)),
@@ -110,8 +151,9 @@ impl InWords for ChangeField {
             Change::Topics(_) => listed(turn, &known.topics),
             Change::Url(_) => quoted(turn, known.url.as_deref()),
             Change::Audience(..) => bound_words(turn, known.overridden.bound.as_ref()),
+            Change::Text(_) => String::new(),
         };
-        Some(format!("{}: {before} → {after}", turn.say(field, &[])))
+        Ok(vec![format!("{}: {before} → {after}", turn.say(field, &[]))])
     }
 
     fn line(&self, turn: &Turn<'_>, named: &Named) -> Result<String, Fault> {
@@ -123,7 +165,7 @@ impl InWords for ChangeField {
 
     fn shows(&self, turn: &Turn<'_>) -> Result<Sensitive, Fault> {
         Ok(match &self.change {
-            Change::Title(text) | Change::Url(Some(text)) => sensitive(std::slice::from_ref(text)),
+            Change::Title(text) | Change::Url(Some(text)) | Change::Text(text) => sensitive(std::slice::from_ref(text)),
             Change::Topics(topics) => sensitive(topics),
             Change::Audience(..) => match overrides::known_document(turn.db, &self.document)? {
                 // More people may see it than before.
@@ -137,6 +179,12 @@ impl InWords for ChangeField {
     fn shows_again(&self, turn: &Turn<'_>, act: &Act) -> Result<Sensitive, Fault> {
         match &self.change {
             Change::Audience(..) => sensitive_in_document(turn, &self.document),
+            Change::Text(_) => {
+                let overrides = overrides::without(turn.db, act)?;
+                let before = overrides.documents.get(&self.document).and_then(|overridden| overridden.body.clone());
+                let source = drafts::draft(turn.db, &self.document)?.map(|document| document.body);
+                Ok(before.or(source).map(|body| sensitive(&[body])).unwrap_or_default())
+            }
             Change::Title(_) => {
                 let overrides = overrides::without(turn.db, act)?;
                 let before = overrides.documents.get(&self.document).and_then(|overridden| overridden.title.clone());
@@ -156,11 +204,28 @@ fn put(turn: &Turn<'_>, change: &Change) -> (&'static str, String) {
         Change::Date(date) => ("change-date", dated(turn, *date)),
         Change::Topics(topics) => ("change-topics", listed(turn, topics)),
         Change::Url(url) => ("change-url", quoted(turn, url.as_deref())),
+        Change::Text(text) => ("change-text", quoted(turn, blocks(text).first().map(|block| block.text.as_str()))),
         Change::Audience(rooms, places) => {
             let bound = !(rooms.is_empty() && places.is_empty());
             ("change-seen", bound_words(turn, bound.then(|| (rooms.clone(), places.clone())).as_ref()))
         }
     }
+}
+
+/// "tekst: 2 zinnen weg, 1 zin erbij", with the first of them.
+fn rewritten(turn: &Turn<'_>, found: &Rewritten) -> Vec<String> {
+    let counts = [("gone", Value::Number(found.gone.len())), ("come", Value::Number(found.come.len()))];
+    let mut lines = vec![turn.say("rewrite-counts", &counts)];
+    for (key, sentences) in [("rewrite-gone", &found.gone), ("rewrite-come", &found.come)] {
+        let shown: Vec<String> =
+            sentences.iter().take(SHOWN).map(|sentence| format!("‘{}’", fit(sentence, LONGEST))).collect();
+        if !shown.is_empty() {
+            let values =
+                [("list", Value::Text(&shown.join(" "))), ("more", Value::Number(sentences.len() - shown.len()))];
+            lines.push(turn.say(key, &values));
+        }
+    }
+    lines
 }
 
 fn none(turn: &Turn<'_>) -> String {

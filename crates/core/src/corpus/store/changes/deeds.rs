@@ -25,7 +25,7 @@ mod tests {
     use super::*;
 
     /// Acts of years ago stay in force, so this is how each kind is kept for good.
-    const KEPT: [&str; 21] = [
+    const KEPT: [&str; 22] = [
         r#"{"admit":{"document":"k"}}"#,
         r#"{"withdraw":{"documents":["k","l"]}}"#,
         r#"{"restore":{"documents":["k"]}}"#,
@@ -36,6 +36,7 @@ mod tests {
         r#"{"topics":{"document":"k","topics":[]}}"#,
         r#"{"url":{"document":"k","url":"https://a.example"}}"#,
         r#"{"seen":{"document":"k","rooms":["!a"],"municipalities":["Breda"]}}"#,
+        r#"{"text":{"document":"k","text":"Kop\n\nTekst."}}"#,
         r#"{"merge":{"document":"k","into":"l","topics":["afval"]}}"#,
         r#"{"replace":{"document":"k","by":"l"}}"#,
         r#"{"pin":{"document":"k","question":"wie \"weet\" dit?"}}"#,

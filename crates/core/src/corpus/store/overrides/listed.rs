@@ -2,7 +2,7 @@
 
 use crate::corpus::store::audience::FOR_ALL;
 use crate::corpus::store::overrides::{KNOWN, KnownDocument, read};
-use crate::db::{Db, Result, ToSql};
+use crate::db::{Db, Result, ToSql, params_from_iter};
 
 /// What is asked of documents in a list. What is empty is not asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,36 +21,43 @@ pub struct Selection {
     pub unbound: bool,
 }
 
-/// How many documents are as asked.
-pub fn count(db: &Db, selection: &Selection) -> Result<usize> {
-    let (condition, values) = condition(selection);
-    let sql = format!("SELECT count(*) FROM known JOIN document_number ON document_number.key = known.key {condition}");
-    db.one(&sql, references(&values).as_slice(), |row| Ok(row.get(0)?))
+/// At most `most` of the documents that are as asked, after the first `skip`; and how many there are in all. All are gone through once, by
+/// what is kept without their texts.
+pub fn page(db: &Db, selection: &Selection, skip: usize, most: usize) -> Result<(Vec<KnownDocument>, usize)> {
+    let numbers = numbers(db, selection)?;
+    let chosen: Vec<i64> = numbers.iter().skip(skip).take(most).copied().collect();
+    let sql = format!("{KNOWN} WHERE number IN ({})", vec!["?"; chosen.len()].join(", "));
+    let mut found: Vec<KnownDocument> = db.query(&sql, params_from_iter(&chosen), |row| read(db, row))?;
+    found.sort_by_key(|known| chosen.iter().position(|number| *number == known.number));
+    Ok((found, numbers.len()))
 }
 
-/// At most `most` of the documents that are as asked, after the first `skip`.
-pub fn page(db: &Db, selection: &Selection, skip: usize, most: usize) -> Result<Vec<KnownDocument>> {
+/// The numbers of the documents that are as asked, in their order.
+fn numbers(db: &Db, selection: &Selection) -> Result<Vec<i64>> {
     let (condition, values) = condition(selection);
-    let Some(numbers) = &selection.numbers else {
-        let sql = format!("{KNOWN} {condition} ORDER BY number DESC LIMIT {most} OFFSET {skip}");
-        return db.query(&sql, references(&values).as_slice(), |row| read(db, row));
-    };
-    let sql = format!("{KNOWN} {condition}");
-    let mut found: Vec<KnownDocument> = db.query(&sql, references(&values).as_slice(), |row| read(db, row))?;
-    let place = |known: &KnownDocument| numbers.iter().position(|number| *number == known.number);
-    found.sort_by_key(place);
-    Ok(found.into_iter().skip(skip).take(most).collect())
+    let sql = format!(
+        "SELECT number FROM known JOIN document_number ON document_number.key = known.key {condition} ORDER BY number DESC"
+    );
+    let mut found: Vec<i64> = db.query(&sql, references(&values).as_slice(), |row| Ok(row.get(0)?))?;
+    if let Some(order) = &selection.numbers {
+        found.sort_by_key(|number| order.iter().position(|other| other == number));
+    }
+    Ok(found)
 }
 
 /// The text of a document in Markdown, gone or not.
 pub fn body(db: &Db, key: &str) -> Result<String> {
-    db.one("SELECT body FROM document WHERE key = ?", [key], |row| Ok(row.get(0)?))
+    db.one("SELECT body FROM known WHERE key = ?", [key], |row| Ok(row.get(0)?))
 }
 
 /// The collections that documents come from; `unbound`: those that everybody may see.
 pub fn sources(db: &Db, unbound: bool) -> Result<Vec<String>> {
-    let seen = if unbound { format!("AND {FOR_ALL}") } else { String::new() };
-    let sql = format!("SELECT DISTINCT source FROM known WHERE source IS NOT NULL {seen} ORDER BY source");
+    let seen = if unbound { FOR_ALL } else { "TRUE" };
+    // Few collections, each with its first document: not all documents.
+    let sql = format!(
+        "SELECT source FROM (SELECT DISTINCT source FROM document WHERE source IS NOT NULL) AS each
+         WHERE EXISTS (SELECT 1 FROM known WHERE known.source = each.source AND {seen}) ORDER BY source"
+    );
     db.query(&sql, [], |row| Ok(row.get(0)?))
 }
 

@@ -4,6 +4,8 @@ pub mod listed;
 
 use std::collections::BTreeMap;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::{self, NewPassage, drafts};
 use crate::corpus::store::titles::hash_of_title;
@@ -188,6 +190,7 @@ fn all_overrides(db: &Db) -> Result<std::collections::BTreeMap<String, DocumentO
             date: row.get("date")?,
             topics: row.get::<_, Option<String>>("topics")?.map(|list| from_json(&list)).transpose()?,
             url: row.get("url")?,
+            body: row.get("body")?,
             ..read_rest(db, row)?
         };
         all.insert(row.get("key")?, overridden);
@@ -204,8 +207,9 @@ fn put_override(db: &Db, key: &str, overridden: &DocumentOverride) -> Result<()>
         Some(Gone::Replaced(by)) => (Some("replaced"), Some(by)),
     };
     db.execute(
-        "INSERT INTO document_override (key, gone, heir, title, municipality, date, topics, url, title_hash, bound, steps)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document_override (key, gone, heir, title, municipality, date, topics, url, title_hash, bound, steps,
+             body_hash, body)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         params![
             key,
             gone,
@@ -217,7 +221,9 @@ fn put_override(db: &Db, key: &str, overridden: &DocumentOverride) -> Result<()>
             overridden.url,
             overridden.title.as_deref().map(hash_of_title),
             overridden.bound.is_some(),
-            overridden.steps
+            overridden.steps,
+            overridden.body.as_ref().map(|body| Sha256::digest(body).to_vec()),
+            overridden.body
         ],
     )?;
     match &overridden.bound {

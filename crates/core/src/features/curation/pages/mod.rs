@@ -13,7 +13,7 @@ use crate::corpus::store::overrides::KnownDocument;
 use crate::corpus::store::overrides::listed;
 use crate::corpus::store::overrides::listed::Selection;
 use crate::domain::act::{Act, State};
-use crate::domain::id::{EventId, PersonId};
+use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::role::Task;
 use crate::domain::time::Timestamp;
 use crate::features::curation::catalogue;
@@ -85,6 +85,15 @@ pub fn done(turn: &Turn<'_>, id: &EventId) -> Result<Option<Logged>, Fault> {
     act.map(|act| logged(turn, &act)).transpose()
 }
 
+/// The room of the moderators in which this message asked for an act, when it was no browser.
+pub fn room_of(turn: &Turn<'_>, id: &EventId) -> Result<Option<RoomId>, Fault> {
+    let room = acts::act(turn.db, id)?.map(|act| act.room).filter(|room| !console::is_here(room));
+    Ok(match room {
+        Some(room) if room::is_moderators(turn, &room)? => Some(room),
+        _ => None,
+    })
+}
+
 /// At most `most` of what waits for a yes of a moderator, newest first.
 pub fn proposals(turn: &Turn<'_>, most: usize) -> Result<Vec<Proposed>, Fault> {
     let mut proposals = Vec::new();
@@ -103,7 +112,7 @@ pub fn documents(
     skip: usize,
     most: usize,
 ) -> Result<(Vec<KnownDocument>, usize), Fault> {
-    Ok((listed::page(turn.db, selection, skip, most)?, listed::count(turn.db, selection)?))
+    Ok(listed::page(turn.db, selection, skip, most)?)
 }
 
 /// The collections that documents come from; `unbound`: those that everybody may see.

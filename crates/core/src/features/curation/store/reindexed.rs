@@ -1,26 +1,23 @@
-//! Documents that moderators gave another title or municipality: the model reads both with each passage, so these are made anew.
+//! Documents that moderators gave another title, municipality or text: the model reads all of it with each passage, so these are made anew.
 
-use crate::corpus::store::documents::{NewPassage, read_document};
+use crate::corpus::store::documents::NewPassage;
 use crate::corpus::store::{documents, generations};
 use crate::db::{Db, Result, params};
 use crate::domain::document::Document;
 
-/// The keys of documents whose passages were made with another title or place than they have now.
+/// The keys of documents whose passages were made with another title, place or text than they have now.
 pub fn to_word_anew(db: &Db) -> Result<Vec<String>> {
     db.query("SELECT document.key FROM document
          LEFT JOIN document_override AS own ON own.key = document.key LEFT JOIN reindexed ON document_id = document.id
-         WHERE (document.key IN (SELECT key FROM document_override WHERE title IS NOT NULL OR municipality IS NOT NULL)
+         WHERE (document.key IN (SELECT key FROM document_override WHERE title IS NOT NULL OR municipality IS NOT NULL
+                                        OR body_hash IS NOT NULL)
                 OR document.id IN (SELECT document_id FROM reindexed))
            AND (coalesce(own.title, document.title) IS DISTINCT FROM coalesce(reindexed.title, document.title)
                 OR coalesce(nullif(coalesce(own.municipality, document.municipality), ''), organisation) IS DISTINCT FROM
                    CASE WHEN document_id IS NULL THEN coalesce(nullif(document.municipality, ''), organisation)
-                        ELSE place END)
+                        ELSE place END
+                OR own.body_hash IS DISTINCT FROM reindexed.body_hash)
          ORDER BY document.key", [], |row| Ok(row.get(0)?))
-}
-
-/// The document with this key as moderators want it, gone or not.
-pub fn document_as_known(db: &Db, key: &str) -> Result<Option<Document>> {
-    db.optional("SELECT * FROM known WHERE key = ?", [key], |row| read_document(db, row))
 }
 
 /// Puts `passages`, which were made of the document as it is known now, in the place of those that it has.
@@ -29,10 +26,11 @@ pub fn word_anew(db: &Db, document: &Document, passages: &[NewPassage]) -> Resul
     db.execute("DELETE FROM passage WHERE document_id = ?", [id])?;
     documents::put_passages(db, id, passages)?;
     db.execute(
-        "INSERT INTO reindexed (document_id, title, place)
-         VALUES (?, ?, ?)
-         ON CONFLICT (document_id) DO UPDATE SET title = excluded.title, place = excluded.place",
-        params![id, document.title, document.place()],
+        "INSERT INTO reindexed (document_id, title, place, body_hash)
+         VALUES (?1, ?2, ?3, (SELECT body_hash FROM document_override WHERE key = ?4))
+         ON CONFLICT (document_id) DO UPDATE
+             SET title = excluded.title, place = excluded.place, body_hash = excluded.body_hash",
+        params![id, document.title, document.place(), document.key],
     )?;
     generations::count_documents(db, &[id])
 }
@@ -40,6 +38,7 @@ pub fn word_anew(db: &Db, document: &Document, passages: &[NewPassage]) -> Resul
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::store::documents::drafts::as_known;
 
     fn passage(hash: &str) -> NewPassage {
         NewPassage { text: "tekst".into(), hash: hash.into(), ..NewPassage::default() }
@@ -72,20 +71,27 @@ mod tests {
         for (own, expected) in [(none, false), (same, false), (place, true), (nowhere, false), (title, true)] {
             check(&db, own, expected);
         }
-        let known = document_as_known(&db, "a").unwrap().unwrap();
+        let known = as_known(&db, "a").unwrap().unwrap();
         assert_eq!(known.title, "Nieuw");
         word_anew(&db, &known, &[passage("nieuw"), passage("nieuw 2")]).unwrap();
         assert_eq!(documents::unread_passages(&db, "toy", crate::domain::id::PassageId(0), 9).unwrap().len(), 2);
         for (own, expected) in [(title, false), (place, true), (none, true)] {
             check(&db, own, expected);
         }
-        let known = document_as_known(&db, "a").unwrap().unwrap();
+        let known = as_known(&db, "a").unwrap().unwrap();
         word_anew(&db, &known, &[passage("oud")]).unwrap();
         check(&db, none, false);
         check(&db, title, true);
-        let known = document_as_known(&db, "a").unwrap().unwrap();
+        let known = as_known(&db, "a").unwrap().unwrap();
         word_anew(&db, &known, &[passage("nieuw")]).unwrap();
         documents::put_document(&db, &source, b"2", &[passage("oud")]).unwrap();
         check(&db, title, true);
+        let text = "INSERT INTO document_override (key, body_hash, body, steps) VALUES ('a', x'01', 'Anders', 0)";
+        check(&db, text, true);
+        let known = as_known(&db, "a").unwrap().unwrap();
+        assert_eq!((known.title.as_str(), known.body.as_str()), ("Oud", "Anders"));
+        word_anew(&db, &known, &[passage("anders")]).unwrap();
+        check(&db, text, false);
+        check(&db, none, true);
     }
 }

@@ -1,25 +1,29 @@
 //! A document: its text, what is known of it, what was done to it, and what can be done.
 
+use jatwerk_core::corpus::store::overrides::KnownDocument;
 use jatwerk_core::features::curation::pages;
 use jatwerk_core::features::curation::pages::Card;
 use jatwerk_domain::personal_data::shown;
 use jatwerk_domain::role::Task;
 use maud::{Markup, html};
 
+use super::markdown;
 use crate::layout::Shown;
-use crate::pages::markdown;
-use crate::parts::{form_fields, logged};
+use crate::parts::{form_fields, logged, say_button};
 use crate::request::Asked;
 use crate::stop::Stop;
 
-/// What of a document can be put otherwise: the word for it, and what it is called.
-const FIELDS: [(&str, &str); 6] = [
-    ("titel", "console-title"),
-    ("gemeente", "console-place"),
-    ("datum", "console-date"),
-    ("onderwerpen", "console-topics"),
-    ("url", "console-url"),
-    ("beheerder", "console-owner"),
+/// What of a document can be put otherwise: the word for it, what it is called, and how it is now.
+type Field = (&'static str, &'static str, fn(&KnownDocument) -> String);
+
+/// All of that.
+const FIELDS: [Field; 6] = [
+    ("titel", "console-title", |known| known.title.clone()),
+    ("gemeente", "console-place", |known| known.place.clone().unwrap_or_default()),
+    ("datum", "console-date", |known| known.date.map(|date| date.to_string()).unwrap_or_default()),
+    ("onderwerpen", "console-topics", |known| known.topics.join(", ")),
+    ("url", "console-url", |known| known.url.clone().unwrap_or_default()),
+    ("beheerder", "console-owner", |_| String::new()),
 ];
 
 pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
@@ -46,6 +50,12 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
             ul class="plain log" { @for act in history { (logged(asked, act)) } }
         }
         h2 { (asked.say("console-text")) }
+        @if asked.visitor.standing.tends() && known.overridden.gone.is_none() {
+            div class="buttons" {
+                a href={ "/stukken/" (number) "/tekst" } { (asked.say("console-text-edit")) }
+                (say_button(asked, &format!("volg {number}"), None, &asked.say("console-follow-document"), None))
+            }
+        }
         article { (markdown::text(body)) }
     };
     Ok(Shown::new(format!("{number}. {}", shown(&known.title)), made))
@@ -63,12 +73,12 @@ fn acts(asked: &Asked, card: &Card) -> Markup {
             (reason(asked, word))
         }))
         @if !gone {
-            @for (field, name) in FIELDS {
+            @for (field, name, now) in FIELDS {
                 (form(asked, "console-preview", &html! {
                     input type="hidden" name="woorden" value={ "wijzig " (number) " " (field) " =" };
                     p {
                         label for=(field) { (asked.say("console-change")) ": " (asked.say(name)) }
-                        input id=(field) name="waarde" required;
+                        input id=(field) name="waarde" value=(shown(&now(&card.known))) required size="40";
                     }
                 }))
             }

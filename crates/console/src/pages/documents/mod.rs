@@ -1,0 +1,6 @@
+//! The documents: a list, each by itself, and its text to be written anew.
+
+pub(crate) mod card;
+pub(crate) mod list;
+mod markdown;
+pub(crate) mod text;
