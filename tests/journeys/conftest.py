@@ -19,6 +19,12 @@ from stage.proxy import Proxy  # noqa: E402
 from stage.room import Room  # noqa: E402
 
 
+NO_CHROMIUM = (
+    "NO CHROMIUM ON THIS MACHINE: no screenshots were made, and nothing of the console was tried in a browser. "
+    "Install it (Debian: apt-get install chromium) or set CHROMIUM."
+)
+
+
 def required(variable: str, meaning: str) -> Path:
     """A path from the environment. Missing is an error, not a skip: no journey is left out silently."""
     value = os.environ.get(variable)
@@ -127,7 +133,7 @@ async def room(cast: Cast, bot: Bot, encrypted: bool) -> Room:
 def chromium() -> str:
     found = browser.find_chromium()
     if not found:
-        pytest.skip("no Chromium on this machine: install it (Debian: apt-get install chromium) or set CHROMIUM")
+        pytest.skip(NO_CHROMIUM)
     return found
 
 

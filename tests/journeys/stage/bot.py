@@ -51,6 +51,11 @@ class Bot:
         self.config = replace(self.config, moderators=rooms, folder=folder)
         self.write_config()
 
+    def be_run_by(self, *people: str) -> None:
+        """From the next start on these people may do everything."""
+        self.config = replace(self.config, operators=people)
+        self.write_config()
+
     def be_seen_at(self, port: int) -> None:
         """From the next start on its console is at this port."""
         self.config = replace(self.config, console=port)

@@ -16,6 +16,7 @@ class BotConfig:
     reuse_after: str = "21 days"  # so long after something helped its asker is asked how far they are
     desks: tuple[str, ...] = ()  # rooms of the info desk
     moderators: tuple[str, ...] = ()  # rooms of the moderators
+    operators: tuple[str, ...] = ()  # people who may do everything
     folder: Path | None = None  # where documents are put
     console: int | None = None  # the port of the console, on loopback; none without one
     model: Path | None = None  # a finished model folder, when the default place does not hold it
@@ -48,6 +49,7 @@ rooms = {json.dumps(self.desks)}
 
 [moderators]
 rooms = {json.dumps(self.moderators)}
+operators = {json.dumps(self.operators)}
 {folder}
 
 [web]
