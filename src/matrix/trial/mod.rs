@@ -1,6 +1,7 @@
 //! The adapter against the SDK's mock homeserver.
 
 mod alone;
+mod by_token;
 mod coming_in;
 mod going_out;
 mod guarded;
