@@ -62,8 +62,9 @@ step "packages"
 venv packaging packaging/requirements.txt
 PACKAGING_PYTHON=$target/venv-packaging/bin/python packaging/check.sh "$target/debug/jatwerk" "$target/models/multilingual-e5-small-i8-latin-1"
 
+# Two at a time, each with a homeserver of its own: a journey mostly waits.
 step "journeys: homeserver, people, web client"
 venv synapse demo/requirements.txt
 venv journeys tests/journeys/requirements.txt
 JATWERK_BIN=$target/debug/jatwerk JATWERK_MODEL_DIR=$target/models/multilingual-e5-small-i8-latin-1 SYNAPSE_PYTHON=$target/venv-synapse/bin/python \
-  "$target/venv-journeys/bin/python" -m pytest tests/journeys -c tests/journeys/pytest.ini "$@"
+  "$target/venv-journeys/bin/python" -m pytest tests/journeys -c tests/journeys/pytest.ini -n 2 --dist loadgroup "$@"
