@@ -58,6 +58,10 @@ step "whether it knows when the sample has no answer"
 "$target/debug/jatwerk" --config "$target/test.toml" eval silence --corpus config/sample/documents \
   --questions tests/judged/sample.jsonl --arms full --at-least auc=0.82 --at-least sterk=0.8
 
+step "packages"
+venv packaging packaging/requirements.txt
+PACKAGING_PYTHON=$target/venv-packaging/bin/python packaging/check.sh "$target/debug/jatwerk" "$target/models/multilingual-e5-small-i8-latin-1"
+
 # Two at a time, each with a homeserver of its own: a journey mostly waits.
 step "journeys: homeserver, people, web client"
 venv synapse demo/requirements.txt

@@ -96,6 +96,14 @@ pub enum ConfigError {
     /// The list of topics cannot be used.
     #[error(transparent)]
     Topics(#[from] topics::TopicsError),
+    /// The file with a password or a token cannot be read.
+    #[error("cannot read the bot's secret {path}: {error}; write it there, or name another file under [matrix]")]
+    Secret {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
     /// The password is nowhere.
     #[error("no password for the bot: name a file in `matrix.password_file`, or set JATWERK_PASSWORD")]
     NoPassword,
@@ -121,6 +129,7 @@ impl Config {
         }
         config.model.folder = config.model.folder.map(|model| folder.join(model));
         config.matrix.password_file = config.matrix.password_file.map(|file| folder.join(file));
+        config.matrix.access_token_file = config.matrix.access_token_file.map(|file| folder.join(file));
         Ok(config)
     }
 
@@ -168,6 +177,17 @@ impl Config {
         }
         if self.matrix.relays.iter().any(|who| !who.starts_with('@')) {
             return Err(("relays", "`matrix.relays` must be Matrix ids, such as `@matterbridge:example.org`".into()));
+        }
+        if self.matrix.access_token_file.is_some() != self.matrix.device_id.is_some() {
+            let problem = "`matrix.access_token_file` and `matrix.device_id` belong together: a token is of one device";
+            return Err(("access_token_file", problem.into()));
+        }
+        if self.matrix.access_token_file.is_some()
+            && !(self.matrix.user.starts_with('@') && self.matrix.user.contains(':'))
+        {
+            let problem =
+                "`matrix.user` must be a whole Matrix id beside `access_token_file`, such as `@jatwerk:example.org`";
+            return Err(("user", problem.into()));
         }
         let pace = &self.matrix.pace;
         if !(pace.unlimited || pace.per_second > 0.0 && pace.burst > 0) {
@@ -325,12 +345,33 @@ impl Config {
     /// When the file cannot be read, or there is neither a file nor the environment variable.
     pub fn password(&self) -> Result<String, ConfigError> {
         if let Some(path) = &self.matrix.password_file {
-            let unreadable = |error| ConfigError::Unreadable { path: path.clone(), error };
-            return Ok(std::fs::read_to_string(path).map_err(unreadable)?.trim_end().to_owned());
+            return secret(path);
         }
         #[expect(clippy::disallowed_methods, reason = "the one secret that may come from the environment")]
-        std::env::var("JATWERK_PASSWORD").map_err(|_| ConfigError::NoPassword)
+        let password = std::env::var("JATWERK_PASSWORD").ok().filter(|password| !password.is_empty());
+        password.ok_or(ConfigError::NoPassword)
     }
+
+    /// The access token that the bot has in the place of a password, and its device; nothing where the settings name none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn access_token(&self) -> Result<Option<(String, String)>, ConfigError> {
+        match (&self.matrix.access_token_file, &self.matrix.device_id) {
+            (Some(path), Some(device)) => Ok(Some((secret(path)?, device.clone()))),
+            _ => Ok(None),
+        }
+    }
+}
+
+/// What a file holds that has one secret and nothing else.
+fn secret(path: &Path) -> Result<String, ConfigError> {
+    let unusable = |error| ConfigError::Secret { path: path.to_owned(), error };
+    let text = std::fs::read_to_string(path).map_err(unusable)?.trim_end().to_owned();
+    if text.is_empty() {
+        return Err(unusable(std::io::Error::new(std::io::ErrorKind::InvalidData, "it is empty")));
+    }
+    Ok(text)
 }
 
 /// Adds the nearest valid key to the message about an unknown one.

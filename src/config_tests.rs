@@ -43,6 +43,14 @@ fn names_the_line_and_the_nearest_key() {
         "j.toml:1: `moderators` names people by Matrix id, such as `@name:example.org`",
     );
     check(
+        "[matrix]\naccess_token_file = \"t\"",
+        "j.toml:2: `matrix.access_token_file` and `matrix.device_id` belong together: a token is of one device",
+    );
+    check(
+        "[matrix]\nuser = \"bot\"\naccess_token_file = \"t\"\ndevice_id = \"D\"",
+        "j.toml:2: `matrix.user` must be a whole Matrix id beside `access_token_file`, such as `@jatwerk:example.org`",
+    );
+    check(
         "[desk]\nrooms = [\"!a\"]\n[moderators]\nrooms = [\"!a\"]",
         "j.toml:3: a room cannot be in both `moderators.rooms` and `desk.rooms`",
     );

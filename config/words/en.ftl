@@ -298,6 +298,7 @@ invite-ask = Shall I invite { $who } into this room? Then that colleague can rea
 invite-done = Good, I invite { $who }.
 invite-not = Good. What { $who } answers, I pass on here.
 invite-refused = I may not invite anybody into this room. Feel free to invite { $who } yourself; meanwhile I pass everything on.
+invite-declined = { $who } would rather get no invitations. What { $who } answers, I pass on here.
 errand-asked-back = The specialist wants to know something first:
 errand-asked-back-how = Answer in this thread and I pass it on.
 doubt-one = Do you mean the question

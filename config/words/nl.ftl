@@ -298,6 +298,7 @@ invite-ask = Zal ik { $who } uitnodigen in deze kamer? Dan kan die collega alles
 invite-done = Goed, ik nodig { $who } uit.
 invite-not = Goed. Wat { $who } antwoordt, geef ik hier door.
 invite-refused = Ik mag in deze kamer niemand uitnodigen. Nodig { $who } gerust zelf uit; intussen geef ik alles door.
+invite-declined = { $who } krijgt liever geen uitnodigingen. Wat { $who } antwoordt, geef ik hier door.
 errand-asked-back = De specialist wil eerst iets weten:
 errand-asked-back-how = Antwoord in deze draad, dan geef ik het door.
 doubt-one = Bedoel je de vraag

@@ -5,7 +5,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
@@ -27,6 +27,7 @@ mod export;
 mod files;
 mod import;
 mod lock;
+mod manual;
 mod moderate;
 mod open;
 mod progress;
@@ -85,6 +86,9 @@ enum Command {
     /// Say what a file of somebody else says, as JSON. The bot does so with each, in a process of its own.
     #[command(hide = true)]
     Read(read::Arguments),
+    /// Write the manual's pages and the completions of shells, for whoever packages the program.
+    #[command(hide = true)]
+    Manual(manual::Arguments),
     /// Let a network of officials and specialists live with the bot, and see who is asked how often and who gets help.
     Simulate(simulate::Arguments),
 }
@@ -118,6 +122,7 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Reindex => reindex::run(&read(&cli.config)?),
         Command::Bench(arguments) => bench::run(&cli.config, &arguments),
         Command::Eval(arguments) => eval::run(&read(&cli.config)?, &arguments),
+        Command::Manual(arguments) => manual::run(Cli::command(), &arguments),
         Command::Simulate(arguments) => simulate::run(&arguments),
     }
     .map(|()| ExitCode::SUCCESS)

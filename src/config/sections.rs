@@ -36,6 +36,10 @@ pub struct MatrixConfig {
     pub user: String,
     /// A file with the bot's password and nothing else; else the environment variable `JATWERK_PASSWORD`.
     pub password_file: Option<PathBuf>,
+    /// A file with an access token and nothing else, in the place of a password.
+    pub access_token_file: Option<PathBuf>,
+    /// The device that the access token is of.
+    pub device_id: Option<String>,
     /// Who may invite the bot: Matrix ids with `*`, or just a homeserver's name.
     pub allowed_inviters: Vec<String>,
     /// Into so many rooms one of them may ask it within an hour.
@@ -233,6 +237,8 @@ impl Default for MatrixConfig {
             homeserver: String::new(),
             user: String::new(),
             password_file: None,
+            access_token_file: None,
+            device_id: None,
             allowed_inviters: Vec::new(),
             invitations_an_hour: 10,
             relays: Vec::new(),

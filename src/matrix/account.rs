@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::encryption::recovery::{RecoveryError, RecoveryState};
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
@@ -14,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::failure::is_ended;
 use super::folder::{Folder, Kept};
+use super::token::{self, Token};
 use super::{clock, sync};
 use crate::domain::time::Timestamp;
 
@@ -26,10 +28,21 @@ pub struct Account {
     pub user: String,
     /// The name that people see and call it by.
     pub name: String,
-    /// Its password. Needed for the login only, and kept nowhere.
-    pub password: String,
+    /// What lets it in.
+    pub proof: Proof,
     /// The folder for the session, the keys and the store.
     pub folder: PathBuf,
+}
+
+/// What proves to the homeserver that this is the bot.
+#[derive(Clone)]
+pub enum Proof {
+    /// Nothing: only a session that is kept goes on.
+    None,
+    /// The account's password. Needed for the login only, and kept nowhere.
+    Password(String),
+    /// A token that an administrator made.
+    Token(Token),
 }
 
 /// An open session.
@@ -57,6 +70,21 @@ pub enum AccountError {
         "the homeserver does not accept this user and password: check them in the settings and run `jatwerk setup` again"
     )]
     WrongPassword,
+    /// The homeserver does not accept the token.
+    #[error(
+        "the homeserver does not accept the token: put a new one in `access_token_file` and run `jatwerk setup` again"
+    )]
+    WrongToken,
+    /// The token is of somebody else, or of another device.
+    #[error(
+        "the token is of {0}: write `user` and `device_id` under [matrix] as they belong to it, and run `jatwerk setup` again"
+    )]
+    OthersToken(String),
+    /// Some other program has used the device that the token is of.
+    #[error(
+        "the device {0} has keys that are not the bot's: put a token of a new device in `access_token_file`, write its `device_id`, and run `jatwerk setup` again"
+    )]
+    UsedDevice(String),
     /// Other devices of the account exist, and nothing proves that this one belongs to them.
     #[error(
         "the bot's account already has an encryption identity that this device is no part of: copy the file `recovery-key` of the first installation into {0} and run `jatwerk setup` again, or give the bot a new account"
@@ -76,7 +104,7 @@ pub enum AccountError {
     },
     /// The homeserver has ended the session.
     #[error(
-        "the homeserver has ended the bot's session: put the bot's password in `password_file` or in JATWERK_PASSWORD and run `jatwerk setup`"
+        "the homeserver has ended the bot's session: put the bot's password in `password_file` or in JATWERK_PASSWORD, or a new token in `access_token_file`, and run `jatwerk setup`"
     )]
     Ended,
     /// Files could not be read or written.
@@ -108,10 +136,17 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
     let folder = Folder::new(&account.folder);
     folder.create().map_err(files(&folder))?;
     if let Some(kept) = folder.kept().map_err(files(&folder))? {
-        match resume(account, &folder, kept).await {
-            // With the password there can be another session, which goes on where this one ended.
-            Err(AccountError::Ended) if !account.password.is_empty() => folder.end().map_err(files(&folder))?,
-            resumed => return resumed,
+        let resumed = resume(account, &folder, kept.clone()).await;
+        match (resumed, &account.proof) {
+            (Err(AccountError::Ended), Proof::Token(token)) if token.is_of_device(&kept.session) => {
+                let session = token.session(&account.user)?;
+                let kept = Kept { session, ..kept };
+                folder.keep(&kept).map_err(files(&folder))?;
+                return resume(account, &folder, kept).await;
+            }
+            // There can be another session, which goes on where this one ended.
+            (Err(AccountError::Ended), Proof::Password(_) | Proof::Token(_)) => folder.end().map_err(files(&folder))?,
+            (resumed, _) => return resumed,
         }
     }
     let session = sign_in(account, &folder).await?;
@@ -217,6 +252,9 @@ async fn open(homeserver: &str, folder: &Folder, kept: Kept) -> Result<Session, 
 }
 
 async fn sign_in(account: &Account, folder: &Folder) -> Result<Session, AccountError> {
+    if let Proof::Token(token) = &account.proof {
+        token::look(&account.homeserver, &account.user, token).await?;
+    }
     let before = folder.clear_ended().map_err(files(folder))?;
     let key = match folder.store_key().map_err(files(folder))? {
         Some(key) => key,
@@ -224,24 +262,44 @@ async fn sign_in(account: &Account, folder: &Folder) -> Result<Session, AccountE
         None => folder.make_store_key().map_err(files(folder))?,
     };
     let client = build(&account.homeserver, folder, &key).await?;
+    let since = before.map_or_else(clock::now, Timestamp);
+    let keep = |session: MatrixSession| {
+        let kept = Kept { since: since.0, session };
+        folder.keep(&kept).map(|()| kept).map_err(files(folder))
+    };
+    let kept = match &account.proof {
+        Proof::None => return Err(AccountError::NotSetUp(folder.path().to_owned())),
+        Proof::Password(password) => keep(by_password(account, password, &key, &client).await?)?,
+        Proof::Token(token) => {
+            // Kept first: the keys that are sent now are the device's for ever.
+            let kept = keep(token.session(&account.user)?)?;
+            client.restore_session(kept.session.clone()).await.map_err(AccountError::Homeserver)?;
+            kept
+        }
+    };
+    folder.forget_ended().map_err(files(folder))?;
+    keep_refreshed(&client, folder.clone(), kept)?;
+    Ok(Session { client, since })
+}
+
+async fn by_password(
+    account: &Account,
+    password: &str,
+    key: &[u8; 32],
+    client: &Client,
+) -> Result<MatrixSession, AccountError> {
     let auth = client.matrix_auth();
     let login = auth
-        .login_username(&account.user, &account.password)
+        .login_username(&account.user, password)
         // The same device at each try: what an interrupted login left in the store stays of use.
-        .device_id(&device_id(&key))
+        .device_id(&device_id(key))
         .initial_device_display_name("Jatwerk")
         .request_refresh_token();
     login.send().await.map_err(|error| match error.client_api_error_kind() {
         Some(ErrorKind::Forbidden) => AccountError::WrongPassword,
         _ => AccountError::Homeserver(error),
     })?;
-    let session = auth.session().ok_or_else(|| AccountError::NotSetUp(folder.path().to_owned()))?;
-    let since = before.map_or_else(clock::now, Timestamp);
-    let kept = Kept { since: since.0, session };
-    folder.keep(&kept).map_err(files(folder))?;
-    folder.forget_ended().map_err(files(folder))?;
-    keep_refreshed(&client, folder.clone(), kept)?;
-    Ok(Session { client, since })
+    auth.session().ok_or_else(|| AccountError::NotSetUp(account.folder.clone()))
 }
 
 /// Makes other people's clients trust the device, and its keys recoverable.

@@ -192,6 +192,10 @@ impl Outbound {
                     self.refused(row, reason);
                     return Some(());
                 }
+                Err(Failure::Declined) => {
+                    self.declined(row);
+                    return Some(());
+                }
             }
         }
     }
@@ -216,6 +220,10 @@ impl Outbound {
                     self.pause(row, &reason, &mut pauses).await?;
                 }
                 Err(Failure::Passing(reason)) => self.pause(row, &reason, &mut pauses).await?,
+                Err(Failure::Declined) => {
+                    self.declined(row);
+                    return Some(());
+                }
             }
         }
     }
@@ -239,6 +247,10 @@ impl Outbound {
                     self.refused(row, reason);
                     return Some(());
                 }
+                Err(Failure::Declined) => {
+                    self.declined(row);
+                    return Some(());
+                }
             }
         }
     }
@@ -254,7 +266,7 @@ impl Outbound {
                 }
                 Err(Failure::Limited(wait)) => self.stop.run_until_cancelled(sleep(wait)).await?,
                 Err(Failure::Passing(_)) => self.stop.run_until_cancelled(sleep(pauses.next())).await?,
-                Err(Failure::Final(_)) => break,
+                Err(Failure::Final(_) | Failure::Declined) => break,
             }
         }
         self.report(Event::Done { at: clock::now(), job, result: JobResult::File(Err(Refusal::Unreachable)) });
@@ -296,7 +308,7 @@ impl Outbound {
         match &result {
             Err(Failure::Limited(_)) => count(&self.figures.limited),
             Err(Failure::Passing(_)) => count(&self.figures.retried),
-            Err(Failure::Final(_)) | Ok(_) => {}
+            Err(Failure::Final(_) | Failure::Declined) | Ok(_) => {}
         }
         result
     }
@@ -318,6 +330,11 @@ impl Outbound {
         count(&self.figures.refused);
         tracing::error!(txn = row.txn, room = ?row.place, reason, "refused by the homeserver");
         self.report(Event::Refused { at: clock::now(), txn: row.txn.clone(), reason });
+    }
+
+    /// Tells the core that somebody takes no invitations: an answer, and no error.
+    fn declined(&self, row: &Outgoing) {
+        self.report(Event::Declined { at: clock::now(), txn: row.txn.clone() });
     }
 
     fn report(&self, event: Event) {

@@ -1,6 +1,7 @@
 //! The adapter against the SDK's mock homeserver.
 
 mod alone;
+mod by_token;
 mod coming_in;
 mod going_out;
 mod guarded;
@@ -142,6 +143,7 @@ fn short(event: &Event) -> String {
             format!("sent {} as {}", cause(txn), event.as_ref().map_or("nothing", |event| event.as_str()))
         }
         Event::Refused { txn, reason, .. } => format!("refused {}: {reason}", cause(txn)),
+        Event::Declined { txn, .. } => format!("declined {}", cause(txn)),
         Event::Reacted { target, key, power: 0, .. } => format!("reacted to {target} with {key}"),
         Event::Reacted { target, key, power, .. } => format!("reacted to {target} with {key}, power {power}"),
         Event::Called { person, name, .. } => format!("{person} is called {name}"),

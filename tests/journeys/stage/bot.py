@@ -56,6 +56,15 @@ class Bot:
         self.config = replace(self.config, operators=people)
         self.write_config()
 
+    def have_a_token(self) -> None:
+        """Knows no password any more: the token and the device that came with the account let it in."""
+        file = self.home / "access-token"
+        file.write_text(f"{self.account.access_token}\n")
+        file.chmod(0o600)
+        self.config = replace(self.config, token=(file, self.account.device_id))
+        self.account = replace(self.account, password="")
+        self.write_config()
+
     def be_seen_at(self, port: int) -> None:
         """From the next start on its console is at this port."""
         self.config = replace(self.config, console=port)

@@ -229,6 +229,13 @@ pub enum Event {
         /// The homeserver's answer.
         reason: String,
     },
+    /// Whoever was asked into a room takes no invitations, and so said no.
+    Declined {
+        /// When.
+        at: Timestamp,
+        /// The row.
+        txn: String,
+    },
     /// A console wants something that only the core can give.
     Asked(Asked),
     /// Time passes.
@@ -286,6 +293,7 @@ impl Event {
             | Self::FileFound { at, .. }
             | Self::FeedRead { at, .. }
             | Self::Refused { at, .. }
+            | Self::Declined { at, .. }
             | Self::Tick { at } => *at,
         }
     }

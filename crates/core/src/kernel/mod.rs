@@ -225,6 +225,7 @@ fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
         Event::Sent { txn, event, .. } => outbox::sent(turn, txn, event.as_ref()),
         Event::Opened { txn, room, .. } => direct::opened(turn, txn, room),
         Event::Refused { txn, reason, .. } => outbox::refused(turn, txn, reason),
+        Event::Declined { txn, .. } => outbox::declined(turn, txn),
         Event::Asked(asked) => console::answer(turn, asked),
         // Time is no event of one transaction: see `schedule`.
         Event::Tick { .. } => Ok(()),
