@@ -14,8 +14,8 @@ pub mod own_list;
 mod sections;
 
 pub use self::sections::{
-    BotConfig, ConsoleConfig, DeskConfig, FeedConfig, FilesConfig, MatrixConfig, ModelConfig, ModeratorsConfig,
-    PaceConfig, PingsConfig, ReuseConfig, WebConfig,
+    BackupConfig, BotConfig, ConsoleConfig, DeskConfig, FeedConfig, FilesConfig, MatrixConfig, ModelConfig,
+    ModeratorsConfig, PaceConfig, PingsConfig, ReuseConfig, WebConfig,
 };
 
 /// The settings file as the project ships it: every key with its default, explained.
@@ -64,6 +64,12 @@ pub struct Config {
     /// The console in the browser.
     #[serde(default)]
     pub console: ConsoleConfig,
+    /// Copies for the day on which the disk fails.
+    #[serde(default)]
+    pub backup: BackupConfig,
+    /// The file that these were read from.
+    #[serde(skip)]
+    pub path: Option<PathBuf>,
 }
 
 fn default_data() -> PathBuf {
@@ -120,6 +126,8 @@ impl Config {
         let mut config = Self::parse(path, &text)?;
         let folder = std::path::absolute(path).map_err(unreadable)?.parent().map(Path::to_path_buf).unwrap_or_default();
         config.data = folder.join(&config.data);
+        config.path = Some(folder.join(path.file_name().unwrap_or_default()));
+        config.backup.folder = folder.join(&config.backup.folder);
         config.console.theme = config.console.theme.map(|file| folder.join(file));
         config.lexicon = config.lexicon.map(|file| folder.join(file));
         if let Some(list) = config.moderators.topics.take() {
@@ -226,6 +234,9 @@ impl Config {
             return Err(("unanswered_pings", "`desk.unanswered_pings` must be 1 or more".into()));
         }
         self.check_console()?;
+        if self.backup.keep == 0 {
+            return Err(("keep", "`backup.keep` must be 1 or more; to make no backups, leave out `every`".into()));
+        }
         if !(1..=64).contains(&self.model.threads) {
             return Err(("threads", "`model.threads` must be from 1 to 64".into()));
         }

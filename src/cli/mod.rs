@@ -12,6 +12,8 @@ use tracing_subscriber::fmt::format::FmtSpan;
 use crate::config::Config;
 
 mod ask;
+mod backup;
+mod believed;
 mod bench;
 mod check;
 mod child;
@@ -20,6 +22,7 @@ mod clock;
 mod console;
 mod core;
 mod demo;
+mod disk;
 mod download;
 mod embed;
 mod eval;
@@ -79,6 +82,10 @@ enum Command {
     Moderate(moderate::Arguments),
     /// Read all passages with the current model, and build the search's files anew.
     Reindex,
+    /// Keep everything that matters in one file, while the bot runs.
+    Backup(backup::Arguments),
+    /// Put a backup in the place of the data folder, which is set aside.
+    Restore(backup::restore::Arguments),
     /// Measure speed: the model, the search, a whole question, import, start and memory.
     Bench(bench::Arguments),
     /// Measure how good the search is on a judged set, beside plain ways of searching.
@@ -120,6 +127,8 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Report(arguments) => report::run(&read(&cli.config)?, &arguments),
         Command::Moderate(arguments) => return moderate::run(&read(&cli.config)?, &arguments),
         Command::Reindex => reindex::run(&read(&cli.config)?),
+        Command::Backup(arguments) => backup::run(&read(&cli.config)?, &arguments),
+        Command::Restore(arguments) => backup::restore::run(&read(&cli.config)?, &arguments),
         Command::Bench(arguments) => bench::run(&cli.config, &arguments),
         Command::Eval(arguments) => eval::run(&read(&cli.config)?, &arguments),
         Command::Manual(arguments) => manual::run(Cli::command(), &arguments),

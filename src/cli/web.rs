@@ -1,6 +1,7 @@
 //! `/metrics` for Prometheus and `/health`, on loopback.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -10,13 +11,14 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
+use jatwerk_console::line::room_of;
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
-use super::clock;
+use super::{clock, disk};
 use crate::config::Config;
 use crate::domain::time::Timestamp;
 use crate::features::ask::answer::speak::ANSWER;
@@ -32,6 +34,9 @@ const SILENCE: Duration = Duration::from_secs(90);
 /// A core that was busy for longer than this is stuck.
 const STUCK: Duration = Duration::from_secs(30);
 
+/// Events that failed for longer than this are not only those of a moment in which the database was busy.
+const FAILING: Duration = Duration::from_secs(20);
+
 /// Where the figures stand that others may read while the core works.
 #[derive(Debug, Default)]
 pub(super) struct Board {
@@ -42,6 +47,15 @@ pub(super) struct Board {
     outbox: Gauge,
     documents: Gauge,
     passages: Gauge,
+    unhandled: Gauge,
+    backups_failed: Counter,
+    last_backup: AtomicI64,
+    /// When the newest message since the last tick was sent, by somebody else's clock; 0 without one.
+    last_heard: AtomicI64,
+    /// How far the clock of this machine is ahead of what is believed, in milliseconds; 0 while it is believed.
+    clock_ahead: AtomicI64,
+    /// Since when events have failed; 0 while none does.
+    failing_since: AtomicI64,
     last_tick: AtomicI64,
     latency: Latency,
     owed: Mutex<HashMap<String, Timestamp>>,
@@ -61,7 +75,12 @@ impl Board {
     /// Notes what the core is about to hear.
     pub(super) fn heard(&self, event: &Event) {
         match event {
-            Event::Tick { at } => self.last_tick.store(at.0, Ordering::Relaxed),
+            // Whoever reads whether the core is stuck has the machine's clock.
+            Event::Tick { .. } => self.last_tick.store(clock::now().0, Ordering::Relaxed),
+            // What is said in a browser has the machine's clock.
+            Event::Said(said) if room_of(event).is_none() => {
+                self.last_heard.fetch_max(said.at.0, Ordering::Relaxed);
+            }
             Event::Refused { .. } | Event::Done { result: JobResult::Vector(None), .. } => {
                 self.errors.inc();
             }
@@ -95,8 +114,36 @@ impl Board {
         let set = |gauge: &Gauge, value: usize| gauge.set(i64::try_from(value).unwrap_or(i64::MAX));
         set(&self.waiting_questions, load.waiting_questions);
         set(&self.outbox, load.outbox);
+        set(&self.unhandled, load.unhandled);
+        let since = self.failing_since.load(Ordering::Relaxed);
+        let now = match load.unhandled {
+            0 => 0,
+            _ if since != 0 => since,
+            _ => clock::now().0,
+        };
+        self.failing_since.store(now, Ordering::Relaxed);
         set(&self.documents, load.documents);
         set(&self.passages, load.passages);
+    }
+
+    /// Notes when the newest backup was made.
+    pub(super) fn backed_up(&self, at: Option<Timestamp>) {
+        self.last_backup.store(at.map_or(0, |at| at.0), Ordering::Relaxed);
+    }
+
+    /// Notes that a backup could not be made.
+    pub(super) fn backup_failed(&self) {
+        self.backups_failed.inc();
+    }
+
+    /// When the newest message was sent that was heard since this was last asked.
+    pub(super) fn take_heard(&self) -> Option<Timestamp> {
+        Some(self.last_heard.swap(0, Ordering::Relaxed)).filter(|at| *at != 0).map(Timestamp)
+    }
+
+    /// Notes how far the clock of this machine is ahead of what is believed, in milliseconds, if it is not believed.
+    pub(super) fn doubt_clock(&self, ahead: Option<i64>) {
+        self.clock_ahead.store(ahead.unwrap_or(0), Ordering::Relaxed);
     }
 
     fn registry(&self) -> Registry {
@@ -106,6 +153,14 @@ impl Board {
         registry.register("errors", "Things that failed and were no user's fault", self.errors.clone());
         registry.register("waiting_questions", "Questions without an answer yet", self.waiting_questions.clone());
         registry.register("outbox", "Messages that are owed", self.outbox.clone());
+        registry.register("unhandled", "Events that failed and are tried again", self.unhandled.clone());
+        registry.register("backups_failed", "Backups that could not be made", self.backups_failed.clone());
+        let ahead: Gauge = Gauge::default();
+        ahead.set(self.clock_ahead.load(Ordering::Relaxed) / 1_000);
+        registry.register("clock_ahead_seconds", "The machine's clock before what is believed; 0 while it is", ahead);
+        let made: Gauge = Gauge::default();
+        made.set(self.last_backup.load(Ordering::Relaxed) / 1_000);
+        registry.register("last_backup_seconds", "When the newest backup was made, since 1970; 0 without one", made);
         registry.register("documents", "Documents in the corpus", self.documents.clone());
         registry.register("passages", "Passages that can be found", self.passages.clone());
         registry.register(
@@ -124,6 +179,8 @@ pub(super) struct Pages {
     pub(super) board: Arc<Board>,
     /// Matrix's figures.
     pub(super) figures: Arc<Figures>,
+    /// The data folder.
+    pub(super) data: PathBuf,
 }
 
 /// Opens the port; whoever is told that the bot is up can read its figures.
@@ -143,12 +200,23 @@ pub(super) async fn serve(listener: tokio::net::TcpListener, pages: Pages) {
 }
 
 async fn health(State(pages): State<Pages>) -> (StatusCode, &'static str) {
+    let failing = pages.board.failing_since.load(Ordering::Relaxed);
     let silent = pages.figures.sync_age().is_none_or(|age| age > SILENCE);
     let tick = Timestamp(pages.board.last_tick.load(Ordering::Relaxed));
     if silent {
         (StatusCode::SERVICE_UNAVAILABLE, "the homeserver does not answer\n")
     } else if clock::now().since(tick) > STUCK {
         (StatusCode::SERVICE_UNAVAILABLE, "the core is stuck\n")
+    } else if failing != 0 && clock::now().since(Timestamp(failing)) > FAILING {
+        (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "what happens cannot be handled, and is kept: is the disk full or read-only?\n",
+        )
+    } else if pages.board.clock_ahead.load(Ordering::Relaxed) != 0 {
+        (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the clock of this machine was moved, and is not believed yet: set it right\n",
+        )
     } else {
         (StatusCode::OK, "well\n")
     }
@@ -173,6 +241,11 @@ async fn metrics(State(pages): State<Pages>) -> (StatusCode, String) {
     let age: Gauge<f64, AtomicU64> = Gauge::default();
     age.set(figures.sync_age().map_or(f64::NAN, |age| age.as_secs_f64()));
     registry.register("sync_age_seconds", "Since the homeserver last answered", age);
+    if let Ok(free) = disk::free(&pages.data) {
+        let gauge: Gauge = Gauge::default();
+        gauge.set(i64::try_from(free).unwrap_or(i64::MAX));
+        registry.register("disk_free_bytes", "What is free where the bot keeps everything", gauge);
+    }
     let mut page = String::new();
     match encode(&mut page, &registry) {
         Ok(()) => (StatusCode::OK, page),

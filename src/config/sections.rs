@@ -201,6 +201,27 @@ pub struct ConsoleConfig {
     pub theme: Option<PathBuf>,
 }
 
+/// `[backup]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BackupConfig {
+    /// Where they are put.
+    pub folder: PathBuf,
+    /// One is made this often while the bot runs; without it, none by itself.
+    #[serde(deserialize_with = "some_long_span")]
+    pub every: Option<Duration>,
+    /// So many are kept of those that were made by themselves.
+    pub keep: usize,
+    /// The key of age for whose holder alone they can be read; without it, whoever has the file can.
+    pub recipient: Option<String>,
+}
+
+impl Default for BackupConfig {
+    fn default() -> Self {
+        Self { folder: PathBuf::from("backups"), every: None, keep: 7, recipient: None }
+    }
+}
+
 impl Default for ConsoleConfig {
     fn default() -> Self {
         Self {
@@ -341,6 +362,10 @@ fn span<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Duration, D
     let wrong = || serde::de::Error::custom(format!("`{text}` is no span of time: write it as `8h 30m`"));
     let span: jiff::SignedDuration = text.parse().map_err(|_| wrong())?;
     Duration::try_from(span).ok().filter(|span| !span.is_zero()).ok_or_else(wrong)
+}
+
+fn some_long_span<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
+    long_span(deserializer).map(Some)
 }
 
 /// A span that may be written in days.

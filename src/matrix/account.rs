@@ -10,13 +10,15 @@ use matrix_sdk::config::RequestConfig;
 use matrix_sdk::encryption::recovery::{RecoveryError, RecoveryState};
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
 use matrix_sdk::ruma::api::error::ErrorKind;
+use matrix_sdk::store::{StateStoreDataKey, StateStoreDataValue};
 use matrix_sdk::{Client, ClientBuildError, SqliteStoreConfig, ThreadingSupport};
 use sha2::{Digest as _, Sha256};
 
 use super::failure::is_ended;
 use super::folder::{Folder, Kept};
 use super::token::{self, Token};
-use super::{clock, sync};
+use super::{clock, restored, sync};
+use crate::domain::id::PersonId;
 use crate::domain::time::Timestamp;
 
 /// What a login needs.
@@ -52,6 +54,8 @@ pub struct Session {
     pub client: Client,
     /// When the bot logged in; what was said before is not for it.
     pub since: Timestamp,
+    /// The position in the homeserver's stream from which it goes on, if that is where the core is.
+    pub position: Option<String>,
 }
 
 /// Why there is no session.
@@ -144,6 +148,10 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
                 folder.keep(&kept).map_err(files(&folder))?;
                 return resume(account, &folder, kept).await;
             }
+            // The session of a backup was renewed since. Its device is the same, so nothing that it sent is sent twice.
+            (Err(AccountError::Ended), Proof::Password(_)) if folder.is_restored() => {
+                return renew(account, &folder).await;
+            }
             // There can be another session, which goes on where this one ended.
             (Err(AccountError::Ended), Proof::Password(_) | Proof::Token(_)) => folder.end().map_err(files(&folder))?,
             (resumed, _) => return resumed,
@@ -158,8 +166,19 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
     Ok(session)
 }
 
+/// Logs in again as the device that the folder's store belongs to.
+async fn renew(account: &Account, folder: &Folder) -> Result<Session, AccountError> {
+    let kept = folder.kept().map_err(files(folder))?;
+    let kept = kept.ok_or_else(|| AccountError::NotSetUp(folder.path().to_owned()))?;
+    let key = folder.store_key().map_err(files(folder))?;
+    let key = key.ok_or_else(|| AccountError::Orphaned(folder.path().to_owned()))?;
+    let session = enter(account, folder, &key, kept.session.meta.device_id.as_str(), Timestamp(kept.since)).await?;
+    session.client.encryption().wait_for_e2ee_initialization_tasks().await;
+    Ok(session)
+}
+
 async fn resume(account: &Account, folder: &Folder, kept: Kept) -> Result<Session, AccountError> {
-    let session = open(&account.homeserver, folder, kept).await?;
+    let session = open(&account.homeserver, folder, kept, None).await?;
     // Whoever ends the session early would tear these out of their work.
     session.client.encryption().wait_for_e2ee_initialization_tasks().await;
     confirm(&session, &account.folder).await?;
@@ -176,15 +195,26 @@ pub fn is_set_up(folder: &Path) -> bool {
 }
 
 /// Opens the session that [`login`] left in `folder`, for the homeserver at this address, without asking it anything.
+/// It goes on from the one of the `positions` that belongs to its account: the SDK's own is ahead of the core after a kill.
 ///
 /// # Errors
 /// When the login was not completed, or its files cannot be used.
-pub async fn restore(homeserver: &str, folder: &Path) -> Result<Session, AccountError> {
+pub async fn restore(
+    homeserver: &str,
+    folder: &Path,
+    positions: &[(PersonId, String)],
+) -> Result<Session, AccountError> {
     let folder = Folder::new(folder);
     let kept = folder.kept().map_err(files(&folder))?;
     let recovery_key = folder.recovery_key().map_err(files(&folder))?;
     match (kept, recovery_key) {
-        (Some(kept), Some(_)) => open(homeserver, &folder, kept).await,
+        (Some(kept), Some(_)) => {
+            let user = kept.session.meta.user_id.as_str();
+            let position = positions.iter().find(|(account, _)| account.as_str() == user);
+            let session = open(homeserver, &folder, kept.clone(), position.map(|(_, at)| at.clone())).await?;
+            restored::renew_room_keys(&folder, &session.client).await?;
+            Ok(session)
+        }
         _ => Err(AccountError::NotSetUp(folder.path().to_owned())),
     }
 }
@@ -241,14 +271,25 @@ pub async fn is_trusted(session: &Session) -> Result<bool, AccountError> {
     Ok(device.is_ok_and(|device| device.is_some_and(|device| device.is_cross_signed_by_owner())))
 }
 
-async fn open(homeserver: &str, folder: &Folder, kept: Kept) -> Result<Session, AccountError> {
+async fn open(
+    homeserver: &str,
+    folder: &Folder,
+    kept: Kept,
+    position: Option<String>,
+) -> Result<Session, AccountError> {
     let orphaned = || AccountError::Orphaned(folder.path().to_owned());
     let key = folder.store_key().map_err(files(folder))?.filter(|_| folder.store().is_dir()).ok_or_else(orphaned)?;
     let client = build(homeserver, folder, &key).await?;
+    if let Some(position) = &position {
+        // It is read as the session opens.
+        let token = StateStoreDataValue::SyncToken(position.clone());
+        let set = client.state_store().set_kv_data(StateStoreDataKey::SyncToken, token).await;
+        set.map_err(|error| AccountError::Homeserver(error.into()))?;
+    }
     client.restore_session(kept.session.clone()).await.map_err(AccountError::Homeserver)?;
     let since = Timestamp(kept.since);
     keep_refreshed(&client, folder.clone(), kept)?;
-    Ok(Session { client, since })
+    Ok(Session { client, since, position })
 }
 
 async fn sign_in(account: &Account, folder: &Folder) -> Result<Session, AccountError> {
@@ -261,15 +302,29 @@ async fn sign_in(account: &Account, folder: &Folder) -> Result<Session, AccountE
         None if folder.store().exists() => return Err(AccountError::Orphaned(folder.path().to_owned())),
         None => folder.make_store_key().map_err(files(folder))?,
     };
-    let client = build(&account.homeserver, folder, &key).await?;
     let since = before.map_or_else(clock::now, Timestamp);
+    // The same device at each try: what an interrupted login left in the store stays of use.
+    let session = enter(account, folder, &key, &device_id(&key), since).await?;
+    folder.forget_ended().map_err(files(folder))?;
+    Ok(session)
+}
+
+/// Logs in as this device, with what the store knows of it.
+async fn enter(
+    account: &Account,
+    folder: &Folder,
+    key: &[u8; 32],
+    device: &str,
+    since: Timestamp,
+) -> Result<Session, AccountError> {
+    let client = build(&account.homeserver, folder, key).await?;
     let keep = |session: MatrixSession| {
         let kept = Kept { since: since.0, session };
         folder.keep(&kept).map(|()| kept).map_err(files(folder))
     };
     let kept = match &account.proof {
         Proof::None => return Err(AccountError::NotSetUp(folder.path().to_owned())),
-        Proof::Password(password) => keep(by_password(account, password, &key, &client).await?)?,
+        Proof::Password(password) => keep(by_password(account, password, device, &client).await?)?,
         Proof::Token(token) => {
             // Kept first: the keys that are sent now are the device's for ever.
             let kept = keep(token.session(&account.user)?)?;
@@ -277,22 +332,20 @@ async fn sign_in(account: &Account, folder: &Folder) -> Result<Session, AccountE
             kept
         }
     };
-    folder.forget_ended().map_err(files(folder))?;
     keep_refreshed(&client, folder.clone(), kept)?;
-    Ok(Session { client, since })
+    Ok(Session { client, since, position: None })
 }
 
 async fn by_password(
     account: &Account,
     password: &str,
-    key: &[u8; 32],
+    device: &str,
     client: &Client,
 ) -> Result<MatrixSession, AccountError> {
     let auth = client.matrix_auth();
     let login = auth
         .login_username(&account.user, password)
-        // The same device at each try: what an interrupted login left in the store stays of use.
-        .device_id(&device_id(key))
+        .device_id(device)
         .initial_device_display_name("Jatwerk")
         .request_refresh_token();
     login.send().await.map_err(|error| match error.client_api_error_kind() {
@@ -337,7 +390,7 @@ async fn is_signed(client: &Client) -> bool {
     client.encryption().cross_signing_status().await.is_some_and(|status| status.is_complete())
 }
 
-async fn build(address: &str, folder: &Folder, key: &[u8; 32]) -> Result<Client, AccountError> {
+pub(super) async fn build(address: &str, folder: &Folder, key: &[u8; 32]) -> Result<Client, AccountError> {
     let store = SqliteStoreConfig::new(folder.store()).key(Some(key));
     let client = Client::builder()
         .homeserver_url(address)
@@ -375,7 +428,7 @@ fn device_id(key: &[u8; 32]) -> String {
     digest.iter().take(5).fold("JATWERK".to_owned(), |name, byte| format!("{name}{byte:02X}"))
 }
 
-fn files(folder: &Folder) -> impl Fn(io::Error) -> AccountError + '_ {
+pub(super) fn files(folder: &Folder) -> impl Fn(io::Error) -> AccountError + '_ {
     |source| AccountError::Files { folder: folder.path().to_owned(), source }
 }
 

@@ -3,6 +3,7 @@
 mod alone;
 mod by_token;
 mod coming_in;
+mod going_on;
 mod going_out;
 mod guarded;
 mod kinds;
@@ -48,6 +49,11 @@ impl House {
             .on_builder(|builder| builder.request_config(RequestConfig::new().disable_retry()))
             .build()
             .await;
+        Self::over(server, client, handled)
+    }
+
+    /// The same with a client that is there.
+    fn over(server: MatrixMockServer, client: Client, handled: &[&str]) -> Self {
         let (events, told) = channel();
         let waiting = TaskTracker::new();
         let reader = Reader {
@@ -87,7 +93,17 @@ impl House {
 
     /// What the core was told since it was last asked, in short.
     fn told(&self) -> Vec<String> {
-        self.told.try_iter().map(|event| short(&event)).collect()
+        self.all_told().iter().filter(|event| !matches!(event, Event::Reached { .. })).map(short).collect()
+    }
+
+    /// The positions that the core was told since it was last told anything.
+    fn reached(&self) -> Vec<String> {
+        let position = |event| if let Event::Reached { position, .. } = event { Some(position) } else { None };
+        self.all_told().into_iter().filter_map(position).collect()
+    }
+
+    fn all_told(&self) -> Vec<Event> {
+        self.told.try_iter().collect()
     }
 }
 

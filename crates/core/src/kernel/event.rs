@@ -238,6 +238,15 @@ pub enum Event {
     },
     /// A console wants something that only the core can give.
     Asked(Asked),
+    /// All that the homeserver had to say up to a position of its stream was told.
+    Reached {
+        /// When.
+        at: Timestamp,
+        /// The bot's own account, to which the position belongs.
+        account: PersonId,
+        /// The homeserver's word for it.
+        position: String,
+    },
     /// Time passes.
     Tick {
         /// Now.
@@ -294,6 +303,7 @@ impl Event {
             | Self::FeedRead { at, .. }
             | Self::Refused { at, .. }
             | Self::Declined { at, .. }
+            | Self::Reached { at, .. }
             | Self::Tick { at } => *at,
         }
     }

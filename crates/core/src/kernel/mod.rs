@@ -33,7 +33,7 @@ use self::event::Event;
 use self::feature::Feature;
 use self::hear::{inbox, reaction};
 use self::say::{direct, outbox};
-use self::store::questions;
+use self::store::{questions, stream};
 use crate::corpus::library::Library;
 use crate::corpus::store::documents;
 use crate::corpus::store::generations::Generations;
@@ -82,6 +82,8 @@ pub struct Load {
     pub waiting_questions: usize,
     /// Outbox rows that are due.
     pub outbox: usize,
+    /// Events that failed and are tried again.
+    pub unhandled: usize,
     /// Documents in the corpus.
     pub documents: usize,
     /// Passages that can be found.
@@ -131,6 +133,7 @@ impl Bot {
         Ok(Load {
             waiting_questions,
             outbox: outbox_rows::count_due(&self.db)?,
+            unhandled: self.retries.count(),
             documents,
             passages: self.library.len(),
         })
@@ -148,6 +151,10 @@ impl Bot {
             let mut actions = self.try_again(at);
             actions.extend(self.tick(at));
             return actions;
+        }
+        if matches!(event, Event::Reached { .. }) && self.retries.hold_any() {
+            // After a stop what failed has to be told anew.
+            return Vec::new();
         }
         let at = event.at();
         let _step = tracing::trace_span!("handle", event = event.name()).entered();
@@ -227,6 +234,7 @@ fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
         Event::Refused { txn, reason, .. } => outbox::refused(turn, txn, reason),
         Event::Declined { txn, .. } => outbox::declined(turn, txn),
         Event::Asked(asked) => console::answer(turn, asked),
+        Event::Reached { account, position, .. } => Ok(stream::reach(turn.db, account, position)?),
         // Time is no event of one transaction: see `schedule`.
         Event::Tick { .. } => Ok(()),
         _ => turn.offer(|feature, turn| feature.came(turn, event)).map(drop),

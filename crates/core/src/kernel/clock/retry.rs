@@ -31,15 +31,39 @@ const APOLOGISE_AT: u32 = 2;
 /// So many events wait at most; more of them means that nothing works, and what happened is caught up with at the next start.
 const MOST: usize = 10_000;
 
-/// Events that failed, oldest first.
+/// Events that failed.
 #[derive(Debug, Default)]
-pub(crate) struct Retries(VecDeque<Failed>);
+pub(crate) struct Retries {
+    /// Those that wait, oldest first.
+    waiting: VecDeque<Failed>,
+    /// Whether there were too many, so that some are told again only after a stop.
+    overflowed: bool,
+}
+
+impl Retries {
+    /// How many wait.
+    pub(crate) fn count(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Whether anything was told that is not handled.
+    pub(crate) fn hold_any(&self) -> bool {
+        self.overflowed || !self.waiting.is_empty()
+    }
+}
 
 #[derive(Debug)]
 struct Failed {
     event: Event,
     times: u32,
     next: Timestamp,
+}
+
+impl Failed {
+    /// Whether it is time to try it again, or the clock was put back since its time was set.
+    fn is_due(&self, now: Timestamp) -> bool {
+        self.next <= now || now.plus(LONGEST) < self.next
+    }
 }
 
 impl Bot {
@@ -58,8 +82,8 @@ impl Bot {
 
     /// Tries again what is due, in the order in which it happened.
     pub(crate) fn try_again(&mut self, now: Timestamp) -> Vec<Action> {
-        let (due, later) = std::mem::take(&mut self.retries.0).into_iter().partition(|failed| failed.next <= now);
-        self.retries.0 = later;
+        let (due, later) = std::mem::take(&mut self.retries.waiting).into_iter().partition(|failed| failed.is_due(now));
+        self.retries.waiting = later;
         let due: VecDeque<Failed> = due;
         let tried = due.into_iter().map(|failed| {
             let event = failed.event.clone();
@@ -80,8 +104,10 @@ impl Bot {
         let place = self.whom_it_concerns(&failed.event);
         let reference = place.as_ref().map(|(_, cause)| reference(cause)).unwrap_or_default();
         tracing::error!(reference, times, fault = %Chain(fault), "an event could not be handled; it is tried again");
-        if self.retries.0.len() < MOST {
-            self.retries.0.push_back(Failed { times, next: now.plus(wait), ..failed });
+        if self.retries.waiting.len() < MOST {
+            self.retries.waiting.push_back(Failed { times, next: now.plus(wait), ..failed });
+        } else {
+            self.retries.overflowed = true;
         }
         let Some((room, cause)) = place.filter(|_| times == APOLOGISE_AT) else { return Vec::new() };
         self.apologise(&room, &cause, now, "sorry-again", &reference)
