@@ -1853,3 +1853,7 @@ console-reuse-theme = Topic
 console-reuse-from = From year
 console-reuse-until = Until year
 console-reuse-found = Times that something was taken over: { $count }.
+console-reuse-named = Times that something was taken over, named: { $count }.
+console-reuse-part = Of a topic or a period you only see who may be named, and practices as they stand in the whole. So nothing can be worked out about those who would rather not be named.
+console-reuse-whole = All figures
+console-hidden = too few to show

@@ -1850,3 +1850,7 @@ console-reuse-theme = Onderwerp
 console-reuse-from = Vanaf jaar
 console-reuse-until = Tot en met jaar
 console-reuse-found = Keren dat iets werd overgenomen: { $count }.
+console-reuse-named = Keren dat iets werd overgenomen, met naam: { $count }.
+console-reuse-part = Van een onderwerp of periode zie je alleen wie met naam genoemd mag worden, en praktijken zoals ze in het geheel staan. Zo valt niets af te leiden over wie dat niet wil.
+console-reuse-whole = Alle cijfers
+console-hidden = te weinig om te laten zien

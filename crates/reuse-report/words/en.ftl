@@ -132,7 +132,10 @@ column-p = p value
 ## 1
 spread-heading = Is a practice taking off?
 spread-how = Kaplan–Meier (1958): the share of municipalities that have the practice, from the day on which anything was first said of it. Whoever made it does not count. The model is that of Bass (1969): p is starting without an example, q following others, m how many municipalities there will be.
-spread-none = Nothing to say yet: of none of the { $all } practices is it known that three municipalities took it over.
+spread-none = { $all ->
+    [0] Nothing to say yet: of no practice here is it known that three municipalities took it over.
+   *[other] Nothing to say yet: of none of the { $all } practices is it known that three municipalities took it over.
+}
 spread-says = Of { $told } of the { $all } practices something can be shown; the middle one of these has now reached { $share } of the municipalities.
 bass-says-none = Whether a practice is told by neighbours or by all sides cannot be said of any yet.
 bass-says = { $fitted ->
@@ -206,6 +209,7 @@ decay-about = Each line is a class with a mark: how many times as often as by ch
 network-heading = Who gives to whom?
 network-how = A line counts practices between two municipalities that may be named together; it is broad at the giver and ends in a point at the taker. The larger the dot, the more often a municipality lies on the shortest way between two others (Freeman 1977). Second hand: taken from somebody who took it over. The list is in alphabetical order: nobody is ranked.
 network-none = Nothing to show yet: no two municipalities may be named together ({ $unnamed } adoptions count in totals only).
+network-none-here = Nothing to show yet: no two municipalities may be named together here.
 network-says = { $gave } municipalities gave something and { $took } took something over; { $crossing } of the adoptions crossed a provincial border.
 network-says-hidden = { $gave } municipalities gave something and { $took } took something over.
 network-second = { $second ->

@@ -132,7 +132,10 @@ column-p = p-waarde
 ## 1
 spread-heading = Slaat een praktijk aan?
 spread-how = Kaplan–Meier (1958): het deel van de gemeenten dat de praktijk heeft, geteld vanaf de dag waarop er voor het eerst iets over gezegd werd. Wie haar maakte, telt niet mee. Het model is van Bass (1969): p is het begin zonder voorbeeld, q het volgen van anderen, m hoeveel gemeenten het er worden.
-spread-none = Nog niet te zeggen: van geen van de { $all } praktijken is bekend dat drie gemeenten haar overnamen.
+spread-none = { $all ->
+    [0] Nog niet te zeggen: van geen praktijk is hier bekend dat drie gemeenten haar overnamen.
+   *[other] Nog niet te zeggen: van geen van de { $all } praktijken is bekend dat drie gemeenten haar overnamen.
+}
 spread-says = Bij { $told } van de { $all } praktijken is iets te laten zien; de middelste daarvan heeft nu { $share } van de gemeenten bereikt.
 bass-says-none = Of het via buren gaat of van alle kanten, is bij geen enkele praktijk al te zeggen.
 bass-says = { $fitted ->
@@ -206,6 +209,7 @@ decay-about = Elke regel is een klasse met een punt: hoeveel keer zo vaak als bi
 network-heading = Wie geeft aan wie?
 network-how = Een lijn telt praktijken tussen twee gemeenten die samen genoemd mogen worden; zij is breed bij de gever en loopt spits toe naar de nemer. Hoe groter het punt, hoe vaker een gemeente op de kortste weg tussen twee andere ligt (Freeman 1977). Uit tweede hand: overgenomen van wie het zelf overnam. De lijst staat op alfabet: niemand krijgt een plaats.
 network-none = Nog niet te laten zien: geen twee gemeenten mogen samen genoemd worden ({ $unnamed } overnames tellen alleen in totalen).
+network-none-here = Nog niet te laten zien: geen twee gemeenten mogen hier samen genoemd worden.
 network-says = { $gave } gemeenten gaven iets en { $took } namen iets over; { $crossing } van de overnames ging over een provinciegrens.
 network-says-hidden = { $gave } gemeenten gaven iets en { $took } namen iets over.
 network-second = { $second ->

@@ -100,8 +100,12 @@ async fn the_network_is_told_by_week_and_month_and_few_are_hidden() {
     assert!(page.contains("<th scope=\"row\">03-06-2024</th><td>minder dan 3</td>") && page.contains("‹3"), "{page}");
 }
 
-/// What one municipality took over from another, on a day.
+/// What one municipality took over from another, on a day; both may be named.
 fn taken(house: &House, document: Option<&str>, title: &str, taker: &str, day: &str) {
+    taken_as(house, document, title, taker, day, Consent::Named);
+}
+
+fn taken_as(house: &House, document: Option<&str>, title: &str, taker: &str, day: &str, consent: Consent) {
     let step = Step::at(day.parse().unwrap(), Stage::InUse);
     let word = ImportedWord {
         document: document.map(str::to_owned),
@@ -112,7 +116,7 @@ fn taken(house: &House, document: Option<&str>, title: &str, taker: &str, day: &
         asked_on: None,
         standing: Standing::Confirmed,
         step,
-        consent: Some(Consent::Named),
+        consent: Some(consent),
         note: None,
     };
     put_imported(&house.db(), &word).unwrap();
@@ -140,14 +144,39 @@ async fn re_use_is_drawn_on_a_map_of_a_period_and_bound_documents_are_not() {
     );
     assert!(page.contains("&lt;b&gt;afkoppelen&lt;/b&gt;") && page.contains("Plan Aalbes"), "{page}");
     assert!(!page.contains(" style=\"") && !page.contains("<style"), "{page}");
-    let few = house.get("/jatkaart?van=2024", &analyst).await.page;
-    assert!(few.contains("overgenomen: minder dan 3."), "{few}");
-    let some = house.get("/jatkaart?van=2023&tot=2023", &analyst).await.page;
-    assert!(some.contains("overgenomen: 4."), "{some}");
+    for (query, count) in
+        [("van=2024", 2), ("van=2023&tot=2023", 4), ("thema=plantsoen", 0), ("thema=plantsoen&van=2023", 0)]
+    {
+        let part = house.get(&format!("/jatkaart?{query}"), &analyst).await.page;
+        assert!(part.contains(&format!("overgenomen, met naam: {count}.")), "{query}: {part}");
+        assert!(part.contains("id=\"network\"") && !part.contains("id=\"motives\""), "{query}: {part}");
+    }
     let moderator = house.enter(MOD).await;
     let words = format!("wijzig {} zichtbaar = Gennep", bound.number);
     let shown = house.say("/", &moderator, &[("woorden", &words)]).await;
     house.agree(&moderator, &shown).await;
     let page = house.get("/jatkaart", &analyst).await.page;
     assert!(page.contains("overgenomen: 4.") && !page.contains("Aalbes"), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_would_rather_not_be_named_is_in_no_part_and_few_of_them_hide_the_total() {
+    let house = House::new(|_| {});
+    let analyst = house.enter(ANALYST).await;
+    for (title, taker, consent) in [
+        ("Draaiboek afkoppelen", "Buren", Consent::Named),
+        ("Draaiboek afkoppelen", "Delft", Consent::Named),
+        ("Draaiboek afkoppelen", "Gennep", Consent::Named),
+        ("Draaiboek afkoppelen", "Leiden", Consent::Unnamed),
+        ("Belcirkel", "Leiden", Consent::Unnamed),
+    ] {
+        taken_as(&house, None, title, taker, "2023-03-01", consent);
+    }
+    let page = house.get("/jatkaart", &analyst).await.page;
+    assert!(page.contains("overgenomen: te weinig om te laten zien."), "3 of 5 are on the map: {page}");
+    let part = house.get("/jatkaart?van=2023&tot=2023", &analyst).await.page;
+    assert!(part.contains("met naam: 3.") && !part.contains("Leiden") && !part.contains("Belcirkel"), "{part}");
+    taken_as(&house, None, "Vuurwerkvrij", "Leiden", "2023-03-01", Consent::Unnamed);
+    assert!(house.get("/jatkaart", &analyst).await.page.contains("overgenomen: 6."));
+    assert_eq!(house.get("/jatkaart?van=2023&tot=2023", &analyst).await.page, part);
 }

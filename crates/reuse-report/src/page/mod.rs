@@ -4,6 +4,7 @@
 //! The markup is made with `maud`: it escapes whatever is put in, and drawings are functions of numbers, which a template in a file
 //! of its own would have to be handed one by one.
 
+mod chosen;
 mod cover;
 mod figure;
 mod figures;
@@ -16,6 +17,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::diffusion::registry::Registry;
 use crate::domain::language::Language;
 use crate::words::{Words, WordsError};
+pub use chosen::{Chosen, named, sections_of};
 pub use figures::Figures;
 use section::Section;
 

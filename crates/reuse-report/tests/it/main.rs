@@ -4,6 +4,7 @@
 mod export;
 mod markup;
 mod page;
+mod part;
 mod prize;
 mod small;
 mod words;

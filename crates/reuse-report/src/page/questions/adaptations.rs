@@ -28,6 +28,17 @@ pub(in crate::page) fn section(page: &Page<'_>) -> Section {
     Section::new("adaptations", words, says(words, adaptations), body)
 }
 
+/// The same without all practices together.
+pub(in crate::page) fn of_practices(page: &Page<'_>) -> Section {
+    let (words, adaptations) = (page.words, &page.figures.adaptations);
+    let any = !adaptations.practices.is_empty();
+    let says = if any { core(words, adaptations) } else { words.say("adaptations-none") };
+    let body = html! {
+        @if any { div.figures { div.broad { (by_practice(words, adaptations).draw(words)) } } }
+    };
+    Section::new("adaptations", words, vec![says], body)
+}
+
 fn says(words: &Words, adaptations: &Adaptations) -> Vec<String> {
     let all = &adaptations.all;
     let shown = all.kinds.iter().filter_map(|change| Some((change, change.share.shown()?)));
@@ -36,6 +47,11 @@ fn says(words: &Words, adaptations: &Adaptations) -> Vec<String> {
     let (kind, share) = (name(words, most.adaptation), words.ranged(share));
     let unchanged = all.unchanged.shown().map_or_else(|| words.hidden(), |share| words.ranged(share));
     let values = [("kind", Value::Text(&kind)), ("share", Value::Text(&share)), ("unchanged", Value::Text(&unchanged))];
+    vec![words.with("adaptations-says", &values), core(words, adaptations)]
+}
+
+/// Of how many practices it is known what always changes, and what is kept.
+fn core(words: &Words, adaptations: &Adaptations) -> String {
     let of = |verdict| {
         let has = |(_, changes): &&(Practice, Changes)| changes.kinds.iter().any(|change| change.verdict == verdict);
         Value::Count(adaptations.practices.iter().filter(has).count())
@@ -45,7 +61,7 @@ fn says(words: &Words, adaptations: &Adaptations) -> Vec<String> {
         ("always", of(Verdict::NearlyAlways)),
         ("kept", of(Verdict::Kept)),
     ];
-    vec![words.with("adaptations-says", &values), words.with("adaptations-core", &counts)]
+    words.with("adaptations-core", &counts)
 }
 
 fn overall(words: &Words, all: &Changes) -> Figure {

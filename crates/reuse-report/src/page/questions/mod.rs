@@ -39,3 +39,12 @@ pub(super) fn at_once(page: &Page<'_>) -> [Section; 5] {
         times::section(page),
     ]
 }
+
+/// Those of a part of the registry: the map, and with `practices` what the whole page shows of each of these.
+pub(super) fn of_part(page: &Page<'_>, practices: bool) -> Vec<Section> {
+    let mut sections = vec![network::section(page)];
+    if practices {
+        sections.extend([spread::section(page), adaptations::of_practices(page)]);
+    }
+    sections
+}

@@ -41,6 +41,9 @@ pub(in crate::page) fn section(page: &Page<'_>) -> Section {
 
 fn says(page: &Page<'_>) -> Vec<String> {
     let (words, network) = (page.words, &page.figures.network);
+    if network.edges.is_empty() && network.unnamed == 0 {
+        return vec![words.say("network-none-here")];
+    }
     if network.edges.is_empty() {
         return vec![words.with("network-none", &[("unnamed", Value::Text(&words.total(network.unnamed)))])];
     }
