@@ -320,6 +320,7 @@ ping-rather-done = Thank you, I am asking there.
 ping-answers = I am waiting for one of these words: `yes`, `later`, `no`, `rather …` or `never`.
 ping-did-you-mean = Do you mean `{ $word }`? Say it once more and I will do that.
 ping-over = Thank you. This question has been taken care of, you need not do anything.
+ping-still-open = Thank you. I went on looking meanwhile. Would you still like to help? Then say `yes`, and I will pass on your answer.
 ping-taken-since = Kind of you to help after all! Somebody else has taken it on by now, so you need not do anything.
 ping-not-needed = The asker was helped already or does not need it any more. You need not do anything.
 ping-answered-elsewhere = Somebody else has answered the question. You need not do anything.

@@ -320,6 +320,7 @@ ping-rather-done = Dank je, ik vraag het daar.
 ping-answers = Ik wacht op een van deze woorden: `ja`, `later`, `nee`, `liever …` of `nooit`.
 ping-did-you-mean = Bedoel je `{ $word }`? Zeg het nog een keer, dan doe ik dat.
 ping-over = Dank je. Deze vraag is al geregeld, je hoeft niets te doen.
+ping-still-open = Dank je. Ik zocht intussen verder. Wil je toch helpen? Zeg dan alsnog `ja`, dan geef ik je antwoord door.
 ping-taken-since = Fijn dat je toch wilt helpen! Een ander heeft de vraag inmiddels opgepakt, dus je hoeft niets te doen.
 ping-not-needed = De vrager is al geholpen of heeft het niet meer nodig. Je hoeft niets te doen.
 ping-answered-elsewhere = Iemand anders heeft de vraag al beantwoord. Je hoeft niets te doen.

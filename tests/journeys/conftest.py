@@ -19,6 +19,14 @@ from stage.proxy import Proxy  # noqa: E402
 from stage.room import Room  # noqa: E402
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What looks at a page runs in one process, one after the other: the page is built in one folder."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "chromium" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("page"))
+
+
 def required(variable: str, meaning: str) -> Path:
     """A path from the environment. Missing is an error, not a skip: no journey is left out silently."""
     value = os.environ.get(variable)

@@ -335,14 +335,16 @@ impl Finder {
     /// there: for the start, because it may take seconds.
     ///
     /// # Errors
-    /// When the index of words or the vectors cannot be written.
+    /// When the index of words cannot be written.
     pub fn settle(&mut self) -> Result<(), FinderError> {
         self.lexical.commit()?;
         self.lexical.settle();
         self.commit()?;
         if let Some(kept) = self.kept.as_mut().filter(|kept| kept.stale) {
-            snapshot::save(&self.meaning.dense, &kept.folder, &kept.model)?;
-            kept.stale = false;
+            match snapshot::save(&self.meaning.dense, &kept.folder, &kept.model) {
+                Ok(()) => kept.stale = false,
+                Err(error) => tracing::warn!(%error, "the vectors cannot be kept for the next start"),
+            }
         }
         Ok(())
     }

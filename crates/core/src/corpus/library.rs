@@ -118,10 +118,11 @@ impl Library {
     ///
     /// # Errors
     /// When the store or an index fails; the library then stays as it was or is refreshed in part, and the next call
-    /// goes on from there.
+    /// looks at everything.
     pub fn refresh(&mut self, db: &Db) -> Result<(), Fault> {
         let now = generations::generations(db)?;
-        let before = self.generations;
+        // What fails half-way is looked at whole the next time.
+        let before = self.generations.take();
         let changed = |part: fn(&Generations) -> i64| before.is_none_or(|before| part(&before) != part(&now));
         let passages = changed(|of| of.passages);
         if passages {

@@ -126,7 +126,8 @@ impl Play {
                      FROM act WHERE state = 'proposed'
                    UNION SELECT 'ping ' || id, state FROM ping WHERE state IN ('asked', 'postponed')
                    UNION SELECT 'ping ' || ping, 'keep' FROM keep_offer WHERE kept IS NULL
-                   UNION SELECT 'review ' || review, '' FROM review_asked WHERE answer IS NULL
+                   UNION SELECT 'review ' || review, '' FROM review_asked WHERE answer IS NULL AND NOT EXISTS
+                     (SELECT 1 FROM review WHERE review.document = review_asked.document AND review.at >= review_asked.at)
                    UNION SELECT 'handover ' || id, '' FROM handover WHERE state = 'asked'
                    UNION SELECT 'reuse ' || cause, '' FROM reuse_asked WHERE asked_at IS NOT NULL AND ended_at IS NULL
                      AND about <> 'noted'";

@@ -87,7 +87,7 @@ impl Page<'_> {
             self.over_time(
                 "stilte",
                 "console-network-silence",
-                &|period| share(period.silent, period.pinged()),
+                &|period| share(period.silent, period.pinged()).filter(|_| counted(period.colleagues).is_some()),
                 &percent,
                 false,
             ),
@@ -123,8 +123,17 @@ impl Page<'_> {
         let mut counts: Vec<(String, usize)> =
             counts.into_iter().map(|(words, count)| (self.asked.say(words), count)).collect();
         counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-        let values: Vec<chart::Value> = counts.into_iter().map(|(name, count)| (name, counted(count))).collect();
-        (!values.is_empty()).then(|| self.bars("afloop", "console-network-outcomes", &values))
+        let mut values: Vec<chart::Value> =
+            counts.iter().map(|(name, count)| (name.clone(), counted(*count))).collect();
+        // Whoever knows all but one of them, and how many they are together, knows that one too.
+        if values.iter().filter(|(_, count)| count.is_none()).count() == 1
+            && let Some(least) = values.iter_mut().rfind(|(_, count)| count.is_some_and(|count| count > 0.0))
+        {
+            least.1 = None;
+        }
+        let most = self.known.periods.iter().map(|period| period.colleagues).max().unwrap_or_default();
+        (!values.is_empty() && counted(most).is_some())
+            .then(|| self.bars("afloop", "console-network-outcomes", &values))
     }
 
     /// How much is asked of how many, over all periods; totals only.
