@@ -50,6 +50,10 @@ export PROPTEST_RNG_SEED=${PROPTEST_RNG_SEED:-2010}
 step "units, transcripts, house rules, models from a hub and from a folder"
 cargo test --locked --features hub
 
+step "papers: links, what they claim, the book"
+venv papers tests/papers/requirements.txt
+JATWERK_BIN=$target/debug/jatwerk "$target/venv-papers/bin/python" -m pytest -q tests/papers
+
 step "what the sample's questions find"
 "$target/debug/jatwerk" --config "$target/test.toml" eval documents --corpus config/sample/documents \
   --questions tests/judged/sample.jsonl --arms full --at-least ndcg@10=0.75 --at-least hit@3=0.83
