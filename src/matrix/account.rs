@@ -5,19 +5,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
-use matrix_sdk::encryption::recovery::{RecoveryError, RecoveryState};
+use matrix_sdk::encryption::recovery::RecoveryError;
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
-use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::store::{StateStoreDataKey, StateStoreDataValue};
 use matrix_sdk::{Client, ClientBuildError, SqliteStoreConfig, ThreadingSupport};
-use sha2::{Digest as _, Sha256};
 
 use super::failure::is_ended;
 use super::folder::{Folder, Kept};
-use super::token::{self, Token};
-use super::{clock, restored, sync};
+use super::restored;
+use super::signing_in::{enter, secure, sign_in};
+use super::token::Token;
 use crate::domain::id::PersonId;
 use crate::domain::time::Timestamp;
 
@@ -292,104 +290,6 @@ async fn open(
     Ok(Session { client, since, position })
 }
 
-async fn sign_in(account: &Account, folder: &Folder) -> Result<Session, AccountError> {
-    if let Proof::Token(token) = &account.proof {
-        token::look(&account.homeserver, &account.user, token).await?;
-    }
-    let before = folder.clear_ended().map_err(files(folder))?;
-    let key = match folder.store_key().map_err(files(folder))? {
-        Some(key) => key,
-        None if folder.store().exists() => return Err(AccountError::Orphaned(folder.path().to_owned())),
-        None => folder.make_store_key().map_err(files(folder))?,
-    };
-    let since = before.map_or_else(clock::now, Timestamp);
-    // The same device at each try: what an interrupted login left in the store stays of use.
-    let session = enter(account, folder, &key, &device_id(&key), since).await?;
-    folder.forget_ended().map_err(files(folder))?;
-    Ok(session)
-}
-
-/// Logs in as this device, with what the store knows of it.
-async fn enter(
-    account: &Account,
-    folder: &Folder,
-    key: &[u8; 32],
-    device: &str,
-    since: Timestamp,
-) -> Result<Session, AccountError> {
-    let client = build(&account.homeserver, folder, key).await?;
-    let keep = |session: MatrixSession| {
-        let kept = Kept { since: since.0, session };
-        folder.keep(&kept).map(|()| kept).map_err(files(folder))
-    };
-    let kept = match &account.proof {
-        Proof::None => return Err(AccountError::NotSetUp(folder.path().to_owned())),
-        Proof::Password(password) => keep(by_password(account, password, device, &client).await?)?,
-        Proof::Token(token) => {
-            // Kept first: the keys that are sent now are the device's for ever.
-            let kept = keep(token.session(&account.user)?)?;
-            client.restore_session(kept.session.clone()).await.map_err(AccountError::Homeserver)?;
-            kept
-        }
-    };
-    keep_refreshed(&client, folder.clone(), kept)?;
-    Ok(Session { client, since, position: None })
-}
-
-async fn by_password(
-    account: &Account,
-    password: &str,
-    device: &str,
-    client: &Client,
-) -> Result<MatrixSession, AccountError> {
-    let auth = client.matrix_auth();
-    let login = auth
-        .login_username(&account.user, password)
-        .device_id(device)
-        .initial_device_display_name("Jatwerk")
-        .request_refresh_token();
-    login.send().await.map_err(|error| match error.client_api_error_kind() {
-        Some(ErrorKind::Forbidden) => AccountError::WrongPassword,
-        _ => AccountError::Homeserver(error),
-    })?;
-    auth.session().ok_or_else(|| AccountError::NotSetUp(account.folder.clone()))
-}
-
-/// Makes other people's clients trust the device, and its keys recoverable.
-async fn secure(client: &Client, folder: &Folder) -> Result<(), AccountError> {
-    // Takes in, and thereby passes over, what was said before the bot was there.
-    client.sync_once(sync::settings().timeout(Duration::ZERO)).await.map_err(homeserver)?;
-    client.encryption().wait_for_e2ee_initialization_tasks().await;
-    let second = || AccountError::SecondDevice(folder.path().to_owned());
-    let recovery = client.encryption().recovery();
-    let known = folder.recovery_key().map_err(files(folder))?;
-    let fresh = match (recovery.state(), known) {
-        (RecoveryState::Enabled, Some(_)) => None,
-        (_, Some(key)) => {
-            recovery.recover(&key).await?;
-            None
-        }
-        // Made by this device, which was interrupted before it could keep the key.
-        (RecoveryState::Enabled, None) => Some(recovery.reset_key().await?),
-        (RecoveryState::Incomplete, None) => return Err(second()),
-        (RecoveryState::Disabled | RecoveryState::Unknown, None) if !is_signed(client).await => return Err(second()),
-        (RecoveryState::Disabled | RecoveryState::Unknown, None) => {
-            Some(recovery.enable().await.map_err(|error| match error {
-                RecoveryError::BackupExistsOnServer => second(),
-                error => error.into(),
-            })?)
-        }
-    };
-    if !is_signed(client).await {
-        return Err(second());
-    }
-    fresh.map_or(Ok(()), |key| folder.keep_recovery_key(&key)).map_err(files(folder))
-}
-
-async fn is_signed(client: &Client) -> bool {
-    client.encryption().cross_signing_status().await.is_some_and(|status| status.is_complete())
-}
-
 pub(super) async fn build(address: &str, folder: &Folder, key: &[u8; 32]) -> Result<Client, AccountError> {
     let store = SqliteStoreConfig::new(folder.store()).key(Some(key));
     let client = Client::builder()
@@ -408,7 +308,7 @@ pub(super) async fn build(address: &str, folder: &Folder, key: &[u8; 32]) -> Res
 }
 
 /// Keeps each renewed token at once: the homeserver forgets the old one as soon as the new one is used.
-fn keep_refreshed(client: &Client, folder: Folder, kept: Kept) -> Result<(), AccountError> {
+pub(super) fn keep_refreshed(client: &Client, folder: Folder, kept: Kept) -> Result<(), AccountError> {
     let reading = folder.clone();
     let reload = move |_: Client| {
         let kept = reading.kept()?.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
@@ -423,15 +323,10 @@ fn keep_refreshed(client: &Client, folder: Folder, kept: Kept) -> Result<(), Acc
     client.set_session_callbacks(Box::new(reload), Box::new(save)).map_err(AccountError::Homeserver)
 }
 
-fn device_id(key: &[u8; 32]) -> String {
-    let digest = Sha256::digest(key);
-    digest.iter().take(5).fold("JATWERK".to_owned(), |name, byte| format!("{name}{byte:02X}"))
-}
-
 pub(super) fn files(folder: &Folder) -> impl Fn(io::Error) -> AccountError + '_ {
     |source| AccountError::Files { folder: folder.path().to_owned(), source }
 }
 
-fn homeserver(error: matrix_sdk::Error) -> AccountError {
+pub(super) fn homeserver(error: matrix_sdk::Error) -> AccountError {
     if is_ended(&error) { AccountError::Ended } else { AccountError::Homeserver(error) }
 }

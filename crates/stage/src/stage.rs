@@ -224,7 +224,7 @@ impl Stage {
     }
 
     pub fn hold(&mut self) {
-        self.held = Some(Vec::new());
+        self.held.get_or_insert_default();
     }
 
     pub fn release(&mut self) {
