@@ -54,6 +54,14 @@ step "papers: links, what they claim, the book"
 venv papers tests/papers/requirements.txt
 JATWERK_BIN=$target/debug/jatwerk "$target/venv-papers/bin/python" -m pytest -q tests/papers
 
+step "alert rules: each goes off once"
+if command -v promtool >/dev/null; then
+  promtool check rules ops/prometheus/jatwerk.rules.yml
+  promtool test rules ops/prometheus/jatwerk.rules.test.yml
+else
+  echo "promtool is missing, so neither the alert rules nor the names of the figures are tested: apt install prometheus"
+fi
+
 step "what the sample's questions find"
 "$target/debug/jatwerk" --config "$target/test.toml" eval documents --corpus config/sample/documents \
   --questions tests/judged/sample.jsonl --arms full --at-least ndcg@10=0.75 --at-least hit@3=0.83

@@ -10,10 +10,12 @@ use crate::features;
 use crate::intake::topics;
 use crate::models::{self, ModelSpec, ModelsError};
 
+mod log;
 pub mod own_list;
 mod secrets;
 mod sections;
 
+pub use self::log::{LogConfig, LogFormat};
 pub use self::sections::{
     BackupConfig, BotConfig, ConsoleConfig, DeskConfig, FeedConfig, FilesConfig, MatrixConfig, ModelConfig,
     ModeratorsConfig, PaceConfig, PingsConfig, ReuseConfig, WebConfig,
@@ -62,6 +64,9 @@ pub struct Config {
     /// Figures and health.
     #[serde(default)]
     pub web: WebConfig,
+    /// The log.
+    #[serde(default)]
+    pub log: LogConfig,
     /// The console in the browser.
     #[serde(default)]
     pub console: ConsoleConfig,

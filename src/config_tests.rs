@@ -16,8 +16,8 @@ fn the_sample_is_what_the_defaults_are() {
         format!("{:?} {:?} {:?} {:?} {:?}", bare.bot, bare.model, bare.pings, bare.desk, bare.moderators)
     );
     assert_eq!(
-        format!("{:?} {:?} {:?} {:?}", sample.web, sample.files, sample.reuse, sample.console),
-        format!("{:?} {:?} {:?} {:?}", bare.web, bare.files, bare.reuse, bare.console)
+        format!("{:?} {:?} {:?} {:?} {:?}", sample.web, sample.log, sample.files, sample.reuse, sample.console),
+        format!("{:?} {:?} {:?} {:?} {:?}", bare.web, bare.log, bare.files, bare.reuse, bare.console)
     );
     assert_eq!(format!("{:?}", sample.matrix.pace), format!("{:?}", bare.matrix.pace));
 }

@@ -1,15 +1,12 @@
 //! The command line: one file per command. What people wait for shows its progress; what fails says what to do.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to whoever typed it")]
 
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::fmt::format::FmtSpan;
 
-use crate::config::Config;
+use crate::config::{Config, LogFormat};
 
 mod ask;
 mod backup;
@@ -30,6 +27,7 @@ mod export;
 mod files;
 mod import;
 mod lock;
+mod log;
 mod manual;
 mod moderate;
 mod open;
@@ -103,13 +101,22 @@ enum Command {
 /// Reads the command line and does what it says.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    start_log(matches!(&cli.command, Command::Run(arguments) if arguments.trace));
+    let trace = matches!(&cli.command, Command::Run(arguments) if arguments.trace);
+    log::start(log_format(&cli), trace);
     match obey(cli) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("jatwerk: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// How a bot's log is written. That its settings are wrong is told by whoever reads them next.
+fn log_format(cli: &Cli) -> LogFormat {
+    match &cli.command {
+        Command::Run(_) => Config::read(&cli.config).map(|config| config.log.format).unwrap_or_default(),
+        _ => LogFormat::default(),
     }
 }
 
@@ -135,21 +142,6 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Simulate(arguments) => simulate::run(&arguments),
     }
     .map(|()| ExitCode::SUCCESS)
-}
-
-/// The log goes to standard error; `JATWERK_LOG` chooses what is in it. With `trace` it says of each step how long it took.
-fn start_log(trace: bool) {
-    let usual = match trace {
-        true => {
-            "warn,jatwerk=trace,matrix_sdk=info,matrix_sdk::http_client=off,matrix_sdk_base=info,matrix_sdk_crypto=error,tantivy=warn"
-        }
-        false => "warn,jatwerk=info,matrix_sdk::http_client=off,matrix_sdk_crypto=error,tantivy=warn",
-    };
-    let filter = EnvFilter::try_from_env("JATWERK_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
-    let steps = if trace { FmtSpan::CLOSE } else { FmtSpan::NONE };
-    let terminal = std::io::stderr().is_terminal();
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal);
-    log.with_target(false).with_span_events(steps).init();
 }
 
 #[cfg(test)]

@@ -183,7 +183,7 @@ fn an_hour() -> u32 {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WebConfig {
-    /// Where `/metrics` and `/health` are served.
+    /// Where `/metrics`, `/live`, `/ready` and `/health` are served.
     pub listen: SocketAddr,
 }
 

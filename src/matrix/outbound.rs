@@ -12,7 +12,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use tracing::instrument;
+use tracing::{Instrument as _, Span, instrument};
 
 use super::failure::{Failure, Pauses};
 use super::figures::{Figures, count};
@@ -23,6 +23,7 @@ use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::kernel::effect::{Action, Operation, Outgoing, Place, Work};
 use crate::kernel::event::Event;
+use crate::kernel::hear::request;
 use crate::kernel::jobs::{JobResult, JobTask};
 
 /// How many requests are under way at the same time.
@@ -139,16 +140,18 @@ impl Outbound {
         let outbound = this.clone();
         if row.courtesy && matches!(row.operation, Operation::Redact { .. }) {
             // Taking one back can wait long, and nothing waits for it.
-            this.tasks.spawn(async move { courtesy::carry(&outbound, &row).await });
+            let request = of(&row);
+            this.tasks.spawn(async move { courtesy::carry(&outbound, &row).await }.instrument(request));
         } else if row.courtesy {
             if let Some(room) = this.courtesies.add(row) {
                 this.tasks.spawn(async move { outbound.be_courteous(&room).await });
             }
         } else if row.operation == Operation::Join {
-            this.tasks.spawn(async move { outbound.come_in(&row).await });
+            let request = of(&row);
+            this.tasks.spawn(async move { outbound.come_in(&row).await }.instrument(request));
         } else if let Operation::Open { person } = &row.operation {
-            let person = person.clone();
-            this.tasks.spawn(async move { outbound.open(&row, &person).await });
+            let (person, request) = (person.clone(), of(&row));
+            this.tasks.spawn(async move { outbound.open(&row, &person).await }.instrument(request));
         } else if let Some(room) = this.queues.add(row) {
             this.tasks.spawn(async move { outbound.empty(&room).await });
         }
@@ -156,14 +159,14 @@ impl Outbound {
 
     async fn empty(&self, room: &Place) -> Option<()> {
         while let Some(row) = self.queues.next(room) {
-            self.carry(&row).await?;
+            self.carry(&row).instrument(of(&row)).await?;
         }
         Some(())
     }
 
     async fn be_courteous(&self, room: &Place) {
         while let Some(row) = self.courtesies.next(room) {
-            courtesy::carry(self, &row).await;
+            courtesy::carry(self, &row).instrument(of(&row)).await;
         }
     }
 
@@ -342,4 +345,9 @@ impl Outbound {
         // The core leaves first only when the bot stops; the row is sent again then, and its id keeps it from doubling.
         self.events.send(event).ok();
     }
+}
+
+/// What happens for the request that a row belongs to.
+fn of(row: &Outgoing) -> Span {
+    request::of(row.subject().key())
 }

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import BOOK, PAGES, PAPERS, ROOT
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -65,3 +66,9 @@ def test_the_settings_that_it_names_are_there():
             assert section in sections, f"{page.name}: [{section}]"
             found = not key or re.search(rf"^(?:# )?{key} = ", sections[section], re.MULTILINE)
             assert found, f"{page.name}: [{section}] {key}"
+
+
+def test_it_lists_the_alerts():
+    rules = yaml.safe_load((ROOT / "ops" / "prometheus" / "jatwerk.rules.yml").read_text())
+    alerts = [rule["alert"] for group in rules["groups"] for rule in group["rules"] if "alert" in rule]
+    assert re.findall(r"^\| `(Jatwerk\w+)`", (BOOK / "bewaken.md").read_text(), re.MULTILINE) == alerts

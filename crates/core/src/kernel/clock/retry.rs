@@ -9,10 +9,11 @@ use crate::domain::time::Timestamp;
 use crate::kernel::console::asked::Answer;
 use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
+use crate::kernel::hear::request::{self, reference};
 use crate::kernel::say::outbox::{entry, owe};
 use crate::kernel::say::reply::say;
 use crate::kernel::subject::{Key, Purpose, Subject};
-use crate::kernel::{Bot, Chain, Fault, console, dispatch, jobs, reference};
+use crate::kernel::{Bot, Chain, Fault, console, dispatch, jobs};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
@@ -87,6 +88,7 @@ impl Bot {
         let due: VecDeque<Failed> = due;
         let tried = due.into_iter().map(|failed| {
             let event = failed.event.clone();
+            let _request = request::of_event(&self.db, &event).entered();
             match self.transact(|turn| dispatch(turn, &event), failed.event.at()) {
                 Ok(actions) => {
                     tracing::info!(times = failed.times, "an event was handled that had failed");
@@ -102,7 +104,7 @@ impl Bot {
         let times = failed.times + 1;
         let wait = FIRST.saturating_mul(2_u32.saturating_pow(times - 1)).min(LONGEST);
         let place = self.whom_it_concerns(&failed.event);
-        let reference = place.as_ref().map(|(_, cause)| reference(cause)).unwrap_or_default();
+        let reference = place.as_ref().map(|(_, cause)| reference(cause.as_str())).unwrap_or_default();
         tracing::error!(reference, times, fault = %Chain(fault), "an event could not be handled; it is tried again");
         if self.retries.waiting.len() < MOST {
             self.retries.waiting.push_back(Failed { times, next: now.plus(wait), ..failed });
@@ -115,7 +117,7 @@ impl Bot {
 
     /// Whoever waits at the machine is gone before anything is tried again.
     fn give_up(&mut self, room: &RoomId, cause: &EventId, at: Timestamp, fault: &Fault) -> Vec<Action> {
-        let reference = reference(cause);
+        let reference = reference(cause.as_str());
         tracing::error!(reference, fault = %Chain(fault), "an event could not be handled");
         self.apologise(room, cause, at, "sorry", &reference)
     }
