@@ -11,11 +11,17 @@ mkdir -p "$work/documents"
 wrong() { echo "packaging/check.sh: $*" >&2; exit 1; }
 step() { echo "-- $* (${SECONDS} s)"; }
 
+# What is installed for a try stands in a copy of this system, which needs the right to lay one file system over another.
+may_mount() {
+  unshare --mount --net --pid --fork -- sh -c 'd=$(mktemp -d) && mount -t tmpfs tmpfs "$d" && mkdir "$d/u" "$d/w" "$d/r" &&
+    mount -t overlay overlay -o "lowerdir=/,upperdir=$d/u,workdir=$d/w" "$d/r"' 2> /dev/null
+}
 lacking() {
   for tool in lintian systemd-analyze man dpkg-shlibdeps strip unshare setpriv adduser; do
     command -v "$tool" > /dev/null || echo "$tool"
   done
   [ "$EUID" = 0 ] || echo "root"
+  [ "$EUID" != 0 ] || ! command -v unshare > /dev/null || may_mount || echo "right to mount"
 }
 if [ -n "$(lacking)" ] && [ "$EUID" = 0 ] && command -v apt-get > /dev/null; then
   step "installing what looks at packages: $(lacking | paste -sd' ')"
