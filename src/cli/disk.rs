@@ -13,6 +13,12 @@ pub(super) fn free(folder: &Path) -> io::Result<u64> {
     Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
 }
 
+/// So many bytes the disk has where `folder` is.
+pub(super) fn whole(folder: &Path) -> io::Result<u64> {
+    let disk = rustix::fs::statvfs(folder)?;
+    Ok(disk.f_blocks.saturating_mul(disk.f_frsize))
+}
+
 /// Writes and removes something in `folder`.
 ///
 /// # Errors
@@ -42,7 +48,8 @@ mod tests {
     #[test]
     fn a_disk_that_takes_nothing_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(free(folder.path()).unwrap() > 0);
+        let free = free(folder.path()).unwrap();
+        assert!(free > 0 && whole(folder.path()).unwrap() > free);
         try_writing(folder.path()).unwrap();
         assert_eq!(size(folder.path()), 0, "nothing is left of the try");
         fs::write(folder.path().join("a"), "drie").unwrap();

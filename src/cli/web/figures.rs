@@ -11,6 +11,7 @@ use prometheus_client::registry::Registry;
 
 use super::Pages;
 use super::board::register;
+use crate::cli::disk;
 use crate::domain::time::Timestamp;
 use crate::matrix::figures::Figures;
 
@@ -56,10 +57,9 @@ fn register_matrix(registry: &mut Registry, figures: &Figures) {
 
 /// Nothing where the file system does not tell.
 fn register_disk(registry: &mut Registry, data: &Path) {
-    if let Ok(disk) = rustix::fs::statvfs(data) {
-        let bytes = |blocks: u64| (blocks * disk.f_frsize) as f64;
-        register(registry, "disk_free_bytes", "Room left where the data are", bytes(disk.f_bavail));
-        register(registry, "disk_size_bytes", "Size of the disk where the data are", bytes(disk.f_blocks));
+    if let (Ok(free), Ok(whole)) = (disk::free(data), disk::whole(data)) {
+        register(registry, "disk_free_bytes", "Room left where the data are", free as f64);
+        register(registry, "disk_size_bytes", "Size of the disk where the data are", whole as f64);
     }
 }
 
