@@ -16,21 +16,23 @@ root=$copy/root
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mount -t tmpfs tmpfs "$root/run"
-mkdir -p "$root/check"
-cp "$deb" "$root/check/first.deb"
-cp -r "$documents" "$root/check/documents"
-cp "$here/confined.py" "$root/check/"
-chmod -R a+rX "$root/check"
+# A folder that the system does not have: what lies in one of its own would come along.
+tried=$(mktemp -d "$root/jatwerk-XXXXXX")
+cp "$deb" "$tried/first.deb"
+cp -r "$documents" "$tried/documents"
+cp "$here/confined.py" "$tried/"
+chmod -R a+rX "$tried"
+inside=/${tried##*/}
 in_root() { chroot "$root" "$@"; }
 
 # An older one, with other settings, to come from.
-mkdir "$root/check/older"
-dpkg-deb -R "$deb" "$root/check/older"
-sed -i 's/^Version: .*/Version: 0.0.1-1/' "$root/check/older/DEBIAN/control"
-sed -i '1i # An older file.' "$root/check/older/etc/jatwerk/jatwerk.toml"
-dpkg-deb -Znone --root-owner-group -b "$root/check/older" "$root/check/older.deb" > /dev/null
+mkdir "$tried/older"
+dpkg-deb -R "$deb" "$tried/older"
+sed -i 's/^Version: .*/Version: 0.0.1-1/' "$tried/older/DEBIAN/control"
+sed -i '1i # An older file.' "$tried/older/etc/jatwerk/jatwerk.toml"
+dpkg-deb -Znone --root-owner-group -b "$tried/older" "$tried/older.deb" > /dev/null
 
-in_root dpkg -i /check/older.deb > "$copy/log" 2>&1 || { cat "$copy/log"; wrong "it cannot be installed"; }
+in_root dpkg -i $inside/older.deb > "$copy/log" 2>&1 || { cat "$copy/log"; wrong "it cannot be installed"; }
 in_root getent passwd jatwerk | grep -q ':/var/lib/jatwerk:' || wrong "there is no user"
 [ "$(in_root stat -c '%U %a' /var/lib/jatwerk)" = "jatwerk 700" ] || wrong "the state is open to others"
 [ -L "$root/etc/systemd/system/multi-user.target.wants/jatwerk.service" ] || wrong "the unit is not enabled"
@@ -39,7 +41,7 @@ in_root systemd-analyze verify --man=yes jatwerk.service jatwerk-setup.service |
 # What an operator wrote stays; what they did not touch becomes new.
 sed -i 's/^# An older file\.$/# Mine./' "$root/etc/jatwerk/jatwerk.toml"
 in_root runuser -u jatwerk -- touch /var/lib/jatwerk/remembered
-in_root dpkg --force-confdef --force-confold -i /check/first.deb > "$copy/log" 2>&1 || { cat "$copy/log"; wrong "it cannot be upgraded"; }
+in_root dpkg --force-confdef --force-confold -i $inside/first.deb > "$copy/log" 2>&1 || { cat "$copy/log"; wrong "it cannot be upgraded"; }
 [ "$(head -1 "$root/etc/jatwerk/jatwerk.toml")" = "# Mine." ] || wrong "the operator's settings are gone"
 [ -f "$root/var/lib/jatwerk/remembered" ] || wrong "the state is gone"
 in_root man -w jatwerk jatwerk-setup > /dev/null || wrong "there are no pages of the manual"
@@ -53,10 +55,10 @@ mount -o remount,bind,ro "$root"
 mount -t tmpfs tmpfs "$root/tmp"
 confined() {
   (cd / && in_root setpriv --reuid jatwerk --regid jatwerk --clear-groups --no-new-privs --bounding-set=-all \
-    env -i PATH=/usr/bin HOME=/var/lib/jatwerk /check/confined.py /lib/systemd/system/jatwerk.service \
+    env -i PATH=/usr/bin HOME=/var/lib/jatwerk $inside/confined.py /lib/systemd/system/jatwerk.service \
     jatwerk --config /etc/jatwerk/jatwerk.toml "$@")
 }
-confined import /check/documents > "$copy/log" 2>&1 || { cat "$copy/log"; wrong "it cannot read and embed under its unit"; }
+confined import $inside/documents > "$copy/log" 2>&1 || { cat "$copy/log"; wrong "it cannot read and embed under its unit"; }
 grep -q ' 0 not read' "$copy/log" || { cat "$copy/log"; wrong "a document was not read"; }
 # What is asked in other words than those of the document is found by the model alone.
 answer=$(confined ask "Wie helpt bewoners hun rekeningen betalen?") || wrong "it cannot answer under its unit"
