@@ -50,6 +50,18 @@ export PROPTEST_RNG_SEED=${PROPTEST_RNG_SEED:-2010}
 step "units, transcripts, house rules, models from a hub and from a folder"
 cargo test --locked --features hub
 
+step "papers: links, what they claim, the book"
+venv papers tests/papers/requirements.txt
+JATWERK_BIN=$target/debug/jatwerk "$target/venv-papers/bin/python" -m pytest -q tests/papers
+
+step "alert rules: each goes off once"
+if command -v promtool >/dev/null; then
+  promtool check rules ops/prometheus/jatwerk.rules.yml
+  promtool test rules ops/prometheus/jatwerk.rules.test.yml
+else
+  echo "promtool is missing, so neither the alert rules nor the names of the figures are tested: apt install prometheus"
+fi
+
 step "what the sample's questions find"
 "$target/debug/jatwerk" --config "$target/test.toml" eval documents --corpus config/sample/documents \
   --questions tests/judged/sample.jsonl --arms full --at-least ndcg@10=0.75 --at-least hit@3=0.83
@@ -58,9 +70,13 @@ step "whether it knows when the sample has no answer"
 "$target/debug/jatwerk" --config "$target/test.toml" eval silence --corpus config/sample/documents \
   --questions tests/judged/sample.jsonl --arms full --at-least auc=0.82 --at-least sterk=0.8
 
+step "packages"
+venv packaging packaging/requirements.txt
+PACKAGING_PYTHON=$target/venv-packaging/bin/python packaging/check.sh "$target/debug/jatwerk" "$target/models/multilingual-e5-small-i8-latin-1"
+
 # Two at a time, each with a homeserver of its own: a journey mostly waits.
 step "journeys: homeserver, people, web client"
 venv synapse demo/requirements.txt
 venv journeys tests/journeys/requirements.txt
 JATWERK_BIN=$target/debug/jatwerk JATWERK_MODEL_DIR=$target/models/multilingual-e5-small-i8-latin-1 SYNAPSE_PYTHON=$target/venv-synapse/bin/python \
-  "$target/venv-journeys/bin/python" -m pytest tests/journeys -c tests/journeys/pytest.ini -n 2 --dist loadgroup "$@"
+  "$target/venv-journeys/bin/python" -m pytest tests/journeys -c tests/journeys/pytest.ini -n 2 "$@"

@@ -10,12 +10,15 @@ use crate::features;
 use crate::intake::topics;
 use crate::models::{self, ModelSpec, ModelsError};
 
+mod log;
 pub mod own_list;
+mod secrets;
 mod sections;
 
+pub use self::log::{LogConfig, LogFormat};
 pub use self::sections::{
-    BotConfig, ConsoleConfig, DeskConfig, FeedConfig, FilesConfig, MatrixConfig, ModelConfig, ModeratorsConfig,
-    PaceConfig, PingsConfig, ReuseConfig, WebConfig,
+    BackupConfig, BotConfig, ConsoleConfig, DeskConfig, FeedConfig, FilesConfig, MatrixConfig, ModelConfig,
+    ModeratorsConfig, PaceConfig, PingsConfig, ReuseConfig, WebConfig,
 };
 
 /// The settings file as the project ships it: every key with its default, explained.
@@ -61,9 +64,18 @@ pub struct Config {
     /// Figures and health.
     #[serde(default)]
     pub web: WebConfig,
+    /// The log.
+    #[serde(default)]
+    pub log: LogConfig,
     /// The console in the browser.
     #[serde(default)]
     pub console: ConsoleConfig,
+    /// Copies for the day on which the disk fails.
+    #[serde(default)]
+    pub backup: BackupConfig,
+    /// The file that these were read from.
+    #[serde(skip)]
+    pub path: Option<PathBuf>,
 }
 
 fn default_data() -> PathBuf {
@@ -96,6 +108,14 @@ pub enum ConfigError {
     /// The list of topics cannot be used.
     #[error(transparent)]
     Topics(#[from] topics::TopicsError),
+    /// The file with a password or a token cannot be read.
+    #[error("cannot read the bot's secret {path}: {error}; write it there, or name another file under [matrix]")]
+    Secret {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
     /// The password is nowhere.
     #[error("no password for the bot: name a file in `matrix.password_file`, or set JATWERK_PASSWORD")]
     NoPassword,
@@ -112,6 +132,8 @@ impl Config {
         let mut config = Self::parse(path, &text)?;
         let folder = std::path::absolute(path).map_err(unreadable)?.parent().map(Path::to_path_buf).unwrap_or_default();
         config.data = folder.join(&config.data);
+        config.path = Some(folder.join(path.file_name().unwrap_or_default()));
+        config.backup.folder = folder.join(&config.backup.folder);
         config.console.theme = config.console.theme.map(|file| folder.join(file));
         config.lexicon = config.lexicon.map(|file| folder.join(file));
         if let Some(list) = config.moderators.topics.take() {
@@ -121,6 +143,7 @@ impl Config {
         }
         config.model.folder = config.model.folder.map(|model| folder.join(model));
         config.matrix.password_file = config.matrix.password_file.map(|file| folder.join(file));
+        config.matrix.access_token_file = config.matrix.access_token_file.map(|file| folder.join(file));
         Ok(config)
     }
 
@@ -169,6 +192,17 @@ impl Config {
         if self.matrix.relays.iter().any(|who| !who.starts_with('@')) {
             return Err(("relays", "`matrix.relays` must be Matrix ids, such as `@matterbridge:example.org`".into()));
         }
+        if self.matrix.access_token_file.is_some() != self.matrix.device_id.is_some() {
+            let problem = "`matrix.access_token_file` and `matrix.device_id` belong together: a token is of one device";
+            return Err(("access_token_file", problem.into()));
+        }
+        if self.matrix.access_token_file.is_some()
+            && !(self.matrix.user.starts_with('@') && self.matrix.user.contains(':'))
+        {
+            let problem =
+                "`matrix.user` must be a whole Matrix id beside `access_token_file`, such as `@jatwerk:example.org`";
+            return Err(("user", problem.into()));
+        }
         let pace = &self.matrix.pace;
         if !(pace.unlimited || pace.per_second > 0.0 && pace.burst > 0) {
             return Err((
@@ -206,6 +240,9 @@ impl Config {
             return Err(("unanswered_pings", "`desk.unanswered_pings` must be 1 or more".into()));
         }
         self.check_console()?;
+        if self.backup.keep == 0 {
+            return Err(("keep", "`backup.keep` must be 1 or more; to make no backups, leave out `every`".into()));
+        }
         if !(1..=64).contains(&self.model.threads) {
             return Err(("threads", "`model.threads` must be from 1 to 64".into()));
         }
@@ -319,19 +356,6 @@ impl Config {
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })
                 .collect(),
         }
-    }
-
-    /// The bot's password.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or there is neither a file nor the environment variable.
-    pub fn password(&self) -> Result<String, ConfigError> {
-        if let Some(path) = &self.matrix.password_file {
-            let unreadable = |error| ConfigError::Unreadable { path: path.clone(), error };
-            return Ok(std::fs::read_to_string(path).map_err(unreadable)?.trim_end().to_owned());
-        }
-        #[expect(clippy::disallowed_methods, reason = "the one secret that may come from the environment")]
-        std::env::var("JATWERK_PASSWORD").map_err(|_| ConfigError::NoPassword)
     }
 }
 

@@ -16,8 +16,8 @@ fn the_sample_is_what_the_defaults_are() {
         format!("{:?} {:?} {:?} {:?} {:?}", bare.bot, bare.model, bare.pings, bare.desk, bare.moderators)
     );
     assert_eq!(
-        format!("{:?} {:?} {:?} {:?}", sample.web, sample.files, sample.reuse, sample.console),
-        format!("{:?} {:?} {:?} {:?}", bare.web, bare.files, bare.reuse, bare.console)
+        format!("{:?} {:?} {:?} {:?} {:?}", sample.web, sample.log, sample.files, sample.reuse, sample.console),
+        format!("{:?} {:?} {:?} {:?} {:?}", bare.web, bare.log, bare.files, bare.reuse, bare.console)
     );
     assert_eq!(format!("{:?}", sample.matrix.pace), format!("{:?}", bare.matrix.pace));
 }
@@ -41,6 +41,14 @@ fn names_the_line_and_the_nearest_key() {
     check(
         "[moderators]\noperators = [\"beheer\"]",
         "j.toml:1: `moderators` names people by Matrix id, such as `@name:example.org`",
+    );
+    check(
+        "[matrix]\naccess_token_file = \"t\"",
+        "j.toml:2: `matrix.access_token_file` and `matrix.device_id` belong together: a token is of one device",
+    );
+    check(
+        "[matrix]\nuser = \"bot\"\naccess_token_file = \"t\"\ndevice_id = \"D\"",
+        "j.toml:2: `matrix.user` must be a whole Matrix id beside `access_token_file`, such as `@jatwerk:example.org`",
     );
     check(
         "[desk]\nrooms = [\"!a\"]\n[moderators]\nrooms = [\"!a\"]",

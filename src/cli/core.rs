@@ -39,8 +39,9 @@ pub(super) fn run(
             let of = room_of(&event);
             let tick = matches!(event, Event::Tick { .. });
             let actions = bot.handle(event);
-            if tick && let Ok(load) = bot.load() {
+            if tick && let (Ok(load), Ok(gauges)) = (bot.load(), bot.gauges()) {
                 board.post(&load);
+                board.watch(gauges);
             }
             running = running && dispatch(out(of.as_ref(), actions), matrix, work, board);
         }

@@ -1,17 +1,16 @@
 //! The command line: one file per command. What people wait for shows its progress; what fails says what to do.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to whoever typed it")]
 
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::fmt::format::FmtSpan;
+use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::config::Config;
+use crate::config::{Config, LogFormat};
 
 mod ask;
+mod backup;
+mod believed;
 mod bench;
 mod check;
 mod child;
@@ -20,6 +19,7 @@ mod clock;
 mod console;
 mod core;
 mod demo;
+mod disk;
 mod download;
 mod embed;
 mod eval;
@@ -27,6 +27,8 @@ mod export;
 mod files;
 mod import;
 mod lock;
+mod log;
+mod manual;
 mod moderate;
 mod open;
 mod progress;
@@ -78,6 +80,10 @@ enum Command {
     Moderate(moderate::Arguments),
     /// Read all passages with the current model, and build the search's files anew.
     Reindex,
+    /// Keep everything that matters in one file, while the bot runs.
+    Backup(backup::Arguments),
+    /// Put a backup in the place of the data folder, which is set aside.
+    Restore(backup::restore::Arguments),
     /// Measure speed: the model, the search, a whole question, import, start and memory.
     Bench(bench::Arguments),
     /// Measure how good the search is on a judged set, beside plain ways of searching.
@@ -85,6 +91,9 @@ enum Command {
     /// Say what a file of somebody else says, as JSON. The bot does so with each, in a process of its own.
     #[command(hide = true)]
     Read(read::Arguments),
+    /// Write the manual's pages and the completions of shells, for whoever packages the program.
+    #[command(hide = true)]
+    Manual(manual::Arguments),
     /// Let a network of officials and specialists live with the bot, and see who is asked how often and who gets help.
     Simulate(simulate::Arguments),
 }
@@ -92,13 +101,22 @@ enum Command {
 /// Reads the command line and does what it says.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    start_log(matches!(&cli.command, Command::Run(arguments) if arguments.trace));
+    let trace = matches!(&cli.command, Command::Run(arguments) if arguments.trace);
+    log::start(log_format(&cli), trace);
     match obey(cli) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("jatwerk: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// How a bot's log is written. That its settings are wrong is told by whoever reads them next.
+fn log_format(cli: &Cli) -> LogFormat {
+    match &cli.command {
+        Command::Run(_) => Config::read(&cli.config).map(|config| config.log.format).unwrap_or_default(),
+        _ => LogFormat::default(),
     }
 }
 
@@ -116,26 +134,14 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Report(arguments) => report::run(&read(&cli.config)?, &arguments),
         Command::Moderate(arguments) => return moderate::run(&read(&cli.config)?, &arguments),
         Command::Reindex => reindex::run(&read(&cli.config)?),
+        Command::Backup(arguments) => backup::run(&read(&cli.config)?, &arguments),
+        Command::Restore(arguments) => backup::restore::run(&read(&cli.config)?, &arguments),
         Command::Bench(arguments) => bench::run(&cli.config, &arguments),
         Command::Eval(arguments) => eval::run(&read(&cli.config)?, &arguments),
+        Command::Manual(arguments) => manual::run(Cli::command(), &arguments),
         Command::Simulate(arguments) => simulate::run(&arguments),
     }
     .map(|()| ExitCode::SUCCESS)
-}
-
-/// The log goes to standard error; `JATWERK_LOG` chooses what is in it. With `trace` it says of each step how long it took.
-fn start_log(trace: bool) {
-    let usual = match trace {
-        true => {
-            "warn,jatwerk=trace,matrix_sdk=info,matrix_sdk::http_client=off,matrix_sdk_base=info,matrix_sdk_crypto=error,tantivy=warn"
-        }
-        false => "warn,jatwerk=info,matrix_sdk::http_client=off,matrix_sdk_crypto=error,tantivy=warn",
-    };
-    let filter = EnvFilter::try_from_env("JATWERK_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
-    let steps = if trace { FmtSpan::CLOSE } else { FmtSpan::NONE };
-    let terminal = std::io::stderr().is_terminal();
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal);
-    log.with_target(false).with_span_events(steps).init();
 }
 
 #[cfg(test)]

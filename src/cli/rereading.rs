@@ -5,11 +5,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clock;
-use crate::domain::id::{JobId, PassageId};
+use crate::domain::id::PassageId;
 use crate::domain::ranking::Read;
 use crate::domain::vector::Vector;
 use crate::kernel::event::Event;
-use crate::kernel::jobs::JobResult;
+use crate::kernel::hear::request;
+use crate::kernel::jobs::{Job, JobResult};
 use crate::search::reranker::Reranker;
 
 /// An answer waits so long for a better order; then it goes out in that of the search.
@@ -17,7 +18,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What an answer waits for.
 pub(super) struct Rereading {
-    pub(super) job: JobId,
+    pub(super) job: Job,
     pub(super) vector: Vector,
     pub(super) question: String,
     pub(super) passages: Vec<(PassageId, String)>,
@@ -32,11 +33,13 @@ pub(super) fn start(mut reranker: Box<dyn Reranker>, events: Sender<Event>) -> S
         for Rereading { job, vector, question, passages, since } in waiting {
             let read = read(reranker.as_mut(), &question, &passages, Some(since + PATIENCE));
             let scores = read.unwrap_or_else(|error| {
-                tracing::error!(%error, passages = passages.len(), "answering in the order of the search");
+                let late =
+                    || tracing::error!(%error, passages = passages.len(), "answering in the order of the search");
+                request::of(&job.subject).in_scope(late);
                 Vec::new()
             });
             let result = JobResult::Reread { vector, scores };
-            if events.send(Event::Done { at: clock::now(), job, result }).is_err() {
+            if events.send(Event::Done { at: clock::now(), job: job.id, result }).is_err() {
                 return;
             }
         }
@@ -64,6 +67,7 @@ pub(super) fn read(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::JobId;
     use crate::search::EmbedError;
 
     /// Likes long texts; reads no empty one, and takes forever for one with a blank.
@@ -84,8 +88,9 @@ mod tests {
         let passages = (1..).map(PassageId).zip(texts.iter().map(|text| (*text).to_owned())).collect();
         let since = clock::start().checked_sub(ago).unwrap();
         let vector = Vector::normalised(vec![1.0]);
+        let job = Job { id: JobId(7), kind: "question".into(), subject: "$question".into(), attempts: 1 };
         let sender = start(Box::new(ByLength), events);
-        sender.send(Rereading { job: JobId(7), vector, question: "?".into(), passages, since }).unwrap();
+        sender.send(Rereading { job, vector, question: "?".into(), passages, since }).unwrap();
         let Event::Done { job: JobId(7), result: JobResult::Reread { scores, .. }, .. } = heard.recv().unwrap() else {
             panic!("something else was done");
         };

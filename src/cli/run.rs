@@ -9,17 +9,18 @@ use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
+use super::believed::Believed;
 use super::download::Hosts;
 use super::lock::Lock;
 use super::reader::Reader;
 use super::take_in::{self, TakeIn};
 use super::web::{Board, Pages};
-use super::{clock, console, core, open, rereading, watch, web, worker};
+use super::{backup, clock, console, core, open, rereading, watch, web, worker};
 use crate::config::Config;
 use crate::features::ingest::store::uploads;
 use crate::kernel::event::Event;
 use crate::kernel::settings::Settings;
-use crate::kernel::store::rooms;
+use crate::kernel::store::{rooms, stream};
 use crate::matrix::figures::Figures;
 use crate::matrix::media::Files;
 use crate::matrix::members::Members;
@@ -57,7 +58,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let store = open::store(config)?;
     take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
     let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
-    let session = account::restore(&config.matrix.homeserver, &config.account()).await?;
+    let session = account::restore(&config.matrix.homeserver, &config.account(), &stream::positions(&store)?).await?;
     // The model takes the longest to load, and the library can be opened beside it.
     let (models, library) = thread::scope(|scope| {
         let models = scope.spawn(|| anyhow::Ok((open::embedder(config)?, open::reranker(config))));
@@ -81,6 +82,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let (to_worker, jobs) = mpsc::channel();
     let (board, figures) = (Arc::new(Board::default()), Arc::new(Figures::default()));
     board.heard(&Event::Tick { at: clock::now() });
+    backup::recipient(config)?;
+    backup::schedule::start(config, board.clone());
     let embedded = events.clone();
     let hosts = Hosts::new(&config.moderators.hosts);
     let reader = Reader::own(config.pdfium())?;
@@ -100,8 +103,11 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         let _end = end;
         core::run(bot, &heard, &to_matrix, &to_worker, &core_board, at_console.as_ref());
     });
-    tokio::spawn(web::serve(listener, Pages { board, figures: figures.clone() }));
-    tokio::spawn(tick(events.clone()));
+    tokio::spawn(web::serve(
+        listener,
+        Pages { board: board.clone(), figures: figures.clone(), data: config.data.clone() },
+    ));
+    tokio::spawn(tick(events.clone(), board));
 
     let asked = CancellationToken::new();
     tokio::spawn(stop_on_signal(asked.clone(), stop.clone()));
@@ -123,11 +129,19 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn tick(events: mpsc::Sender<Event>) {
+async fn tick(events: mpsc::Sender<Event>, board: Arc<Board>) {
     let mut interval = tokio::time::interval(TICK);
+    let mut believed = Believed::new(clock::now(), clock::start());
     loop {
         interval.tick().await;
-        if events.send(Event::Tick { at: clock::now() }).is_err() {
+        let machine = clock::now();
+        let doubted = believed.doubts();
+        let at = believed.now(machine, clock::start(), board.take_heard());
+        if believed.doubts() != doubted {
+            tracing::warn!(doubted = !doubted, ahead_ms = machine.0 - at.0, "the clock of this machine was moved");
+        }
+        board.doubt_clock(believed.doubts().then(|| machine.0 - at.0));
+        if events.send(Event::Tick { at }).is_err() {
             return;
         }
     }

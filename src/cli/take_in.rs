@@ -14,13 +14,13 @@ use super::clock;
 use super::download::Hosts;
 use super::reader::Reader;
 use super::watch::{put_away, read_feed};
-use crate::domain::id::JobId;
 use crate::domain::refusal::Refusal;
 use crate::domain::upload::Attachment;
 use crate::intake::foreign::{Dossier, document};
 use crate::kernel::effect::Work;
 use crate::kernel::event::{Event, ReadFile};
-use crate::kernel::jobs::{JobResult, JobTask};
+use crate::kernel::hear::request;
+use crate::kernel::jobs::{Job, JobResult, JobTask};
 use crate::matrix::media::fresh;
 
 /// Takes files in.
@@ -31,7 +31,7 @@ pub(super) struct TakeIn {
     hosts: Hosts,
     watched: Option<PathBuf>,
     events: Sender<Event>,
-    to_read: Sender<(JobId, String, String)>,
+    to_read: Sender<(Job, String, String)>,
 }
 
 impl TakeIn {
@@ -52,7 +52,7 @@ impl TakeIn {
     /// Does work of this kind, and lays out the map; each result comes as an event.
     pub(super) fn take(&self, work: Work) {
         match work {
-            Work::Job { job, task } => self.take_job(job.id, task),
+            Work::Job { job, task } => self.take_job(job, task),
             Work::PutAway { name, reason } => {
                 if let Some(folder) = &self.watched {
                     put_away(folder, &name, reason.as_deref());
@@ -61,7 +61,7 @@ impl TakeIn {
         }
     }
 
-    fn take_job(&self, job: JobId, task: JobTask) {
+    fn take_job(&self, job: Job, task: JobTask) {
         match task {
             // Whoever reads is gone only when the bot stops.
             JobTask::ReadFile { hash, name } => drop(self.to_read.send((job, hash, name))),
@@ -82,11 +82,11 @@ impl TakeIn {
     }
 
     /// Does a job in a thread of its own.
-    fn apart(&self, job: JobId, work: impl FnOnce(&Self) -> JobResult + Send + 'static) {
+    fn apart(&self, job: Job, work: impl FnOnce(&Self) -> JobResult + Send + 'static) {
         let own = self.clone();
         thread::spawn(move || {
-            let result = work(&own);
-            own.events.send(Event::Done { at: clock::now(), job, result }).ok();
+            let result = request::of(&job.subject).in_scope(|| work(&own));
+            own.events.send(Event::Done { at: clock::now(), job: job.id, result }).ok();
         });
     }
 
@@ -99,15 +99,16 @@ impl TakeIn {
     }
 }
 
-fn read_all(folder: &Path, reader: &Reader, waiting: &Receiver<(JobId, String, String)>, events: &Sender<Event>) {
+fn read_all(folder: &Path, reader: &Reader, waiting: &Receiver<(Job, String, String)>, events: &Sender<Event>) {
     while let Ok((job, hash, name)) = waiting.recv() {
         let path = folder.join(&hash);
         let watched = reader.read(&path, &name);
         let (took, peak) = (watched.took.as_millis(), watched.peak);
         let refused = watched.outcome.as_ref().err().map(|refusal| refusal.name());
-        tracing::info!(took_ms = took, peak_kib = peak, refused, "a file was read");
+        let request = request::of(&job.subject);
+        request.in_scope(|| tracing::info!(took_ms = took, peak_kib = peak, refused, "a file was read"));
         let outcome = watched.outcome.map(|dossier| Box::new(file(folder, reader, &path, &name, &dossier)));
-        if events.send(Event::Done { at: clock::now(), job, result: JobResult::Read(outcome) }).is_err() {
+        if events.send(Event::Done { at: clock::now(), job: job.id, result: JobResult::Read(outcome) }).is_err() {
             return;
         }
     }

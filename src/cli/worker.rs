@@ -10,7 +10,8 @@ use crate::domain::id::JobId;
 use crate::domain::vector::Vector;
 use crate::kernel::effect::Work;
 use crate::kernel::event::Event;
-use crate::kernel::jobs::{JobResult, JobTask};
+use crate::kernel::hear::request;
+use crate::kernel::jobs::{Job, JobResult, JobTask};
 use crate::search::{Embedder, TextKind};
 
 /// So many passages of a document are read at once: a question waits no longer than for these.
@@ -44,9 +45,9 @@ pub(super) fn work(
         let mut waiting = Waiting::default();
         for work in first.into_iter().chain(jobs.try_iter()) {
             match work {
-                Work::Job { job, task: JobTask::Embed(text) } => waiting.asked.push((job.id, text)),
+                Work::Job { job, task: JobTask::Embed(text) } => waiting.asked.push((job, text)),
                 Work::Job { job, task: JobTask::Reread { vector, question, passages } } => {
-                    let rereading = Rereading { job: job.id, vector, question, passages, since: clock::start() };
+                    let rereading = Rereading { job, vector, question, passages, since: clock::start() };
                     // Its thread ends only when the bot stops.
                     rereader.map(|rereader| rereader.send(rereading).is_ok());
                 }
@@ -77,16 +78,16 @@ pub(super) fn work(
 /// What waits for the model and is read at once, in the order in which people wait for it.
 #[derive(Default)]
 struct Waiting {
-    asked: Vec<(JobId, String)>,
+    asked: Vec<(Job, String)>,
     previews: Vec<(JobId, Vec<String>)>,
     profiles: Vec<(JobId, String)>,
 }
 
 impl Waiting {
     fn embed(self, embedder: &mut dyn Embedder) -> Vec<(JobId, JobResult)> {
-        let (jobs, texts): (Vec<JobId>, Vec<String>) = self.asked.into_iter().unzip();
-        let mut vectors = embed(embedder, TextKind::Query, &texts, "answering by words alone").into_iter();
-        let mut done: Vec<_> = jobs.into_iter().map(|job| (job, JobResult::Vector(vectors.next()))).collect();
+        let (jobs, texts): (Vec<Job>, Vec<String>) = self.asked.into_iter().unzip();
+        let mut vectors = embed(embedder, TextKind::Query, &texts, "questions stay unread").into_iter();
+        let mut done: Vec<_> = jobs.into_iter().map(|job| (job.id, vector_or_none(&job, vectors.next()))).collect();
         for (job, texts) in self.previews {
             let vectors = embed(embedder, TextKind::Query, &texts, "a preview goes by words alone");
             done.push((job, JobResult::Texts(texts.into_iter().zip(vectors).collect())));
@@ -100,6 +101,13 @@ impl Waiting {
         }));
         done
     }
+}
+
+fn vector_or_none(job: &Job, vector: Option<Vector>) -> JobResult {
+    if vector.is_none() {
+        request::of(&job.subject).in_scope(|| tracing::error!("answering by words alone"));
+    }
+    JobResult::Vector(vector)
 }
 
 /// The vectors of texts, or none when the model fails; the log says what comes of that.

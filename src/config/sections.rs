@@ -36,6 +36,10 @@ pub struct MatrixConfig {
     pub user: String,
     /// A file with the bot's password and nothing else; else the environment variable `JATWERK_PASSWORD`.
     pub password_file: Option<PathBuf>,
+    /// A file with an access token and nothing else, in the place of a password.
+    pub access_token_file: Option<PathBuf>,
+    /// The device that the access token is of.
+    pub device_id: Option<String>,
     /// Who may invite the bot: Matrix ids with `*`, or just a homeserver's name.
     pub allowed_inviters: Vec<String>,
     /// Into so many rooms one of them may ask it within an hour.
@@ -179,7 +183,7 @@ fn an_hour() -> u32 {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WebConfig {
-    /// Where `/metrics` and `/health` are served.
+    /// Where `/metrics`, `/live`, `/ready` and `/health` are served.
     pub listen: SocketAddr,
 }
 
@@ -195,6 +199,27 @@ pub struct ConsoleConfig {
     pub analysts: Vec<String>,
     /// A file with the colours and letters of the municipality, as CSS.
     pub theme: Option<PathBuf>,
+}
+
+/// `[backup]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BackupConfig {
+    /// Where they are put.
+    pub folder: PathBuf,
+    /// One is made this often while the bot runs; without it, none by itself.
+    #[serde(deserialize_with = "some_long_span")]
+    pub every: Option<Duration>,
+    /// So many are kept of those that were made by themselves.
+    pub keep: usize,
+    /// The key of age for whose holder alone they can be read; without it, whoever has the file can.
+    pub recipient: Option<String>,
+}
+
+impl Default for BackupConfig {
+    fn default() -> Self {
+        Self { folder: PathBuf::from("backups"), every: None, keep: 7, recipient: None }
+    }
 }
 
 impl Default for ConsoleConfig {
@@ -233,6 +258,8 @@ impl Default for MatrixConfig {
             homeserver: String::new(),
             user: String::new(),
             password_file: None,
+            access_token_file: None,
+            device_id: None,
             allowed_inviters: Vec::new(),
             invitations_an_hour: 10,
             relays: Vec::new(),
@@ -335,6 +362,10 @@ fn span<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Duration, D
     let wrong = || serde::de::Error::custom(format!("`{text}` is no span of time: write it as `8h 30m`"));
     let span: jiff::SignedDuration = text.parse().map_err(|_| wrong())?;
     Duration::try_from(span).ok().filter(|span| !span.is_zero()).ok_or_else(wrong)
+}
+
+fn some_long_span<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Duration>, D::Error> {
+    long_span(deserializer).map(Some)
 }
 
 /// A span that may be written in days.

@@ -6,15 +6,17 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use matrix_sdk::config::RequestConfig;
-use matrix_sdk::encryption::recovery::{RecoveryError, RecoveryState};
+use matrix_sdk::encryption::recovery::RecoveryError;
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
-use matrix_sdk::ruma::api::error::ErrorKind;
+use matrix_sdk::store::{StateStoreDataKey, StateStoreDataValue};
 use matrix_sdk::{Client, ClientBuildError, SqliteStoreConfig, ThreadingSupport};
-use sha2::{Digest as _, Sha256};
 
 use super::failure::is_ended;
 use super::folder::{Folder, Kept};
-use super::{clock, sync};
+use super::restored;
+use super::signing_in::{enter, secure, sign_in};
+use super::token::Token;
+use crate::domain::id::PersonId;
 use crate::domain::time::Timestamp;
 
 /// What a login needs.
@@ -26,10 +28,21 @@ pub struct Account {
     pub user: String,
     /// The name that people see and call it by.
     pub name: String,
-    /// Its password. Needed for the login only, and kept nowhere.
-    pub password: String,
+    /// What lets it in.
+    pub proof: Proof,
     /// The folder for the session, the keys and the store.
     pub folder: PathBuf,
+}
+
+/// What proves to the homeserver that this is the bot.
+#[derive(Clone)]
+pub enum Proof {
+    /// Nothing: only a session that is kept goes on.
+    None,
+    /// The account's password. Needed for the login only, and kept nowhere.
+    Password(String),
+    /// A token that an administrator made.
+    Token(Token),
 }
 
 /// An open session.
@@ -39,6 +52,8 @@ pub struct Session {
     pub client: Client,
     /// When the bot logged in; what was said before is not for it.
     pub since: Timestamp,
+    /// The position in the homeserver's stream from which it goes on, if that is where the core is.
+    pub position: Option<String>,
 }
 
 /// Why there is no session.
@@ -57,6 +72,21 @@ pub enum AccountError {
         "the homeserver does not accept this user and password: check them in the settings and run `jatwerk setup` again"
     )]
     WrongPassword,
+    /// The homeserver does not accept the token.
+    #[error(
+        "the homeserver does not accept the token: put a new one in `access_token_file` and run `jatwerk setup` again"
+    )]
+    WrongToken,
+    /// The token is of somebody else, or of another device.
+    #[error(
+        "the token is of {0}: write `user` and `device_id` under [matrix] as they belong to it, and run `jatwerk setup` again"
+    )]
+    OthersToken(String),
+    /// Some other program has used the device that the token is of.
+    #[error(
+        "the device {0} has keys that are not the bot's: put a token of a new device in `access_token_file`, write its `device_id`, and run `jatwerk setup` again"
+    )]
+    UsedDevice(String),
     /// Other devices of the account exist, and nothing proves that this one belongs to them.
     #[error(
         "the bot's account already has an encryption identity that this device is no part of: copy the file `recovery-key` of the first installation into {0} and run `jatwerk setup` again, or give the bot a new account"
@@ -76,7 +106,7 @@ pub enum AccountError {
     },
     /// The homeserver has ended the session.
     #[error(
-        "the homeserver has ended the bot's session: put the bot's password in `password_file` or in JATWERK_PASSWORD and run `jatwerk setup`"
+        "the homeserver has ended the bot's session: put the bot's password in `password_file` or in JATWERK_PASSWORD, or a new token in `access_token_file`, and run `jatwerk setup`"
     )]
     Ended,
     /// Files could not be read or written.
@@ -108,10 +138,21 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
     let folder = Folder::new(&account.folder);
     folder.create().map_err(files(&folder))?;
     if let Some(kept) = folder.kept().map_err(files(&folder))? {
-        match resume(account, &folder, kept).await {
-            // With the password there can be another session, which goes on where this one ended.
-            Err(AccountError::Ended) if !account.password.is_empty() => folder.end().map_err(files(&folder))?,
-            resumed => return resumed,
+        let resumed = resume(account, &folder, kept.clone()).await;
+        match (resumed, &account.proof) {
+            (Err(AccountError::Ended), Proof::Token(token)) if token.is_of_device(&kept.session) => {
+                let session = token.session(&account.user)?;
+                let kept = Kept { session, ..kept };
+                folder.keep(&kept).map_err(files(&folder))?;
+                return resume(account, &folder, kept).await;
+            }
+            // The session of a backup was renewed since. Its device is the same, so nothing that it sent is sent twice.
+            (Err(AccountError::Ended), Proof::Password(_)) if folder.is_restored() => {
+                return renew(account, &folder).await;
+            }
+            // There can be another session, which goes on where this one ended.
+            (Err(AccountError::Ended), Proof::Password(_) | Proof::Token(_)) => folder.end().map_err(files(&folder))?,
+            (resumed, _) => return resumed,
         }
     }
     let session = sign_in(account, &folder).await?;
@@ -123,8 +164,19 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
     Ok(session)
 }
 
+/// Logs in again as the device that the folder's store belongs to.
+async fn renew(account: &Account, folder: &Folder) -> Result<Session, AccountError> {
+    let kept = folder.kept().map_err(files(folder))?;
+    let kept = kept.ok_or_else(|| AccountError::NotSetUp(folder.path().to_owned()))?;
+    let key = folder.store_key().map_err(files(folder))?;
+    let key = key.ok_or_else(|| AccountError::Orphaned(folder.path().to_owned()))?;
+    let session = enter(account, folder, &key, kept.session.meta.device_id.as_str(), Timestamp(kept.since)).await?;
+    session.client.encryption().wait_for_e2ee_initialization_tasks().await;
+    Ok(session)
+}
+
 async fn resume(account: &Account, folder: &Folder, kept: Kept) -> Result<Session, AccountError> {
-    let session = open(&account.homeserver, folder, kept).await?;
+    let session = open(&account.homeserver, folder, kept, None).await?;
     // Whoever ends the session early would tear these out of their work.
     session.client.encryption().wait_for_e2ee_initialization_tasks().await;
     confirm(&session, &account.folder).await?;
@@ -141,15 +193,26 @@ pub fn is_set_up(folder: &Path) -> bool {
 }
 
 /// Opens the session that [`login`] left in `folder`, for the homeserver at this address, without asking it anything.
+/// It goes on from the one of the `positions` that belongs to its account: the SDK's own is ahead of the core after a kill.
 ///
 /// # Errors
 /// When the login was not completed, or its files cannot be used.
-pub async fn restore(homeserver: &str, folder: &Path) -> Result<Session, AccountError> {
+pub async fn restore(
+    homeserver: &str,
+    folder: &Path,
+    positions: &[(PersonId, String)],
+) -> Result<Session, AccountError> {
     let folder = Folder::new(folder);
     let kept = folder.kept().map_err(files(&folder))?;
     let recovery_key = folder.recovery_key().map_err(files(&folder))?;
     match (kept, recovery_key) {
-        (Some(kept), Some(_)) => open(homeserver, &folder, kept).await,
+        (Some(kept), Some(_)) => {
+            let user = kept.session.meta.user_id.as_str();
+            let position = positions.iter().find(|(account, _)| account.as_str() == user);
+            let session = open(homeserver, &folder, kept.clone(), position.map(|(_, at)| at.clone())).await?;
+            restored::renew_room_keys(&folder, &session.client).await?;
+            Ok(session)
+        }
         _ => Err(AccountError::NotSetUp(folder.path().to_owned())),
     }
 }
@@ -206,80 +269,28 @@ pub async fn is_trusted(session: &Session) -> Result<bool, AccountError> {
     Ok(device.is_ok_and(|device| device.is_some_and(|device| device.is_cross_signed_by_owner())))
 }
 
-async fn open(homeserver: &str, folder: &Folder, kept: Kept) -> Result<Session, AccountError> {
+async fn open(
+    homeserver: &str,
+    folder: &Folder,
+    kept: Kept,
+    position: Option<String>,
+) -> Result<Session, AccountError> {
     let orphaned = || AccountError::Orphaned(folder.path().to_owned());
     let key = folder.store_key().map_err(files(folder))?.filter(|_| folder.store().is_dir()).ok_or_else(orphaned)?;
     let client = build(homeserver, folder, &key).await?;
+    if let Some(position) = &position {
+        // It is read as the session opens.
+        let token = StateStoreDataValue::SyncToken(position.clone());
+        let set = client.state_store().set_kv_data(StateStoreDataKey::SyncToken, token).await;
+        set.map_err(|error| AccountError::Homeserver(error.into()))?;
+    }
     client.restore_session(kept.session.clone()).await.map_err(AccountError::Homeserver)?;
     let since = Timestamp(kept.since);
     keep_refreshed(&client, folder.clone(), kept)?;
-    Ok(Session { client, since })
+    Ok(Session { client, since, position })
 }
 
-async fn sign_in(account: &Account, folder: &Folder) -> Result<Session, AccountError> {
-    let before = folder.clear_ended().map_err(files(folder))?;
-    let key = match folder.store_key().map_err(files(folder))? {
-        Some(key) => key,
-        None if folder.store().exists() => return Err(AccountError::Orphaned(folder.path().to_owned())),
-        None => folder.make_store_key().map_err(files(folder))?,
-    };
-    let client = build(&account.homeserver, folder, &key).await?;
-    let auth = client.matrix_auth();
-    let login = auth
-        .login_username(&account.user, &account.password)
-        // The same device at each try: what an interrupted login left in the store stays of use.
-        .device_id(&device_id(&key))
-        .initial_device_display_name("Jatwerk")
-        .request_refresh_token();
-    login.send().await.map_err(|error| match error.client_api_error_kind() {
-        Some(ErrorKind::Forbidden) => AccountError::WrongPassword,
-        _ => AccountError::Homeserver(error),
-    })?;
-    let session = auth.session().ok_or_else(|| AccountError::NotSetUp(folder.path().to_owned()))?;
-    let since = before.map_or_else(clock::now, Timestamp);
-    let kept = Kept { since: since.0, session };
-    folder.keep(&kept).map_err(files(folder))?;
-    folder.forget_ended().map_err(files(folder))?;
-    keep_refreshed(&client, folder.clone(), kept)?;
-    Ok(Session { client, since })
-}
-
-/// Makes other people's clients trust the device, and its keys recoverable.
-async fn secure(client: &Client, folder: &Folder) -> Result<(), AccountError> {
-    // Takes in, and thereby passes over, what was said before the bot was there.
-    client.sync_once(sync::settings().timeout(Duration::ZERO)).await.map_err(homeserver)?;
-    client.encryption().wait_for_e2ee_initialization_tasks().await;
-    let second = || AccountError::SecondDevice(folder.path().to_owned());
-    let recovery = client.encryption().recovery();
-    let known = folder.recovery_key().map_err(files(folder))?;
-    let fresh = match (recovery.state(), known) {
-        (RecoveryState::Enabled, Some(_)) => None,
-        (_, Some(key)) => {
-            recovery.recover(&key).await?;
-            None
-        }
-        // Made by this device, which was interrupted before it could keep the key.
-        (RecoveryState::Enabled, None) => Some(recovery.reset_key().await?),
-        (RecoveryState::Incomplete, None) => return Err(second()),
-        (RecoveryState::Disabled | RecoveryState::Unknown, None) if !is_signed(client).await => return Err(second()),
-        (RecoveryState::Disabled | RecoveryState::Unknown, None) => {
-            Some(recovery.enable().await.map_err(|error| match error {
-                RecoveryError::BackupExistsOnServer => second(),
-                error => error.into(),
-            })?)
-        }
-    };
-    if !is_signed(client).await {
-        return Err(second());
-    }
-    fresh.map_or(Ok(()), |key| folder.keep_recovery_key(&key)).map_err(files(folder))
-}
-
-async fn is_signed(client: &Client) -> bool {
-    client.encryption().cross_signing_status().await.is_some_and(|status| status.is_complete())
-}
-
-async fn build(address: &str, folder: &Folder, key: &[u8; 32]) -> Result<Client, AccountError> {
+pub(super) async fn build(address: &str, folder: &Folder, key: &[u8; 32]) -> Result<Client, AccountError> {
     let store = SqliteStoreConfig::new(folder.store()).key(Some(key));
     let client = Client::builder()
         .homeserver_url(address)
@@ -297,7 +308,7 @@ async fn build(address: &str, folder: &Folder, key: &[u8; 32]) -> Result<Client,
 }
 
 /// Keeps each renewed token at once: the homeserver forgets the old one as soon as the new one is used.
-fn keep_refreshed(client: &Client, folder: Folder, kept: Kept) -> Result<(), AccountError> {
+pub(super) fn keep_refreshed(client: &Client, folder: Folder, kept: Kept) -> Result<(), AccountError> {
     let reading = folder.clone();
     let reload = move |_: Client| {
         let kept = reading.kept()?.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
@@ -312,15 +323,10 @@ fn keep_refreshed(client: &Client, folder: Folder, kept: Kept) -> Result<(), Acc
     client.set_session_callbacks(Box::new(reload), Box::new(save)).map_err(AccountError::Homeserver)
 }
 
-fn device_id(key: &[u8; 32]) -> String {
-    let digest = Sha256::digest(key);
-    digest.iter().take(5).fold("JATWERK".to_owned(), |name, byte| format!("{name}{byte:02X}"))
-}
-
-fn files(folder: &Folder) -> impl Fn(io::Error) -> AccountError + '_ {
+pub(super) fn files(folder: &Folder) -> impl Fn(io::Error) -> AccountError + '_ {
     |source| AccountError::Files { folder: folder.path().to_owned(), source }
 }
 
-fn homeserver(error: matrix_sdk::Error) -> AccountError {
+pub(super) fn homeserver(error: matrix_sdk::Error) -> AccountError {
     if is_ended(&error) { AccountError::Ended } else { AccountError::Homeserver(error) }
 }

@@ -86,6 +86,7 @@ fn patience(room: &Room, error: &Error, pauses: &mut Pauses) -> Option<std::time
     match Failure::of(error) {
         Failure::Limited(wait) => Some(wait),
         Failure::Passing(_) => Some(pauses.next()),
+        Failure::Declined => None,
         Failure::Final(reason) => {
             tracing::warn!(room = %room.room_id(), reason, "the homeserver does not show what was missed");
             None

@@ -33,7 +33,8 @@ pub(super) async fn carry(outbound: &Outbound, row: &Outgoing) {
                 Ok(event) => return outbound.sent(row, event),
                 Err(Failure::Final(reason)) => return outbound.refused(row, reason),
                 Err(Failure::Limited(wait)) => outbound.gate.limited(wait),
-                Err(Failure::Passing(_)) => {}
+                // Nobody is asked in by a courtesy.
+                Err(Failure::Passing(_) | Failure::Declined) => {}
             }
         }
         if !patient {

@@ -24,6 +24,8 @@ pub(super) enum Failure {
     Passing(String),
     /// Do not try again: the homeserver will always refuse this.
     Final(String),
+    /// Do not try again: whoever is asked into a room takes no invitations (MSC4380).
+    Declined,
 }
 
 impl Failure {
@@ -60,6 +62,7 @@ impl Failure {
                 _ => UNSAID_WAIT,
             }),
             (429, _) => Self::Limited(UNSAID_WAIT),
+            (_, Some(ErrorKind::InviteBlocked)) => Self::Declined,
             // A dead token ends the bot through the sync loop; what is owed stays owed.
             (401 | 408 | 500.., _) => Self::Passing(text),
             _ => Self::Final(text),
@@ -115,6 +118,7 @@ mod tests {
         check(403, Some(&ErrorKind::Forbidden), &refused);
         check(404, Some(&ErrorKind::NotFound), &refused);
         check(413, Some(&ErrorKind::TooLarge), &refused);
+        check(403, Some(&ErrorKind::InviteBlocked), &Failure::Declined);
         check(429, None, &Failure::Limited(UNSAID_WAIT));
     }
 

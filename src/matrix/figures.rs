@@ -1,4 +1,4 @@
-//! What can be counted at the edge to Matrix, for `/metrics` and `/health`.
+//! What can be counted at the edge to Matrix, for `/metrics`, `/ready` and `/health`.
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
@@ -27,6 +27,8 @@ pub struct Figures {
     pub waiting: AtomicU64,
     /// Messages that could not be decrypted when they came.
     pub undecrypted: AtomicU64,
+    /// Those of them whose key never came.
+    pub undecryptable: AtomicU64,
 }
 
 impl Figures {
@@ -37,7 +39,7 @@ impl Figures {
     }
 
     /// Notes that a sync response came.
-    pub(super) fn synced(&self, at: Timestamp) {
+    pub(crate) fn synced(&self, at: Timestamp) {
         self.last_sync.store(at.0, Ordering::Relaxed);
     }
 }

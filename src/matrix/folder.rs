@@ -15,6 +15,9 @@ const KEY_LENGTH: usize = 32;
 /// Where a session waits that the homeserver has ended, until the next one is there.
 const ENDED: &str = "ended-session.json";
 
+/// It says that the folder was put back from a backup.
+const RESTORED: &str = "restored";
+
 /// `session.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Kept {
@@ -107,6 +110,21 @@ impl Folder {
     /// Forgets the ended session: another has taken its place.
     pub(super) fn forget_ended(&self) -> io::Result<()> {
         present(fs::remove_file(self.0.join(ENDED))).map(drop)
+    }
+
+    /// Notes that the folder comes from a backup: others may have read more of its messages than it knows of.
+    pub(super) fn mark_restored(&self) -> io::Result<()> {
+        self.replace(RESTORED, b"")
+    }
+
+    /// Whether the folder comes from a backup, and the bot has not been at work with it since.
+    pub(super) fn is_restored(&self) -> bool {
+        self.0.join(RESTORED).exists()
+    }
+
+    /// Forgets that the folder comes from a backup.
+    pub(super) fn forget_restored(&self) -> io::Result<()> {
+        present(fs::remove_file(self.0.join(RESTORED))).map(drop)
     }
 
     /// The recovery key, if it has been handed out.

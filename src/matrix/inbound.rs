@@ -39,18 +39,28 @@ impl Inbound {
         Self { client, reader, bounds, joined, closed, position: None }
     }
 
-    /// Tells the core where the bot stands, and what was said that the core has not handled.
-    ///
-    /// The first sync response must wait for this: once a later message of a room is handled, an earlier one that was
-    /// missed would never be looked for again.
-    pub(super) async fn start(&mut self) {
-        let rooms = self.client.joined_rooms();
-        for room in &rooms {
+    /// Tells the core where the bot stands. The first sync goes on from `position`, up to which the core handled
+    /// everything; without one what it missed is looked for in each room.
+    pub(super) async fn start(&mut self, position: Option<&str>) {
+        for room in &self.client.joined_rooms() {
             self.greet(room).await;
         }
         for room in self.client.invited_rooms() {
             self.invited(&room).await;
         }
+        match position {
+            Some(position) => self.position = Some(position.to_owned()),
+            None => self.look_back().await,
+        }
+    }
+
+    /// Tells the core what was said that it has not handled, room by room.
+    ///
+    /// The first sync response must wait for this: once a later message of a room is handled, an earlier one that was
+    /// missed would never be looked for again.
+    pub(super) async fn look_back(&mut self) {
+        self.position = None;
+        let rooms = self.client.joined_rooms();
         let (reader, bounds) = (&self.reader, &self.bounds);
         for some in rooms.chunks(ROOMS_AT_ONCE) {
             let all = some.iter().map(|room| async move {
@@ -60,6 +70,11 @@ impl Inbound {
             });
             futures_util::future::join_all(all).await;
         }
+    }
+
+    /// Whether the next response goes on from a position.
+    pub(super) fn goes_on(&self) -> bool {
+        self.position.is_some()
     }
 
     /// Hands a response to the core.
@@ -77,7 +92,16 @@ impl Inbound {
         for (id, update) in &response.rooms.joined {
             self.joined(id, update).await;
         }
+        self.reached(&response.next_batch);
         self.position = Some(response.next_batch);
+    }
+
+    /// Tells the core that it was told everything up to `position`. What waits for its key would be missed after a stop.
+    fn reached(&self, position: &str) {
+        if self.reader.waiting.is_empty() && self.position.as_deref() != Some(position) {
+            let (at, account) = (clock::now(), person_id(&self.reader.me));
+            self.reader.tell(Event::Reached { at, account, position: position.to_owned() });
+        }
     }
 
     async fn joined(&mut self, id: &MatrixRoomId, update: &JoinedRoomUpdate) {

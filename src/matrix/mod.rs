@@ -1,6 +1,7 @@
 //! The only folder that knows Matrix. In reading order:
 //!
-//! - [`account`]: logging the bot in once, and opening that session again; its files are [`folder`]'s.
+//! - [`account`]: logging the bot in once, by a password or a [`token`], and opening that session again; its files are [`folder`]'s, [`signing_in`] makes
+//!   the device one that others trust, and [`restored`] knows when they come from a backup.
 //! - [`run`]: everything at work together: [`sync`] fetches, [`inbound`] hands on, [`outbound`] carries out.
 //! - Coming in: [`inbound`] goes through a sync response, [`catchup`] fetches what a response left out,
 //!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`hearing`], [`mention`], [`levels`] for
@@ -32,10 +33,13 @@ pub mod mention;
 mod outbound;
 pub mod pace;
 mod reader;
+pub mod restored;
 pub mod run;
 mod send;
+mod signing_in;
 mod successor;
 mod sync;
+pub mod token;
 mod two;
 mod undecryptable;
 mod zone;

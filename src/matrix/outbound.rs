@@ -12,7 +12,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use tracing::instrument;
+use tracing::{Instrument as _, Span, instrument};
 
 use super::failure::{Failure, Pauses};
 use super::figures::{Figures, count};
@@ -24,6 +24,7 @@ use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::kernel::effect::{Action, Operation, Outgoing, Place, Work};
 use crate::kernel::event::Event;
+use crate::kernel::hear::request;
 use crate::kernel::jobs::{JobResult, JobTask};
 
 /// How many requests are under way at the same time.
@@ -144,16 +145,18 @@ impl Outbound {
         let outbound = this.clone();
         if row.courtesy && matches!(row.operation, Operation::Redact { .. }) {
             // Taking one back can wait long, and nothing waits for it.
-            this.tasks.spawn(async move { courtesy::carry(&outbound, &row).await });
+            let request = of(&row);
+            this.tasks.spawn(async move { courtesy::carry(&outbound, &row).await }.instrument(request));
         } else if row.courtesy {
             if let Some(room) = this.courtesies.add(row) {
                 this.tasks.spawn(async move { outbound.be_courteous(&room).await });
             }
         } else if row.operation == Operation::Join {
-            this.tasks.spawn(async move { outbound.come_in(&row).await });
+            let request = of(&row);
+            this.tasks.spawn(async move { outbound.come_in(&row).await }.instrument(request));
         } else if let Operation::Open { person } = &row.operation {
-            let person = person.clone();
-            this.tasks.spawn(async move { outbound.open(&row, &person).await });
+            let (person, request) = (person.clone(), of(&row));
+            this.tasks.spawn(async move { outbound.open(&row, &person).await }.instrument(request));
         } else if let Some(room) = this.queues.add(row) {
             this.tasks.spawn(async move { outbound.empty(&room).await });
         }
@@ -161,14 +164,14 @@ impl Outbound {
 
     async fn empty(&self, room: &Place) -> Option<()> {
         while let Some(row) = self.queues.next(room) {
-            self.carry(&row).await?;
+            self.carry(&row).instrument(of(&row)).await?;
         }
         Some(())
     }
 
     async fn be_courteous(&self, room: &Place) {
         while let Some(row) = self.courtesies.next(room) {
-            courtesy::carry(self, &row).await;
+            courtesy::carry(self, &row).instrument(of(&row)).await;
         }
     }
 
@@ -197,6 +200,10 @@ impl Outbound {
                     self.refused(row, reason);
                     return Some(());
                 }
+                Err(Failure::Declined) => {
+                    self.declined(row);
+                    return Some(());
+                }
             }
         }
     }
@@ -221,6 +228,10 @@ impl Outbound {
                     self.pause(row, &reason, &mut pauses).await?;
                 }
                 Err(Failure::Passing(reason)) => self.pause(row, &reason, &mut pauses).await?,
+                Err(Failure::Declined) => {
+                    self.declined(row);
+                    return Some(());
+                }
             }
         }
     }
@@ -244,6 +255,10 @@ impl Outbound {
                     self.refused(row, reason);
                     return Some(());
                 }
+                Err(Failure::Declined) => {
+                    self.declined(row);
+                    return Some(());
+                }
             }
         }
     }
@@ -259,7 +274,7 @@ impl Outbound {
                 }
                 Err(Failure::Limited(wait)) => self.stop.run_until_cancelled(sleep(wait)).await?,
                 Err(Failure::Passing(_)) => self.stop.run_until_cancelled(sleep(pauses.next())).await?,
-                Err(Failure::Final(_)) => break,
+                Err(Failure::Final(_) | Failure::Declined) => break,
             }
         }
         self.report(Event::Done { at: clock::now(), job, result: JobResult::File(Err(Refusal::Unreachable)) });
@@ -310,7 +325,7 @@ impl Outbound {
         match &result {
             Err(Failure::Limited(_)) => count(&self.figures.limited),
             Err(Failure::Passing(_)) => count(&self.figures.retried),
-            Err(Failure::Final(_)) | Ok(_) => {}
+            Err(Failure::Final(_) | Failure::Declined) | Ok(_) => {}
         }
         result
     }
@@ -334,9 +349,19 @@ impl Outbound {
         self.report(Event::Refused { at: clock::now(), txn: row.txn.clone(), reason });
     }
 
+    /// Tells the core that somebody takes no invitations: an answer, and no error.
+    fn declined(&self, row: &Outgoing) {
+        self.report(Event::Declined { at: clock::now(), txn: row.txn.clone() });
+    }
+
     fn report(&self, event: Event) {
         self.figures.waiting.fetch_sub(1, Ordering::Relaxed);
         // The core leaves first only when the bot stops; the row is sent again then, and its id keeps it from doubling.
         self.events.send(event).ok();
     }
+}
+
+/// What happens for the request that a row belongs to.
+fn of(row: &Outgoing) -> Span {
+    request::of(row.subject().key())
 }

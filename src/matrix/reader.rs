@@ -18,7 +18,7 @@ use matrix_sdk::ruma::events::{
 use matrix_sdk::ruma::{EventId as MatrixEventId, MilliSecondsSinceUnixEpoch, OwnedUserId, UserId};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use tracing::instrument;
+use tracing::{Instrument as _, instrument};
 
 use super::figures::{Figures, count};
 use super::hearing::{Kind, listen, place, without_broken_mentions};
@@ -29,6 +29,7 @@ use super::{clock, two, undecryptable, zone};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::kernel::event::{Dropped, Event, Medium, Said};
+use crate::kernel::hear::request;
 
 /// Reads events for the bot and hands them to the core.
 #[derive(Clone, Debug)]
@@ -61,11 +62,13 @@ impl Reader {
         if event.sender().is_none_or(|sender| sender == self.me) {
             return;
         }
+        let request = request::of(event.event_id().as_ref().map_or("", |id| id.as_str()));
         if event.kind.is_utd() {
             count(&self.figures.undecrypted);
-            self.waiting.spawn(undecryptable::wait_for_key(self.clone(), room.clone(), event.clone()));
+            let key = undecryptable::wait_for_key(self.clone(), room.clone(), event.clone());
+            self.waiting.spawn(key.instrument(request));
         } else {
-            self.read(room, event).await;
+            self.read(room, event).instrument(request).await;
         }
     }
 

@@ -21,7 +21,7 @@ use super::outbound::Outbound;
 use super::pace::{Gate, Pace};
 use super::reader::Reader;
 use super::zone::Zones;
-use super::{account, clock, sync};
+use super::{account, clock, restored, sync};
 use crate::domain::id::EventId;
 use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
@@ -83,7 +83,8 @@ pub async fn run(
 
     let result = match reach(&session, &settings.folder, &stop).await {
         Ok(()) => {
-            stop.run_until_cancelled(inbound.start()).await;
+            restored::forget(&settings.folder)?;
+            stop.run_until_cancelled(inbound.start(session.position.as_deref())).await;
             sync::run(&client, &mut inbound, &figures, &stop).await
         }
         Err(error) => Err(error),

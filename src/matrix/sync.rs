@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use matrix_sdk::Client;
-use matrix_sdk::config::SyncSettings;
+use matrix_sdk::config::{SyncSettings, SyncToken};
 use matrix_sdk::ruma::api::client::filter::{
     Filter as EventFilter, FilterDefinition, LazyLoadOptions, RoomEventFilter,
 };
@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::account::AccountError;
 use super::clock;
-use super::failure::{Pauses, is_ended};
+use super::failure::{Failure, Pauses, is_ended};
 use super::figures::{Figures, count};
 use super::inbound::Inbound;
 
@@ -33,15 +33,22 @@ pub(super) async fn run(
     // The first response comes at once, even when nothing happened: only then is it known that the homeserver is well.
     let mut settings = settings().timeout(Duration::ZERO);
     let mut pauses = Pauses::new();
+    let mut begun = false;
     while let Some(result) = stop.run_until_cancelled(client.sync_once(settings.clone())).await {
         match result {
             Ok(response) => {
-                settings = settings.timeout(LONGEST_POLL);
+                settings = settings.timeout(LONGEST_POLL).token(SyncToken::ReusePrevious);
+                begun = true;
                 pauses = Pauses::new();
                 figures.synced(clock::now());
                 stop.run_until_cancelled(inbound.read(response)).await;
             }
             Err(error) if is_ended(&error) => return Err(AccountError::Ended),
+            Err(error) if !begun && inbound.goes_on() && matches!(Failure::of(&error), Failure::Final(_)) => {
+                tracing::warn!(%error, "the homeserver does not know where the bot was; looking in each room what was missed");
+                settings = settings.token(SyncToken::NoToken);
+                stop.run_until_cancelled(inbound.look_back()).await;
+            }
             Err(error) => {
                 count(&figures.sync_failures);
                 let pause = pauses.next();

@@ -6,6 +6,7 @@ use matrix_sdk::Room;
 use matrix_sdk::deserialized_responses::TimelineEvent;
 
 use super::clock;
+use super::figures::count;
 use super::reader::{Reader, event_id, person_id, room_id, timestamp};
 use crate::kernel::event::Event;
 
@@ -28,6 +29,7 @@ pub(super) async fn wait_for_key(reader: Reader, room: Room, event: TimelineEven
             }
         }
     }
+    count(&reader.figures.undecryptable);
     tracing::warn!(room = %room.room_id(), event = %id, "the key of a message never came");
     reader.tell(Event::Undecryptable {
         id: event_id(&id),

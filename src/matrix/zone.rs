@@ -12,7 +12,7 @@ use matrix_sdk::ruma::{OwnedUserId, UserId};
 use crate::domain::time::Timestamp;
 
 /// Whoever speaks is looked up so often at most.
-const AGAIN: Duration = Duration::from_secs(24 * 60 * 60);
+const AGAIN: Duration = Duration::from_secs(60 * 60);
 
 /// When each was looked up last.
 #[derive(Clone, Debug, Default)]

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -19,12 +21,26 @@ from stage.proxy import Proxy  # noqa: E402
 from stage.room import Room  # noqa: E402
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What looks at a page runs in one process, one after the other: the page is built in one folder."""
-    for item in items:
-        if isinstance(item, pytest.Function) and "chromium" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group("page"))
+NO_CHROMIUM = (
+    "NO CHROMIUM ON THIS MACHINE: no screenshots were made, and nothing of the console was tried in a browser. "
+    "Install it (Debian: apt-get install chromium) or set CHROMIUM."
+)
+
+
+# Tests with this in their name share what is made once: a console, or the folder in which the demo's page is built.
+TOGETHER = ("console/", "test_screenshot")
+
+
+class Together(LoadScopeScheduling):
+    """Those run in one process, one after the other; all others wherever there is room."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((shared for shared in TOGETHER if shared in nodeid), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """In the place of the marks of `--dist loadgroup`, which do nothing with this pytest."""
+    return Together(config, log)
 
 
 def required(variable: str, meaning: str) -> Path:
@@ -135,7 +151,7 @@ async def room(cast: Cast, bot: Bot, encrypted: bool) -> Room:
 def chromium() -> str:
     found = browser.find_chromium()
     if not found:
-        pytest.skip("no Chromium on this machine: install it (Debian: apt-get install chromium) or set CHROMIUM")
+        pytest.skip(NO_CHROMIUM)
     return found
 
 

@@ -5,8 +5,35 @@ use maud::{Markup, html};
 
 use crate::request::Asked;
 
-/// A value with what it is of; nothing where it is hidden or was not measured.
-pub(crate) type Value = (String, Option<f64>);
+/// An amount with what it is of.
+pub(crate) type Value = (String, Amount);
+
+/// How much of something there is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Amount {
+    /// So much.
+    Is(f64),
+    /// Not to be told.
+    Hidden,
+    /// Nothing was there to be measured.
+    Nothing,
+}
+
+impl Amount {
+    /// So much, when that may be told.
+    pub(crate) fn told(value: Option<f64>) -> Self {
+        value.map_or(Self::Hidden, Self::Is)
+    }
+
+    /// The same, when there was something to be measured.
+    pub(crate) fn of(self, any: bool) -> Self {
+        if any { self } else { Self::Nothing }
+    }
+
+    pub(crate) fn value(self) -> Option<f64> {
+        if let Self::Is(value) = self { Some(value) } else { None }
+    }
+}
 
 /// A picture and its table.
 pub(crate) struct Figure {
@@ -76,7 +103,7 @@ impl Table {
 /// Values one after another as a line; one that is lower than the one before has a mark of its own. The scale ends at round
 /// values around them, within `bounds`.
 pub(crate) fn line(values: &[Value], bounds: (f64, f64), write: &dyn Fn(f64) -> String) -> Drawing {
-    let known = || values.iter().filter_map(|(_, value)| *value);
+    let known = || values.iter().filter_map(|(_, amount)| amount.value());
     let low = known().fold(f64::INFINITY, f64::min).min(bounds.1);
     let high = known().fold(f64::NEG_INFINITY, f64::max).max(bounds.0);
     let round = |value: f64| (value / 10.0).floor() * 10.0;
@@ -85,7 +112,7 @@ pub(crate) fn line(values: &[Value], bounds: (f64, f64), write: &dyn Fn(f64) -> 
     let y = Scale::linear(ends, (BOTTOM, TOP));
     let x = places(values.len());
     let points: Vec<(f64, f64)> =
-        x.iter().zip(values).filter_map(|(x, (_, value))| Some((*x, y.at((*value)?)))).collect();
+        x.iter().zip(values).filter_map(|(x, (_, amount))| Some((*x, y.at(amount.value()?)))).collect();
     let path: Vec<String> = points.iter().map(|(x, y)| format!("{} {}", at(*x), at(*y))).collect();
     let last = points.last().copied().zip(known().next_back());
     let body = html! {
@@ -114,13 +141,14 @@ pub(crate) fn columns(values: &[Value], hidden: &str, write: &dyn Fn(f64) -> Str
     let body = html! {
         (grid(&y, write))
         (names(values, &x))
-        @for (x, (_, value)) in x.iter().zip(values) {
-            @match value {
-                Some(value) => {
+        @for (x, (_, amount)) in x.iter().zip(values) {
+            @match amount {
+                Amount::Is(value) => {
                     rect class="bar" x=(at(x - wide / 2.0)) y=(at(y.at(*value))) width=(at(wide))
                         height=(at(BOTTOM - y.at(*value))) {}
                 },
-                None => text class="faint" x=(at(*x)) y=(at(BOTTOM - 4.0)) text-anchor="middle" { (hidden) },
+                Amount::Hidden => text class="faint" x=(at(*x)) y=(at(BOTTOM - 4.0)) text-anchor="middle" { (hidden) },
+                Amount::Nothing => {},
             }
         }
     };
@@ -132,15 +160,16 @@ pub(crate) fn bars(values: &[Value], hidden: &str, write: &dyn Fn(f64) -> String
     let (left, row) = (150.0, 24.0);
     let x = Scale::linear((0.0, most(values)), (left, RIGHT - 36.0));
     let body = html! {
-        @for (place, (name, value)) in values.iter().enumerate() {
+        @for (place, (name, amount)) in values.iter().enumerate() {
             @let y = row * place as f64 + 4.0;
             text x=(at(left - 6.0)) y=(at(y + 13.0)) text-anchor="end" { (fitted(name, left - 6.0)) }
-            @match value {
-                Some(value) => {
+            @match amount {
+                Amount::Is(value) => {
                     rect class="bar" x=(at(left)) y=(at(y)) width=(at(x.at(*value) - left)) height="18" {}
                     text class="value" x=(at(x.at(*value) + 5.0)) y=(at(y + 13.0)) { (write(*value)) }
                 },
-                None => text class="faint" x=(at(left + 5.0)) y=(at(y + 13.0)) { (hidden) },
+                Amount::Hidden => text class="faint" x=(at(left + 5.0)) y=(at(y + 13.0)) { (hidden) },
+                Amount::Nothing => {},
             }
         }
         line class="stroke" x1=(at(left)) x2=(at(left)) y1="0" y2=(at(row * values.len() as f64 + 2.0)) {}
@@ -149,7 +178,7 @@ pub(crate) fn bars(values: &[Value], hidden: &str, write: &dyn Fn(f64) -> String
 }
 
 fn most(values: &[Value]) -> f64 {
-    round_up(values.iter().filter_map(|(_, value)| *value).fold(0.0, f64::max).max(4.0))
+    round_up(values.iter().filter_map(|(_, amount)| amount.value()).fold(0.0, f64::max).max(4.0))
 }
 
 /// Where values stand one after another.
@@ -187,7 +216,7 @@ mod tests {
     use super::*;
 
     fn values(values: &[Option<f64>]) -> Vec<Value> {
-        values.iter().map(|value| ("3 juni".to_owned(), *value)).collect()
+        values.iter().map(|value| ("3 juni".to_owned(), Amount::told(*value))).collect()
     }
 
     fn write(value: f64) -> String {
@@ -207,6 +236,8 @@ mod tests {
         let drawn = columns(&values(&[Some(8.0), None]), "<3", &write).body.into_string();
         assert_eq!(drawn.matches("class=\"bar\"").count(), 1);
         assert!(drawn.contains("&lt;3") && !drawn.contains("NaN"), "{drawn}");
+        let nothing = [("3 juni".to_owned(), Amount::told(None).of(false))];
+        assert!(!columns(&nothing, "<3", &write).body.into_string().contains("&lt;3"));
     }
 
     #[test]

@@ -25,6 +25,7 @@ use crate::form::{Form, LONGEST_TEXT};
 use crate::guard::{Attempts, is_own, tell_browser};
 use crate::key::{Key, hex};
 use crate::line::Line;
+use crate::pages::map::Labels;
 use crate::pages::{PAGES, PageSpec, map};
 use crate::readers::Readers;
 use crate::request::Asked;
@@ -76,6 +77,7 @@ pub struct Console {
     /// Bytes that nobody can guess; nothing when the machine has none.
     pub chance: fn() -> Option<[u8; 32]>,
     pub(crate) attempts: Attempts,
+    pub(crate) labels: Labels,
 }
 
 impl Console {
@@ -92,8 +94,8 @@ impl Console {
         now: fn() -> Timestamp,
         chance: fn() -> Option<[u8; 32]>,
     ) -> Arc<Self> {
-        let attempts = Attempts::default();
-        Arc::new(Self { setup, key, line, readers, people, keep, words, now, chance, attempts })
+        let (attempts, labels) = (Attempts::default(), Labels::default());
+        Arc::new(Self { setup, key, line, readers, people, keep, words, now, chance, attempts, labels })
     }
 
     /// Whether browsers reach it by a connection that nobody reads along.

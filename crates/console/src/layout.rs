@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::console::Console;
 use crate::pages::{PAGES, PageSpec};
+use crate::parts::marked;
 use crate::request::Asked;
 use crate::visitor::Visitor;
 
@@ -36,7 +37,7 @@ pub(crate) fn notice(console: &Console, language: Language, visitor: Option<&Vis
     let body = html! {
         p { (say(words)) }
         @if visitor.is_some() { p { a href="/" { (say("console-back")) } } }
-        @else { p { (say("console-how-in")) } p { a href="/in" { (say("console-in")) } } }
+        @else { p { (marked(&say("console-how-in"))) } p { a href="/in" { (say("console-in")) } } }
     };
     let here = if visitor.is_some() { "/" } else { "/in" };
     around(console, language, visitor.map(|visitor| (visitor, "")), here, &say("console-notice"), &body)
@@ -73,11 +74,9 @@ fn around(
                 a class="skip" href="#inhoud" { (say("console-skip")) }
                 header {
                     p class="name" { (say("console-name")) }
-                    @if let Some((visitor, path)) = visitor {
-                        (ways(&say, visitor, path))
-                        (leaving(console, &say, visitor))
-                    }
+                    @if let Some((visitor, _)) = visitor { (leaving(console, &say, visitor)) }
                     (tongues(&say, language, here))
+                    @if let Some((visitor, path)) = visitor { (ways(&say, visitor, path)) }
                 }
                 main id="inhoud" tabindex="-1" {
                     h1 { (title) }

@@ -16,6 +16,11 @@ pub(crate) fn speech(message: &Message) -> Markup {
     html! { div class="speech" { (PreEscaped(&message.html)) } }
 }
 
+/// Words of our own in which backticks mark what to type.
+pub(crate) fn marked(words: &str) -> Markup {
+    html! { @for (place, part) in words.split('`').enumerate() { @if place % 2 == 1 { code { (part) } } @else { (part) } } }
+}
+
 /// What stands in each form by which words are said.
 pub(crate) fn form_fields(asked: &Asked, about: Option<&str>) -> Markup {
     html! {

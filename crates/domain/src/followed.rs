@@ -1,10 +1,14 @@
 //! What somebody follows, and what can be new about it.
 
+use std::collections::BTreeSet;
+
+use crate::id::PersonId;
+
 /// So many things one person follows at most.
 pub const MOST_FOLLOWED: usize = 20;
 
-/// Of fewer people who were helped nothing is told: whoever knows some would know the others.
-pub const FEWEST_HELPED: usize = 3;
+/// Of fewer people who were helped, or unnamed takers, nothing is told: whoever knows some would know the others.
+pub const FEWEST_TOLD: usize = 3;
 
 /// What somebody follows.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,20 +67,20 @@ pub enum Happened {
 /// How a document was received by others since some moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reception {
-    /// So many said that it helped.
-    pub helped: usize,
+    /// Who said that it helped.
+    pub helped: BTreeSet<PersonId>,
     /// The municipalities that took it over and are named.
     pub takers: Vec<String>,
-    /// So many more took it over that are not named; too few to be told are none.
-    pub others: usize,
+    /// Those that took it over, may be counted, and are not named.
+    pub others: BTreeSet<String>,
 }
 
 impl Reception {
     /// What was told by two, in one.
     #[must_use]
     pub fn with(mut self, other: Self) -> Self {
-        self.helped += other.helped;
-        self.others += other.others;
+        self.helped.extend(other.helped);
+        self.others.extend(other.others);
         self.takers.extend(other.takers);
         self
     }

@@ -316,6 +316,11 @@ fn mod_97(iban: &str) -> Option<u32> {
 
 /// A citizen's number at the start of `words`.
 fn bsn(words: &[Word<'_>], before: &str) -> Option<(String, usize)> {
+    // Most words are no numbers, whatever is said before them.
+    let first = words.first()?.text.trim_start_matches('(');
+    if !first.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return None;
+    }
     let said = said_before(before);
     if said == Some(false) {
         return None;

@@ -118,6 +118,8 @@ pub enum Happening {
     Unreachable,
     /// The asker does not need it any more, or nobody does.
     Withdraw,
+    /// They say something else than "no" after somebody else was asked, and it came too late: a word, and no silence.
+    TooLate,
 }
 
 /// What a ping needs now that its time has come.
@@ -145,7 +147,7 @@ impl Ping {
         }
     }
 
-    /// What `happening` makes of it; `None` when it changes nothing, as for every ping that has ended, but for a late "yes".
+    /// What `happening` makes of it; `None` when it changes nothing, as for every ping that has ended, but for a late word.
     pub fn after(&self, happening: Happening) -> Option<Self> {
         use Happening as H;
         use State as S;
@@ -159,7 +161,7 @@ impl Ping {
             | (S::Asked, H::Silence | H::Unreachable)
             | (S::Accepted, H::Unreachable) => self.ended(S::Lapsed),
             (S::Planned | S::Postponed, H::Asked { until }) => self.waiting(S::Asked, until),
-            (S::Asked | S::Postponed, H::Later { at, until }) if in_time => {
+            (S::Asked | S::Postponed | S::Lapsed, H::Later { at, until }) if in_time => {
                 let until = until.min(at.plus(LONGEST_LATER));
                 Self { put_off: self.put_off + 1, ..self.waiting(S::Postponed, until) }
             }
@@ -168,8 +170,9 @@ impl Ping {
             (S::Asked | S::Postponed, H::Later { .. }) => self.ended(S::Declined),
             // A "no" that comes late is a word all the same, and no silence.
             (S::Asked | S::Postponed | S::Lapsed, H::No) => self.ended(S::Declined),
-            (S::Asked | S::Postponed, H::Never) => self.ended(S::Never),
-            (S::Asked | S::Postponed, H::Forward) => self.ended(S::Forwarded),
+            (S::Asked | S::Postponed | S::Lapsed, H::Never) => self.ended(S::Never),
+            (S::Asked | S::Postponed | S::Lapsed, H::Forward) => self.ended(S::Forwarded),
+            (S::Lapsed, H::TooLate) => self.ended(S::Withdrawn),
             (S::Accepted, H::Spoke { specialist, until }) => {
                 Self { spoken: self.spoken || specialist, ..self.waiting(S::Accepted, until) }
             }
@@ -216,6 +219,7 @@ mod tests {
             Just(Happening::Silence),
             Just(Happening::Unreachable),
             Just(Happening::Withdraw),
+            Just(Happening::TooLate),
         ]
     }
 
@@ -227,9 +231,9 @@ mod tests {
                 let before = ping;
                 ping = ping.after(happening).unwrap_or(ping);
                 prop_assert_eq!(ping.due.is_none(), ping.state.is_end(), "{:?}", ping);
-                let undone = matches!(before.state, State::Lapsed | State::Declined);
-                let late = undone && matches!(happening, Happening::Yes { .. })
-                    || before.state == State::Lapsed && matches!(happening, Happening::No);
+                let word = !matches!(happening, Happening::NotYet { .. } | Happening::Asked { .. } | Happening::Silence | Happening::Unreachable);
+                let late = before.state == State::Lapsed && word
+                    || before.state == State::Declined && matches!(happening, Happening::Yes { .. });
                 prop_assert!(!before.state.is_end() || ping == before || late, "{:?} rose again as {:?}", before, ping);
                 prop_assert!(ping.put_off <= MOST_PUT_OFF);
             }

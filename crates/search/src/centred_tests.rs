@@ -7,7 +7,7 @@ fn filled() -> (Flat, Centred) {
     for (id, vector) in [(7, [1.0, 0.0]), (8, [0.0, 1.0]), (9, [-1.0, 0.0]), (10, [0.0, -1.0])] {
         flat.insert(id, &Vector::normalised(vector.to_vec()));
     }
-    let dossier = HashMap::from([(7, 0), (8, 0), (9, 1), (10, 2)]);
+    let dossier = Numbers::from_iter([(7, 0), (8, 0), (9, 1), (10, 2)]);
     let centred = Centred::of(&flat, 2, &dossier, 3);
     (flat, centred)
 }
@@ -69,7 +69,7 @@ fn the_mean_is_taken_away() {
     for (id, vector) in [(1, [0.8, 0.6]), (2, [1.0, 0.0])] {
         flat.insert(id, &Vector::normalised(vector.to_vec()));
     }
-    let centred = Centred::of(&flat, 2, &HashMap::from([(1, 0), (2, 1)]), 2);
+    let centred = Centred::of(&flat, 2, &Numbers::from_iter([(1, 0), (2, 1)]), 2);
     let direction = centred.direction(&Vector::normalised(vec![0.8, 0.6]));
     let found = centred.near(&flat, &direction, &[0, 1], None);
     assert!((found.of(0).unwrap().passage - 1.0).abs() < 1e-3 && (found.of(1).unwrap().passage + 1.0).abs() < 1e-3);
@@ -88,7 +88,7 @@ fn what_moved_is_not_seen_until_looked_at_again() {
 fn what_changed_is_looked_at_as_all_would_be() {
     let vector = |turn: usize| Vector::normalised(vec![(turn as f32).sin(), (turn as f32).cos(), 0.4]);
     let mut compact = Compact::new(3);
-    let mut dossier: HashMap<u64, u32> = HashMap::new();
+    let mut dossier = Numbers::default();
     for id in 0..40 {
         compact.insert(id, &vector(id as usize));
         dossier.insert(id, (id % 7) as u32);

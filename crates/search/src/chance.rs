@@ -10,7 +10,7 @@ use tantivy::TantivyError;
 
 use super::background::scramble;
 use super::lexical::Reading;
-use super::likeness::share_elsewhere;
+use super::likeness::{Sheets, share_elsewhere};
 use super::shelf::Shelf;
 
 /// So many titles stand for all: their mean is known to 0.02, and reading them takes a tenth of a second where there are
@@ -55,12 +55,12 @@ impl Sampled {
         shelf: &Shelf,
         over: impl Fn() -> bool,
     ) -> Result<Option<f32>, TantivyError> {
-        let mut sum = 0.0;
+        let (mut sum, sheets) = (0.0, Sheets::default());
         for (dossier, text) in &self.0 {
             if over() {
                 return Ok(None);
             }
-            sum += share_elsewhere(words, shelf, text, *dossier)?;
+            sum += share_elsewhere(words, shelf, &sheets, text, *dossier)?;
         }
         Ok((self.0.len() >= FEWEST).then(|| sum / self.0.len() as f32))
     }
@@ -68,10 +68,9 @@ impl Sampled {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use super::super::lexical::{Lexical, Words};
     use super::*;
+    use crate::dossiers::Numbers;
 
     fn check(titles: &[(u64, u32, &str)], expected: Option<f32>) {
         let mut lexical = Lexical::open(None).unwrap();
@@ -80,7 +79,7 @@ mod tests {
         }
         lexical.commit().unwrap();
         let shelf =
-            Shelf::of(&lexical.reading(), &HashMap::from([(1, 0), (2, 1), (3, 2)]), 3, &Shelf::default()).unwrap();
+            Shelf::of(&lexical.reading(), &Numbers::from_iter([(1, 0), (2, 1), (3, 2)]), 3, &Shelf::default()).unwrap();
         let mut known = Titles::default();
         titles.iter().for_each(|(document, dossier, text)| known.insert(*document, *dossier, (*text).to_owned()));
         known.insert(9, 0, "bermen".to_owned());

@@ -80,7 +80,7 @@ impl Finder {
                 synonyms.push(other);
             }
         }
-        let runs = Runs::of(&words, &self.shelf, query.text, &synonyms);
+        let runs = Runs::of(&words, &self.shelf, &self.sheets, query.text, &synonyms);
         let (counted, aim, mut near) = thread::scope(|both| {
             let counting = both.spawn(|| runs.count());
             let aim = query.vector.map(|vector| self.aim(&words, vector, &stems, &synonyms)).transpose();

@@ -3,17 +3,21 @@
 //! At the start: [`Finder::open`] with the ids of all passages, then [`Finder::missing`], then hand in what is missing.
 //! A good snapshot and a good index of words miss nothing, and no vector is read from the store.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use super::Index as _;
 use super::analysis::stems;
 use super::at_large::Finding;
 use super::chance::Titles;
 use super::compact::Compact;
+use super::dossiers::Dossiers;
 use super::lexical::{Lexical, Stem, Words};
 use super::lexicon::Lexicon;
+use super::likeness::Sheets;
 use super::meaning::Meaning;
 use super::shelf::Shelf;
 use super::snapshot::{self, SnapshotError};
@@ -86,6 +90,7 @@ pub struct Finder {
     pub(super) meaning: Meaning,
     pub(super) lexical: Lexical,
     pub(super) shelf: Arc<Shelf>,
+    pub(super) sheets: Sheets,
     pub(super) lexicon: Lexicon,
     pub(super) at_large: Finding,
     titles: Titles,
@@ -122,23 +127,19 @@ struct Changes {
     titles: HashSet<u64>,
 }
 
-/// The dossiers have numbers, which they keep.
-#[derive(Debug, Default)]
-struct Dossiers {
-    numbers: HashMap<String, u32>,
-    passages: HashMap<u64, u32>,
-    documents: HashMap<u64, u32>,
+fn sorted(ids: impl IntoIterator<Item = u64>) -> Vec<u64> {
+    let mut ids: Vec<u64> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids
 }
 
-impl Dossiers {
-    fn number(&mut self, dossier: &str) -> u32 {
-        if let Some(number) = self.numbers.get(dossier) {
-            return *number;
-        }
-        let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(dossier.to_owned(), number);
-        number
-    }
+/// Those of `ids` that are not among `others`; both are sorted.
+fn without<'a>(ids: &'a [u64], others: &'a [u64]) -> impl Iterator<Item = u64> {
+    let mut others = others.iter().copied().peekable();
+    ids.iter().copied().filter(move |id| {
+        while others.next_if(|other| other < id).is_some() {}
+        others.peek() != Some(id)
+    })
 }
 
 impl Finder {
@@ -154,34 +155,31 @@ impl Finder {
         dimensions: usize,
         live: &[(PassageId, Arc<str>)],
     ) -> Result<Self, FinderError> {
-        let mut lexical = Lexical::open(folder.map(|folder| folder.join("words")).as_deref())?;
         let mut kept =
             folder.map(|folder| Kept { folder: folder.join("vectors"), model: model.to_owned(), stale: false });
-        let loaded = kept.as_ref().and_then(|kept| kept.load(dimensions));
+        let words = folder.map(|folder| folder.join("words"));
+        // Both are read through once to be checked.
+        let (lexical, loaded) = thread::scope(|both| {
+            let lexical = both.spawn(|| Lexical::open(words.as_deref()));
+            let loaded = kept.as_ref().and_then(|kept| kept.load(dimensions));
+            (lexical.join().unwrap_or_else(|panic| resume_unwind(panic)), loaded)
+        });
+        let mut lexical = lexical?;
         let known = loaded.as_ref().map_or(0, Compact::len);
         let mut dense = loaded.unwrap_or_else(|| Compact::with_room(dimensions, live.len()));
-        let mut dossiers = Dossiers::default();
-        for (passage, dossier) in live {
-            let number = dossiers.number(dossier);
-            dossiers.passages.insert(passage.0, number);
+        let dossiers = Dossiers::of(live);
+        let live = sorted(live.iter().map(|(passage, _)| passage.0));
+        let words = sorted(lexical.ids()?);
+        for gone in without(&words, &live) {
+            lexical.remove(gone)?;
         }
-        let live: HashSet<u64> = live.iter().map(|(passage, _)| passage.0).collect();
-        let words: HashSet<u64> = lexical.ids()?.into_iter().collect();
-        for gone in words.difference(&live) {
-            lexical.remove(*gone)?;
-        }
-        for gone in dense.ids().into_iter().filter(|id| !live.contains(id)) {
+        for gone in without(&sorted(dense.ids()), &live) {
             dense.remove(gone);
         }
-        let lacking = |there: &dyn Fn(u64) -> bool| {
-            let mut ids: Vec<_> = live.iter().copied().filter(|id| !there(*id)).map(PassageId).collect();
-            ids.sort_unstable();
-            ids
-        };
-        let missing = Missing {
-            entries: lacking(&|id| words.contains(&id)),
-            vectors: lacking(&|id| !words.contains(&id) || dense.place(id).is_some()),
-        };
+        let entries: Vec<PassageId> = without(&live, &words).map(PassageId).collect();
+        let vectors = live.iter().filter(|id| dense.place(**id).is_none()).map(|id| PassageId(*id));
+        let vectors = vectors.filter(|passage| entries.binary_search(passage).is_err()).collect();
+        let missing = Missing { entries, vectors };
         if let Some(kept) = &mut kept {
             kept.stale = known != live.len() || dense.len() != known;
         }
@@ -190,6 +188,7 @@ impl Finder {
             meaning: Meaning::new(dense, dimensions),
             lexical,
             shelf: Arc::default(),
+            sheets: Sheets::default(),
             lexicon: Lexicon::default(),
             at_large: Finding::default(),
             titles: Titles::default(),
@@ -226,14 +225,18 @@ impl Finder {
         self.lexicon.stood_for(text, there)
     }
 
-    /// How much of the subject of a question, of which these are the stems, a title and topics are about; of a sentence nothing.
-    pub fn about(&self, text: &str, asked: &[Stem], titles: &str, more: &Lexicon) -> f32 {
+    /// How much of the subject of a question, of which these are the stems, a title and topics are about, and how much these and a
+    /// `body`; of a sentence nothing.
+    pub fn about(&self, text: &str, asked: &[Stem], titles: &str, body: &str, more: &Lexicon) -> [f32; 2] {
         let subject = subject(asked);
         if subject.is_empty() {
-            return 0.0;
+            return [0.0; 2];
         }
-        let words = stems(titles).into_iter().map(|(_, stem)| stem).collect();
-        subjects::share(text, &subject, &words, &[&self.lexicon, more])
+        let mut words = HashSet::new();
+        [titles, body].map(|added| {
+            words.extend(stems(added).into_iter().map(|(_, stem)| stem));
+            subjects::share(text, &subject, &words, &[&self.lexicon, more])
+        })
     }
 
     /// Whether titles with these stems are about a topic.
@@ -316,12 +319,17 @@ impl Finder {
     /// # Errors
     /// When the index of words cannot be written.
     pub fn commit(&mut self) -> Result<(), FinderError> {
-        self.lexical.commit()?;
-        let Dossiers { numbers, passages, documents } = &self.dossiers;
+        let Self { dossiers: Dossiers { numbers, passages, documents }, lexical, meaning, changes, .. } = self;
+        // The one waits for the disk, the other counts.
+        let written = thread::scope(|both| {
+            let written = both.spawn(|| lexical.commit());
+            meaning.renew(passages, numbers.len(), &changes.passages);
+            meaning.renew_titles(documents, numbers.len(), &changes.titles);
+            written.join().unwrap_or_else(|panic| resume_unwind(panic))
+        });
+        written?;
+        self.changes = Changes::default();
         self.shelf = Arc::new(Shelf::of(&self.lexical.reading(), passages, numbers.len(), &self.shelf)?);
-        let changes = std::mem::take(&mut self.changes);
-        self.meaning.renew(passages, numbers.len(), &changes.passages);
-        self.meaning.renew_titles(documents, numbers.len(), &changes.titles);
         self.find_at_large();
         Ok(())
     }
@@ -335,14 +343,16 @@ impl Finder {
     /// there: for the start, because it may take seconds.
     ///
     /// # Errors
-    /// When the index of words or the vectors cannot be written.
+    /// When the index of words cannot be written.
     pub fn settle(&mut self) -> Result<(), FinderError> {
         self.lexical.commit()?;
         self.lexical.settle();
         self.commit()?;
         if let Some(kept) = self.kept.as_mut().filter(|kept| kept.stale) {
-            snapshot::save(&self.meaning.dense, &kept.folder, &kept.model)?;
-            kept.stale = false;
+            match snapshot::save(&self.meaning.dense, &kept.folder, &kept.model) {
+                Ok(()) => kept.stale = false,
+                Err(error) => tracing::warn!(%error, "the vectors cannot be kept for the next start"),
+            }
         }
         Ok(())
     }

@@ -3,9 +3,9 @@
 //! Stems tell how rare a word is and which passages have it. Runs of letters ([`grams`]) are what passages are found by;
 //! [`likeness`](super::likeness) counts them. What people type is never query syntax.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::{fs, io};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, MergePolicy, NoMergePolicy};
@@ -34,6 +34,8 @@ const ALIKE_PARTS: usize = 3;
 const ALIKE_DOUBLINGS: f64 = 2.0;
 /// A part of which more is gone than this share is written anew.
 const GONE: f32 = 0.25;
+/// So often it is tried to remove a folder in which something still comes in.
+const TRIES: usize = 1_000;
 
 /// The words of all passages.
 pub struct Lexical {
@@ -117,9 +119,7 @@ impl Lexical {
             Ok(None) => {}
             Err(error) => tracing::warn!(%error, "the index of words is of no use and will be built anew"),
         }
-        if folder.exists() {
-            fs::remove_dir_all(folder)?;
-        }
+        clear(folder)?;
         fs::create_dir_all(folder)?;
         let index = Index::create_in_dir(folder, schema())?;
         fs::write(folder.join(VERSION_FILE), VERSION)?;
@@ -255,6 +255,18 @@ fn few_parts() -> Box<dyn MergePolicy> {
 pub(super) fn idf(passages: u64, all: u64) -> f32 {
     let (with, without) = (passages as f32, all.saturating_sub(passages) as f32);
     (1.0 + (without + 0.5) / (with + 0.5)).ln()
+}
+
+/// Removes a folder and all in it. Parts that an index which was just let go of still joins may come in meanwhile.
+fn clear(folder: &Path) -> io::Result<()> {
+    for _ in 0..TRIES {
+        match fs::remove_dir_all(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => std::thread::yield_now(),
+            removed => return removed,
+        }
+    }
+    fs::remove_dir_all(folder)
 }
 
 fn schema() -> Schema {

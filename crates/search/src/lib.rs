@@ -22,6 +22,7 @@ mod centred;
 mod chance;
 mod coherence;
 pub mod compact;
+mod dossiers;
 mod find;
 pub mod finder;
 pub mod flat;

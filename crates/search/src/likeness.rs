@@ -5,6 +5,7 @@
 //! share them.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::{TantivyError, Term};
@@ -65,10 +66,36 @@ pub(super) struct Alike {
     pub(super) share: f32,
 }
 
+/// Lists of scores that were used before. Each question needs some, as long as there are passages, and memory that the system gives
+/// anew for each costs as much as to write it full.
+#[derive(Debug, Default)]
+pub(super) struct Sheets(Mutex<Vec<Vec<u32>>>);
+
+/// So many lists are kept: two for each of two threads.
+const SHEETS: usize = 4;
+
+impl Sheets {
+    /// So many zeros.
+    fn take(&self, length: usize) -> Vec<u32> {
+        let mut sheet = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        sheet.clear();
+        sheet.resize(length, 0);
+        sheet
+    }
+
+    fn give_back(&self, sheet: Vec<u32>) {
+        let mut sheets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if sheets.len() < SHEETS && !sheet.is_empty() {
+            sheets.push(sheet);
+        }
+    }
+}
+
 /// The runs of a question and its synonyms, for one thread or more to count.
 pub(super) struct Runs<'a> {
     words: &'a Reading,
     shelf: &'a Shelf,
+    sheets: &'a Sheets,
     own: Vec<String>,
     others: Vec<String>,
     next: AtomicUsize,
@@ -90,11 +117,17 @@ struct Scores {
 
 impl<'a> Runs<'a> {
     /// Those to be looked up.
-    pub(super) fn of(words: &'a Reading, shelf: &'a Shelf, question: &str, synonyms: &[&str]) -> Self {
+    pub(super) fn of(
+        words: &'a Reading,
+        shelf: &'a Shelf,
+        sheets: &'a Sheets,
+        question: &str,
+        synonyms: &[&str],
+    ) -> Self {
         let own = grams(question, MOST_RUNS);
         let mut others = grams(&synonyms.join(" "), MOST_RUNS);
         others.retain(|run| !own.contains(run));
-        Self { words, shelf, own, others, next: AtomicUsize::new(0) }
+        Self { words, shelf, sheets, own, others, next: AtomicUsize::new(0) }
     }
 
     /// Counts runs until none is left: those that no other thread counts meanwhile.
@@ -113,14 +146,17 @@ impl<'a> Runs<'a> {
                     None => return Ok(tally),
                 },
             };
-            scores.passages.resize(self.shelf.len(), 0);
+            if scores.passages.is_empty() {
+                scores.passages = self.sheets.take(self.shelf.len());
+            }
             let term = Term::from_field_text(self.words.grams, run);
             let lists = self.shelf.lists(&segments, &term)?;
             let most = parts(weight * (K1 + 1.0) * idf(lists.passages, self.shelf.passages()), WEIGHT_PART);
             scores.possible += u64::from(most);
             for (base, list) in lists.parts {
-                let norms = self.shelf.norms.get(base..).unwrap_or_default();
-                add_list(list, most, scores.passages.get_mut(base..).unwrap_or_default(), norms);
+                let lengths = self.shelf.lengths.get(base..).unwrap_or_default();
+                let scores = scores.passages.get_mut(base..).unwrap_or_default();
+                add_list(list, most, scores, lengths, &self.shelf.norms);
             }
         }
     }
@@ -130,14 +166,15 @@ impl<'a> Runs<'a> {
     pub(super) fn sum(&self, tallies: Vec<Tally>, allowed: Option<Allowed<'_>>) -> Alike {
         let mut all = Tally::default();
         for Tally { own, others } in tallies {
-            all.own.add(own);
-            all.others.add(others);
+            all.own.add(own, self.sheets);
+            all.others.add(others, self.sheets);
         }
         let possible = (all.own.possible as f32 / WEIGHT_PART).max(f32::MIN_POSITIVE) * PART;
         let share = |score: u32| score as f32 / possible;
         let highest = self.shelf.highest(&all.own.passages, allowed);
-        all.own.add(all.others);
+        all.own.add(all.others, self.sheets);
         let dossiers = self.shelf.best(&all.own.passages, allowed);
+        self.sheets.give_back(all.own.passages);
         Alike {
             dossiers: dossiers.into_iter().map(|(score, place)| (share(score), place)).collect(),
             share: share(highest),
@@ -146,29 +183,38 @@ impl<'a> Runs<'a> {
 }
 
 impl Scores {
-    fn add(&mut self, other: Self) {
+    fn add(&mut self, other: Self, sheets: &Sheets) {
         if self.passages.is_empty() {
             self.passages = other.passages;
         } else {
-            self.passages.iter_mut().zip(other.passages).for_each(|(score, more)| *score = score.wrapping_add(more));
+            self.passages.iter_mut().zip(&other.passages).for_each(|(score, more)| *score = score.wrapping_add(*more));
+            sheets.give_back(other.passages);
         }
         self.possible += other.possible;
     }
 }
 
 /// The share of what a passage could score at most for a text that the best one of all dossiers but `dossier` does: 0 to 1.
-pub(super) fn share_elsewhere(words: &Reading, shelf: &Shelf, text: &str, dossier: u32) -> Result<f32, TantivyError> {
-    let runs = Runs::of(words, shelf, text, &[]);
+pub(super) fn share_elsewhere(
+    words: &Reading,
+    shelf: &Shelf,
+    sheets: &Sheets,
+    text: &str,
+    dossier: u32,
+) -> Result<f32, TantivyError> {
+    let runs = Runs::of(words, shelf, sheets, text, &[]);
     let alike = runs.sum(vec![runs.count()?], None);
     let others = (0..).zip(&alike.dossiers).filter(|(number, _)| *number != dossier);
     Ok(others.map(|(_, (share, _))| *share).fold(0.0, f32::max))
 }
 
-fn add_list(mut list: BlockSegmentPostings, most: u32, scores: &mut [u32], norms: &[Norm]) {
+fn add_list(mut list: BlockSegmentPostings, most: u32, scores: &mut [u32], lengths: &[u8], norms: &[Norm]) {
     while !list.docs().is_empty() {
         for (document, count) in list.docs().iter().zip(list.freqs()) {
             let place = *document as usize;
-            if let (Some(score), Some(norm)) = (scores.get_mut(place), norms.get(place)) {
+            if let (Some(score), Some(length)) = (scores.get_mut(place), lengths.get(place))
+                && let Some(norm) = norms.get(usize::from(*length))
+            {
                 *score = score.wrapping_add(most.wrapping_mul(norm.of_count(*count)) >> WEIGHT_BITS);
             }
         }
@@ -183,10 +229,9 @@ fn parts(number: f32, part: f32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use super::super::lexical::{Lexical, Words};
     use super::*;
+    use crate::dossiers::Numbers;
 
     const PASSAGES: [(u64, &str); 3] = [
         (1, "Impuls voor de woningbouw in de wijk"),
@@ -199,9 +244,10 @@ mod tests {
         PASSAGES.iter().for_each(|(id, text)| lexical.add(*id, &Words { text: &[text], labels: &[] }).unwrap());
         lexical.commit().unwrap();
         let shelf =
-            Shelf::of(&lexical.reading(), &HashMap::from([(1, 0), (2, 1), (3, 1)]), 2, &Shelf::default()).unwrap();
+            Shelf::of(&lexical.reading(), &Numbers::from_iter([(1, 0), (2, 1), (3, 1)]), 2, &Shelf::default()).unwrap();
         let words = lexical.reading();
-        let runs = Runs::of(&words, &shelf, question, synonyms);
+        let sheets = Sheets::default();
+        let runs = Runs::of(&words, &shelf, &sheets, question, synonyms);
         let found = runs.sum(vec![runs.count().unwrap()], allowed);
         let id = |(score, place): &(f32, u32)| if *score > 0.0 { shelf.id(*place).unwrap() } else { 0 };
         assert_eq!(found.dossiers.iter().map(id).collect::<Vec<_>>(), expected, "{question}");
@@ -221,8 +267,8 @@ mod tests {
         PASSAGES.iter().for_each(|(id, text)| lexical.add(*id, &Words { text: &[text], labels: &[] }).unwrap());
         lexical.commit().unwrap();
         let words = lexical.reading();
-        let shelf = Shelf::of(&words, &HashMap::from([(1, 0), (2, 1), (3, 2)]), 3, &Shelf::default()).unwrap();
-        let share = |text: &str, dossier| share_elsewhere(&words, &shelf, text, dossier).unwrap();
+        let shelf = Shelf::of(&words, &Numbers::from_iter([(1, 0), (2, 1), (3, 2)]), 3, &Shelf::default()).unwrap();
+        let share = |text: &str, dossier| share_elsewhere(&words, &shelf, &Sheets::default(), text, dossier).unwrap();
         assert_eq!(share("bermen", 2), 0.0);
         assert_eq!(share("bermen", 0), check("bermen", &[], None, &[0, 3]).share);
     }

@@ -1,12 +1,13 @@
 //! Finding by meaning: passages, whole dossiers and titles, as near as they are to what a question is about.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use tantivy::TantivyError;
 
 use super::background::Sample;
 use super::centred::{Centred, Nears};
 use super::compact::Compact;
+use super::dossiers::Numbers;
 use super::lexical::{Reading, Stem};
 use super::means::Means;
 use super::shelf::Shelf;
@@ -80,13 +81,13 @@ impl Meaning {
 
     /// Takes account of the passages that came and went: those that `changed`. The map tells the numbers of their dossiers, of which
     /// there are `dossiers`.
-    pub(super) fn renew(&mut self, passages: &HashMap<u64, u32>, dossiers: usize, changed: &HashSet<u64>) {
+    pub(super) fn renew(&mut self, passages: &Numbers, dossiers: usize, changed: &HashSet<u64>) {
         let touched = self.centred.renew(&self.dense, passages, dossiers, changed);
         self.means.renew(&self.centred, &self.dense, &touched);
     }
 
     /// Takes account of the titles that came and went: those of the documents that `changed`.
-    pub(super) fn renew_titles(&mut self, documents: &HashMap<u64, u32>, dossiers: usize, changed: &HashSet<u64>) {
+    pub(super) fn renew_titles(&mut self, documents: &Numbers, dossiers: usize, changed: &HashSet<u64>) {
         self.centred_titles.renew(&self.titles, documents, dossiers, changed);
     }
 

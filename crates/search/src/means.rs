@@ -30,6 +30,8 @@ struct Whole {
 struct View {
     steep: f32,
     off: f32,
+    /// The lowest id of the dossier's passages, if it has any.
+    first: Option<u64>,
 }
 
 impl Means {
@@ -56,7 +58,12 @@ impl Means {
             let Whole { length, count } = self.wholes.get(number as usize).copied().unwrap_or_default();
             let left = length * length - 2.0 * count * length * shared + count * count * square;
             let seen = left.max(0.0).sqrt();
-            if seen > 0.0 { View { steep: length / seen, off: count / seen } } else { View::default() }
+            let first = centred.ids(number as u32).next();
+            if seen > 0.0 {
+                View { steep: length / seen, off: count / seen, first }
+            } else {
+                View { first, ..View::default() }
+            }
         };
         self.views = shared.into_iter().enumerate().map(view).collect();
     }
@@ -74,10 +81,10 @@ impl Means {
         let shared = dot(direction.as_slice(), centred.mean());
         let mut best = Best::new(most);
         self.sums.each(direction, &mut (0..self.sums.places()), &mut |place, number, cosine| {
-            let View { steep, off } = self.views.get(place).copied().unwrap_or_default();
+            let View { steep, off, first } = self.views.get(place).copied().unwrap_or_default();
             let (number, cosine) = (number as u32, cosine * steep - shared * off);
             if cosine >= best.threshold()
-                && let Some(first) = centred.ids(number).next()
+                && let Some(first) = first
                 && lets(number)
             {
                 best.offer(first, cosine);
@@ -89,10 +96,9 @@ impl Means {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use super::super::flat::Flat;
     use super::*;
+    use crate::dossiers::Numbers;
 
     #[test]
     fn names_the_dossiers_whose_mean_is_nearest() {
@@ -100,7 +106,7 @@ mod tests {
         for (id, vector) in [(7, [1.0, 0.0]), (8, [0.0, 1.0]), (9, [-1.0, 0.0]), (10, [0.0, -1.0])] {
             flat.insert(id, &Vector::normalised(vector.to_vec()));
         }
-        let centred = Centred::of(&flat, 2, &HashMap::from([(7, 0), (8, 0), (9, 1), (10, 2)]), 3);
+        let centred = Centred::of(&flat, 2, &Numbers::from_iter([(7, 0), (8, 0), (9, 1), (10, 2)]), 3);
         let mut means = Means::new(2);
         means.renew(&centred, &flat, &[0, 1, 2]);
         let direction = centred.direction(&Vector::normalised(vec![1.0, 0.1]));

@@ -1,7 +1,10 @@
 //! What must be at hand of every passage in the index of words, in the order of the index.
 
 use std::collections::HashMap;
+use std::ops::Range;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentId;
@@ -12,6 +15,7 @@ use tantivy::{InvertedIndexReader, SegmentReader, TantivyError, Term};
 use super::Allowed;
 use super::background::scramble;
 use super::best::Best;
+use super::dossiers::Numbers;
 use super::lexical::Reading;
 use super::likeness::Norm;
 
@@ -30,19 +34,19 @@ struct Part {
     gone: usize,
 }
 
-/// The passages as they were when the index was last looked at: 25 bytes each.
+/// The passages as they were when the index was last looked at: 17 bytes each.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     parts: Vec<Part>,
     ids: Vec<u64>,
     /// The number of each passage's dossier.
     owners: Vec<u32>,
-    /// What the number of runs of letters in each comes to in BM25.
-    pub(super) norms: Vec<Norm>,
     /// What decides whether a passage stands for others: the highest do, and one that is gone never.
     lots: Vec<f32>,
     /// The number of runs of letters in each, as the index writes it in a byte.
-    lengths: Vec<u8>,
+    pub(super) lengths: Vec<u8>,
+    /// What such a byte comes to in BM25.
+    pub(super) norms: Vec<Norm>,
     /// The places of the passages that are gone and not forgotten yet, in order.
     gone: Vec<u32>,
     /// The lowest id of each dossier's passages, by its number.
@@ -65,12 +69,7 @@ impl Shelf {
     /// Looks at all passages. `owners` tells the numbers of their dossiers, of which there are `dossiers`. What was seen `before` of
     /// parts of the index that are still there is taken over: they never change, but that passages of them go.
     #[expect(clippy::cast_precision_loss, reason = "a length needs no more digits")]
-    pub(super) fn of(
-        words: &Reading,
-        owners: &HashMap<u64, u32>,
-        dossiers: usize,
-        before: &Self,
-    ) -> Result<Self, TantivyError> {
+    pub(super) fn of(words: &Reading, owners: &Numbers, dossiers: usize, before: &Self) -> Result<Self, TantivyError> {
         let mut all = Self { dossiers, ..Self::default() };
         for segment in words.searcher.segment_readers() {
             let (id, deleted) = (segment.segment_id(), segment.num_deleted_docs());
@@ -80,9 +79,8 @@ impl Shelf {
             }
         }
         let mean = all.survey();
-        let norms: Vec<Norm> =
-            (0..=u8::MAX).map(|length| Norm::of(FieldNormReader::id_to_fieldnorm(length) as f32 / mean)).collect();
-        all.norms = all.lengths.iter().filter_map(|length| norms.get(usize::from(*length)).copied()).collect();
+        let norm = |length| Norm::of(FieldNormReader::id_to_fieldnorm(length) as f32 / mean);
+        all.norms = (0..=u8::MAX).map(norm).collect();
         Ok(all)
     }
 
@@ -152,7 +150,7 @@ impl Shelf {
 
     /// Reads a part of the index.
     #[expect(clippy::cast_precision_loss, reason = "a lot is drawn of 24 bits")]
-    fn read(&mut self, part: &SegmentReader, words: &Reading, owners: &HashMap<u64, u32>) -> Result<(), TantivyError> {
+    fn read(&mut self, part: &SegmentReader, words: &Reading, owners: &Numbers) -> Result<(), TantivyError> {
         let column = part.fast_fields().u64("id")?;
         let norms = part.get_fieldnorms_reader(words.grams)?;
         for document in 0..part.max_doc() {
@@ -238,19 +236,38 @@ impl Shelf {
         owned && allowed.is_none_or(|allowed| self.ids.get(place).is_some_and(|id| allowed(*id)))
     }
 
-    /// The best score of each dossier, by number, and its place, of equals that of the lower id; zero is none.
+    /// The best score of each dossier, by number, and its place, of equals that of the lower id; zero is none. Two threads share the
+    /// places.
     pub(super) fn best(&self, scores: &[u32], allowed: Option<Allowed<'_>>) -> Vec<(u32, u32)> {
+        let half = self.len() / 2;
+        let (mut best, other) = thread::scope(|both| {
+            let other = both.spawn(|| self.best_at(half..self.len(), scores, allowed));
+            (self.best_at(0..half, scores, allowed), other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
+        for (known, (score, place)) in best.iter_mut().zip(other) {
+            self.keep(known, score, place, |_| true);
+        }
+        best
+    }
+
+    fn best_at(&self, places: Range<usize>, scores: &[u32], allowed: Option<Allowed<'_>>) -> Vec<(u32, u32)> {
         let mut best = vec![(0, 0); self.dossiers];
-        for (place, (score, owner)) in scores.iter().zip(&self.owners).enumerate() {
-            if *score > 0
-                && let Some(known) = best.get_mut(*owner as usize)
-                && (*score > known.0 || *score == known.0 && self.ids.get(place) < self.ids.get(known.1 as usize))
-                && self.finds(place, allowed)
-            {
-                *known = (*score, place as u32);
+        let scores = scores.get(places.clone()).unwrap_or_default();
+        let owners = self.owners.get(places.clone()).unwrap_or_default();
+        for ((score, owner), place) in scores.iter().zip(owners).zip(places) {
+            if let Some(known) = best.get_mut(*owner as usize) {
+                self.keep(known, *score, place as u32, |place| self.finds(place, allowed));
             }
         }
         best
+    }
+
+    /// Puts what is better in place of what was `known`, if it is found.
+    fn keep(&self, known: &mut (u32, u32), score: u32, place: u32, finds: impl Fn(usize) -> bool) {
+        let before = || self.ids.get(place as usize) < self.ids.get(known.1 as usize);
+        if score > 0 && (score > known.0 || score == known.0 && before()) && finds(place as usize) {
+            *known = (score, place);
+        }
     }
 
     /// At most `most` passages with a stem, each with how often it has it: the same ones each time, drawn by their ids.
@@ -298,7 +315,7 @@ mod tests {
         lexical.remove(4).unwrap();
         lexical.commit().unwrap();
         let words = lexical.reading();
-        let shelf = Shelf::of(&words, &HashMap::from([(1, 0), (2, 0), (3, 1)]), 2, &Shelf::default()).unwrap();
+        let shelf = Shelf::of(&words, &Numbers::from_iter([(1, 0), (2, 0), (3, 1)]), 2, &Shelf::default()).unwrap();
         let mut drawn = shelf.draw(&words, stem, most).unwrap();
         assert_eq!(drawn, shelf.draw(&words, stem, most).unwrap());
         drawn.sort_unstable();
@@ -315,7 +332,7 @@ mod tests {
     #[test]
     fn draws_no_more_than_asked() {
         let mut lexical = Lexical::open(None).unwrap();
-        let owners: HashMap<u64, u32> = (0..100).map(|id| (id, 0)).collect();
+        let owners: Numbers = (0..100).map(|id| (id, 0)).collect();
         (0..100).for_each(|id| lexical.add(id, &Words { text: &["brug"], labels: &[] }).unwrap());
         lexical.commit().unwrap();
         let words = lexical.reading();
@@ -325,7 +342,7 @@ mod tests {
     #[test]
     fn what_was_seen_before_is_taken_over_as_if_read_again() {
         let mut lexical = Lexical::open(None).unwrap();
-        let owners: HashMap<u64, u32> = (0..9).map(|id| (id, id as u32 / 2)).collect();
+        let owners: Numbers = (0..9).map(|id| (id, id as u32 / 2)).collect();
         let mut before = Shelf::default();
         for (add, remove) in [(0..4, None), (4..7, Some(2)), (7..9, Some(5)), (2..3, Some(0))] {
             for id in add {

@@ -1,5 +1,9 @@
 //! The sum of the vectors of an index, kept while they come and go: in whole numbers, so that it is the same in whatever order they came.
 
+use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
+
 use super::Index;
 
 /// A number of a vector is kept in whole numbers of so small a part; a million vectors of length one fit.
@@ -10,12 +14,19 @@ const PART: f64 = (1_u64 << 40) as f64;
 pub(super) struct Sums(Vec<i64>);
 
 impl Sums {
-    /// Of all that is in the index.
-    pub(super) fn of(index: &dyn Index, dimensions: usize) -> Self {
-        let mut sums = Self(vec![0; dimensions]);
-        for (_, at) in (0..index.places()).filter_map(|place| index.at(place)) {
-            sums.add_numbers(&at, 1);
-        }
+    /// Of all that is in the index, which two threads share.
+    pub(super) fn of(index: &(dyn Index + Sync), dimensions: usize) -> Self {
+        let half = index.places() / 2;
+        let of = |places: Range<usize>| {
+            let mut sums = Self(vec![0; dimensions]);
+            places.filter_map(|place| index.at(place)).for_each(|(_, at)| sums.add_numbers(&at, 1));
+            sums
+        };
+        let (mut sums, other) = thread::scope(|both| {
+            let other = both.spawn(|| of(half..index.places()));
+            (of(0..half), other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
+        sums.0.iter_mut().zip(other.0).for_each(|(sum, other)| *sum += other);
         sums
     }
 
@@ -35,10 +46,10 @@ impl Sums {
         }
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "numbers of vectors of length one")]
+    #[expect(clippy::cast_possible_truncation, reason = "a number of a vector in bytes is whole in such parts")]
     fn add_numbers(&mut self, numbers: &[f32], times: i64) {
         let both = self.0.iter_mut().zip(numbers);
-        both.for_each(|(sum, number)| *sum += times * (f64::from(*number) * PART).round() as i64);
+        both.for_each(|(sum, number)| *sum += times * (f64::from(*number) * PART) as i64);
     }
 
     /// The mean of so many vectors.

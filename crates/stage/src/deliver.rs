@@ -15,6 +15,10 @@ impl Stage {
         match &row.operation {
             Operation::Join => self.write(&format!("  bot joins {}", room)),
             Operation::Leave => self.write(&format!("  bot leaves {}", room)),
+            Operation::Open { person } | Operation::Invite { person } if self.uninvited.contains(person) => {
+                self.write(&format!("  {person} takes no invitations"));
+                return self.declined.push(row.txn.clone());
+            }
             Operation::Open { person } => {
                 self.write(&format!("  bot opens a conversation with {person}"));
                 let room = direct(person);

@@ -47,6 +47,10 @@ pub struct Stage {
     pub closed: HashSet<RoomId>,
     /// Rooms in which the bot may say nothing.
     pub silent: HashSet<RoomId>,
+    /// Who takes no invitations.
+    pub uninvited: HashSet<PersonId>,
+    /// The rows that asked one of them in, of which the bot was not told yet.
+    pub(crate) declined: Vec<String>,
     /// Conversations of two that others may read by now.
     pub shared: HashSet<RoomId>,
     pub invitations_a_day: usize,
@@ -139,6 +143,8 @@ impl Stage {
             last: HashMap::new(),
             closed: HashSet::new(),
             silent: HashSet::new(),
+            uninvited: HashSet::new(),
+            declined: Vec::new(),
             shared: HashSet::new(),
             invitations_a_day: 0,
             another_after: None,
@@ -222,7 +228,7 @@ impl Stage {
     }
 
     pub fn hold(&mut self) {
-        self.held = Some(Vec::new());
+        self.held.get_or_insert_default();
     }
 
     pub fn release(&mut self) {
@@ -249,6 +255,10 @@ impl Stage {
     pub fn handle(&mut self, event: Event) {
         let actions = self.bot().handle(event);
         self.carry_out(actions);
+        // A homeserver says so while the bot goes on.
+        for txn in std::mem::take(&mut self.declined) {
+            self.handle(Event::Declined { at: self.now, txn });
+        }
     }
 
     fn bot(&mut self) -> &mut Bot {

@@ -98,7 +98,10 @@ pub(super) fn pdf(config: &Config, findings: &mut Findings) {
 pub(super) fn secrets(config: &Config, findings: &mut Findings) {
     let account = config.account();
     let inside = fs::read_dir(&account).into_iter().flatten().flatten().map(|entry| entry.path());
-    let files = inside.chain(config.matrix.password_file.clone()).filter(|path| path.is_file());
+    let files = inside
+        .chain(config.matrix.password_file.clone())
+        .chain(config.matrix.access_token_file.clone())
+        .filter(|path| path.is_file());
     let mut open: Vec<(PathBuf, &str)> = files.filter(|path| is_open(path)).map(|path| (path, "600")).collect();
     open.extend([config.data.clone(), account].into_iter().filter(|path| is_open(path)).map(|path| (path, "700")));
     for (path, mode) in &open {

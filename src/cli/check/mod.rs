@@ -12,14 +12,19 @@ use crate::config::Config;
 
 mod account;
 mod bot;
+mod disk;
 mod finding;
 mod house;
+mod repair;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Find out the homeserver's rate limit too; that uses it up for a minute.
     #[arg(long)]
     rate_limit: bool,
+    /// Make anew all that can be made anew, and say what cannot. Only while the bot does not run.
+    #[arg(long)]
+    repair: bool,
 }
 
 pub(super) fn run(path: &Path, arguments: &Arguments) -> anyhow::Result<ExitCode> {
@@ -46,7 +51,16 @@ async fn look(config: &Config, arguments: &Arguments, findings: &mut Findings) -
         return account::homeserver(config, findings).await;
     }
     // Held until the end: neither the index nor the Matrix store can be opened twice.
+    if !disk::look(config, findings) {
+        return account::homeserver(config, findings).await;
+    }
     let lock = Lock::try_take(&config.data)?;
+    match (arguments.repair, &lock) {
+        (true, Ok(_)) => repair::run(config, findings),
+        (true, Err(holder)) => findings.wrong("repair", &format!("{holder} is at work here"), "stop that one first"),
+        (false, _) => {}
+    }
+    disk::backups(config, findings);
     bot::running(config, lock.as_ref().err(), findings).await;
     house::database(config, findings);
     account::homeserver(config, findings).await?;

@@ -6,8 +6,9 @@ use anyhow::Context as _;
 
 use super::super::lock::Lock;
 use super::super::open;
-use crate::config::{Config, SAMPLE};
-use crate::matrix::account::{self, Account, AccountError};
+use crate::config::{Config, ConfigError, SAMPLE};
+use crate::matrix::account::{self, Account, AccountError, Proof};
+use crate::matrix::token::Token;
 
 /// Logs in unless that is done, and says what there is now.
 pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {
@@ -20,11 +21,11 @@ pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {
     }
     let folder = config.account();
     let known = account::is_set_up(&folder);
-    // Once logged in, the password is of use only when the homeserver has ended the session.
-    let password = if known { config.password().unwrap_or_default() } else { config.password()? };
+    // Once logged in, a proof is of use only when the homeserver has ended the session.
+    let proof = if known { proof(config).unwrap_or(Proof::None) } else { proof(config)? };
     let _lock = Lock::take(open::data(config)?)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start")?;
-    let account = Account { homeserver, user, name: config.bot.name.clone(), password, folder: folder.clone() };
+    let account = Account { homeserver, user, name: config.bot.name.clone(), proof, folder: folder.clone() };
     let user = runtime.block_on(who(&account)).context("the account")?;
     let recovery = folder.join("recovery-key");
     if known {
@@ -34,6 +35,13 @@ pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {
         println!("The recovery key is in {}: keep a copy in a safe place.", recovery.display());
     }
     Ok(())
+}
+
+fn proof(config: &Config) -> Result<Proof, ConfigError> {
+    Ok(match config.access_token()? {
+        Some((access_token, device)) => Proof::Token(Token { access_token, device }),
+        None => Proof::Password(config.password()?),
+    })
 }
 
 /// Logs in and says who that is. The session ends in here, because its store cannot be closed outside the runtime.

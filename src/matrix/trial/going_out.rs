@@ -12,7 +12,7 @@ use wiremock::matchers::{body_partial_json, method, path, path_regex};
 use wiremock::{Mock, ResponseTemplate};
 
 use super::{House, ROOM, short};
-use crate::domain::id::{EventId, JobId, RoomId};
+use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::{Action, Message, Operation, Outgoing, Place, Target};
 use crate::kernel::event::Event;
@@ -134,6 +134,27 @@ async fn what_is_refused_is_told_and_does_not_hold_up_the_rest() {
     let expected =
         ["refused t1: [403 / M_FORBIDDEN] no", "refused t3: the bot is not in this room", "sent t2 as $sent"];
     check(&house, None, vec![say("t1", "Dag"), say("t2", "Dag"), lost], &expected).await;
+}
+
+/// MSC4380, under the name that it has and the one that it had.
+#[tokio::test]
+async fn who_takes_no_invitations_said_no() {
+    for code in ["M_INVITE_BLOCKED", "ORG.MATRIX.MSC4155.INVITE_BLOCKED"] {
+        let house = house().await;
+        let blocked = error(403, &json!({ "errcode": code, "error": "no" }));
+        let invite = Mock::given(method("POST")).and(path_regex("/(invite|createRoom)$")).respond_with(blocked);
+        invite.expect(2).mount(house.server.server()).await;
+        let nobody = ResponseTemplate::new(200).set_body_json(json!({ "chunk": [] }));
+        Mock::given(path_regex("/members$")).respond_with(nobody).mount(house.server.server()).await;
+        let rooms = ResponseTemplate::new(200).set_body_json(json!({ "joined_rooms": [] }));
+        Mock::given(path_regex("/joined_rooms$")).respond_with(rooms).mount(house.server.server()).await;
+        let person = PersonId::new("@shy:localhost");
+        let rows = vec![
+            row("t1", Operation::Invite { person: person.clone() }),
+            Outgoing { place: Place::Before, ..row("t2", Operation::Open { person }) },
+        ];
+        check(&house, None, rows, &["declined t1", "declined t2"]).await;
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,9 @@
 //! The adapter against the SDK's mock homeserver.
 
 mod alone;
+mod by_token;
 mod coming_in;
+mod going_on;
 mod going_out;
 mod guarded;
 mod kinds;
@@ -47,6 +49,11 @@ impl House {
             .on_builder(|builder| builder.request_config(RequestConfig::new().disable_retry()))
             .build()
             .await;
+        Self::over(server, client, handled)
+    }
+
+    /// The same with a client that is there.
+    fn over(server: MatrixMockServer, client: Client, handled: &[&str]) -> Self {
         let (events, told) = channel();
         let waiting = TaskTracker::new();
         let reader = Reader {
@@ -86,7 +93,17 @@ impl House {
 
     /// What the core was told since it was last asked, in short.
     fn told(&self) -> Vec<String> {
-        self.told.try_iter().map(|event| short(&event)).collect()
+        self.all_told().iter().filter(|event| !matches!(event, Event::Reached { .. })).map(short).collect()
+    }
+
+    /// The positions that the core was told since it was last told anything.
+    fn reached(&self) -> Vec<String> {
+        let position = |event| if let Event::Reached { position, .. } = event { Some(position) } else { None };
+        self.all_told().into_iter().filter_map(position).collect()
+    }
+
+    fn all_told(&self) -> Vec<Event> {
+        self.told.try_iter().collect()
     }
 }
 
@@ -142,6 +159,7 @@ fn short(event: &Event) -> String {
             format!("sent {} as {}", cause(txn), event.as_ref().map_or("nothing", |event| event.as_str()))
         }
         Event::Refused { txn, reason, .. } => format!("refused {}: {reason}", cause(txn)),
+        Event::Declined { txn, .. } => format!("declined {}", cause(txn)),
         Event::Reacted { target, key, power: 0, .. } => format!("reacted to {target} with {key}"),
         Event::Reacted { target, key, power, .. } => format!("reacted to {target} with {key}, power {power}"),
         Event::Called { person, name, .. } => format!("{person} is called {name}"),

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import shutil
 import signal
 from asyncio.subprocess import Process
@@ -21,6 +22,7 @@ class Bot:
         self.settings = home / "jatwerk.toml"
         self.log = home / "bot.log"
         self._process: Process | None = None
+        self._piped = False
 
     def write_config(self) -> None:
         self.home.mkdir(parents=True, exist_ok=True)
@@ -51,10 +53,49 @@ class Bot:
         self.config = replace(self.config, moderators=rooms, folder=folder)
         self.write_config()
 
+    def be_run_by(self, *people: str) -> None:
+        """From the next start on these people may do everything."""
+        self.config = replace(self.config, operators=people)
+        self.write_config()
+
+    def have_a_token(self) -> None:
+        """Knows no password any more: the token and the device that came with the account let it in."""
+        file = self.home / "access-token"
+        file.write_text(f"{self.account.access_token}\n")
+        file.chmod(0o600)
+        self.config = replace(self.config, token=(file, self.account.device_id))
+        self.account = replace(self.account, password="")
+        self.write_config()
+
     def be_seen_at(self, port: int) -> None:
         """From the next start on its console is at this port."""
         self.config = replace(self.config, console=port)
         self.write_config()
+
+    def pipe_log(self) -> None:
+        """From the next start on its log goes through a pipe, which no full disk stops."""
+        self._piped = True
+
+    def fill_disk(self) -> None:
+        """No file can be written any more."""
+        assert self._piped and self._process
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+
+    def free_disk(self) -> None:
+        assert self._process
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+    async def backup(self) -> Path:
+        """Everything in one file, whether the bot runs or not."""
+        file = self.home / "backup.tar.gz"
+        await self._finish("backup", str(file))
+        return file
+
+    async def restore(self, backup: Path, data: Path, ended: int = 0) -> None:
+        """From the next start on it works in another folder, with what the backup holds."""
+        self.config = replace(self.config, data=data)
+        self.write_config()
+        await self._finish("restore", str(backup), ended=ended)
 
     def take_data(self, imported: Path) -> None:
         """Starts with what another bot imported, so that not every test embeds the corpus again."""
@@ -141,7 +182,18 @@ class Bot:
         with open(self.log, "ab") as log:
             log.write(f"--- jatwerk {' '.join(command)}\n".encode())
             log.flush()
-            return await asyncio.create_subprocess_exec(
-                self.binary, "--config", self.settings, *command,
-                stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log, env=environment, cwd=self.home,
-            )
+            command = (self.binary, "--config", self.settings, *command)
+            more = {"stdin": asyncio.subprocess.DEVNULL, "env": environment, "cwd": self.home}
+            if not self._piped:
+                return await asyncio.create_subprocess_exec(*command, stdout=log, stderr=log, **more)
+        # As Python does, it passes over the signal that a file became too large: then it only fails.
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(*command, stderr=pipe, restore_signals=False, **more)
+        self._copying = asyncio.create_task(self._copy_log(process))
+        return process
+
+    async def _copy_log(self, process: Process) -> None:
+        assert process.stderr
+        async for line in process.stderr:
+            with open(self.log, "ab") as log:
+                log.write(line)

@@ -16,8 +16,10 @@ class BotConfig:
     reuse_after: str = "21 days"  # so long after something helped its asker is asked how far they are
     desks: tuple[str, ...] = ()  # rooms of the info desk
     moderators: tuple[str, ...] = ()  # rooms of the moderators
+    operators: tuple[str, ...] = ()  # people who may do everything
     folder: Path | None = None  # where documents are put
     console: int | None = None  # the port of the console, on loopback; none without one
+    token: tuple[Path, str] | None = None  # a file with an access token, and its device, in the place of a password
     model: Path | None = None  # a finished model folder, when the default place does not hold it
 
     def write(self, path: Path) -> None:
@@ -26,6 +28,7 @@ class BotConfig:
         folder = f"folder = {quoted(self.folder)}" if self.folder else ""
         at = f"127.0.0.1:{self.console}"
         console = f'[console]\npublic_url = "http://{at}"\nlisten = "{at}"\n' if self.console else ""
+        token = f"access_token_file = {quoted(self.token[0])}\ndevice_id = {quoted(self.token[1])}" if self.token else ""
         path.write_text(
             f"""\
 data = {quoted(self.data)}
@@ -33,6 +36,7 @@ data = {quoted(self.data)}
 [matrix]
 homeserver = {quoted(self.homeserver)}
 user = {quoted(self.user_id)}
+{token}
 allowed_inviters = ["localhost"]
 
 [matrix.pace]
@@ -48,6 +52,7 @@ rooms = {json.dumps(self.desks)}
 
 [moderators]
 rooms = {json.dumps(self.moderators)}
+operators = {json.dumps(self.operators)}
 {folder}
 
 [web]

@@ -21,7 +21,7 @@ class Step:
 
 def steps(log: Path) -> list[Step]:
     lines = (LINE.match(re.sub(r"\x1b\[\d*m", "", line)) for line in log.read_text(errors="replace").splitlines())
-    return [step(*line.groups()) for line in lines if line]
+    return [found for found in (step(*line.groups()) for line in lines if line) if found.name]
 
 
 def step(ended: str, spans: str, busy: str, idle: str) -> Step:
@@ -31,14 +31,14 @@ def step(ended: str, spans: str, busy: str, idle: str) -> Step:
 
 
 def names(spans: str) -> list[str]:
-    """Of `handle{event="said"}:commit` the names; of the bot's own events also which one."""
+    """Of `request{…}:handle{event="said"}:commit` the names, without the request's; of the bot's own events also which one."""
     without = re.sub(r'\{event="(\w+)"\}', r" \1", spans)
     while "{" in without:
         shorter = re.sub(r"\{[^{}]*\}", "", without)
         if shorter == without:
             break
         without = shorter
-    return without.split(":")
+    return [name for name in without.split(":") if name != "request"]
 
 
 def milliseconds(span: str) -> float:

@@ -54,7 +54,6 @@ fn table(asked: &Asked, rights: &[Right], said: &[Right], changes: bool) -> Mark
                 thead { tr {
                     th scope="col" { (asked.say("console-word")) }
                     th scope="col" { (asked.say("console-who-may")) }
-                    @if changes { th scope="col" { (asked.say("console-change")) } }
                 } }
                 tbody { @for (right, said) in rights.iter().zip(said) { tr {
                     th scope="row" { code { (right.word) } }
@@ -64,8 +63,8 @@ fn table(asked: &Asked, rights: &[Right], said: &[Right], changes: bool) -> Mark
                             " "
                             (asked.tell("console-usually", &[("role", Value::Text(&asked.say(role_key(right.usual))))]))
                         }
+                        @if changes { (giving(asked, right, said)) }
                     }
-                    @if changes { td { (giving(asked, right, said)) } }
                 } } }
             }
         }

@@ -1,9 +1,9 @@
 //! A console, the core that it speaks with, and browsers.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 

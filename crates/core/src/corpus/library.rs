@@ -4,7 +4,9 @@ mod renewal;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
+use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use wildmatch::WildMatch;
 
 use crate::corpus::Fault;
@@ -38,7 +40,7 @@ pub struct Library {
     searches: bool,
     model: String,
     generations: Option<Generations>,
-    places: HashMap<PassageId, PassagePlace>,
+    places: FxHashMap<PassageId, PassagePlace>,
     /// The passages of each document that has any.
     passages: HashMap<DocumentId, Vec<PassageId>>,
     titles: HashMap<DocumentId, LiveTitle>,
@@ -48,7 +50,8 @@ pub struct Library {
     profiles: Flat,
     /// Who wrote what, by the documents' keys.
     authorships: BTreeMap<String, Authorship>,
-    expertise: Expertise,
+    /// Counted when it is asked for after a change.
+    expertise: OnceLock<Expertise>,
     dimensions: usize,
     municipalities: Vec<Municipality>,
     rules: CurationRules,
@@ -65,6 +68,7 @@ impl Library {
         let finder = Finder::open(folder, model, dimensions, &dossiers)?;
         let mut library =
             Self { generations: Some(generations), searches: true, ..Self::over(finder, db, model, dimensions)? };
+        library.places.reserve(places.len());
         for (passage, place) in places {
             library.put_place(passage, place);
         }
@@ -78,7 +82,7 @@ impl Library {
             library.finder.add_vectors(vectors);
         }
         library.finder.learn_asking(vectors::vector(db, vectors::ASKING, model)?);
-        library.refresh_titles(db, None)?;
+        library.fill_titles(db)?;
         library.finder.settle()?;
         library.refresh_colleagues(db)?;
         Ok(library)
@@ -99,13 +103,13 @@ impl Library {
             searches: false,
             model: model.to_owned(),
             generations: None,
-            places: HashMap::new(),
+            places: FxHashMap::default(),
             passages: HashMap::new(),
             titles: HashMap::new(),
             colleagues: Vec::new(),
             left_out: Vec::new(),
             profiles: Flat::new(dimensions),
-            expertise: Expertise::new(authorships.values()),
+            expertise: OnceLock::new(),
             authorships,
             dimensions,
             municipalities: places::municipalities(db)?,
@@ -118,10 +122,11 @@ impl Library {
     ///
     /// # Errors
     /// When the store or an index fails; the library then stays as it was or is refreshed in part, and the next call
-    /// goes on from there.
+    /// looks at everything.
     pub fn refresh(&mut self, db: &Db) -> Result<(), Fault> {
         let now = generations::generations(db)?;
-        let before = self.generations;
+        // What fails half-way is looked at whole the next time.
+        let before = self.generations.take();
         let changed = |part: fn(&Generations) -> i64| before.is_none_or(|before| part(&before) != part(&now));
         let passages = changed(|of| of.passages);
         if passages {
@@ -241,9 +246,9 @@ impl Library {
         found
     }
 
-    /// How much of the subject of a question, of which these are the stems, a title and topics are about.
-    pub fn about(&self, question: &str, asked: &[Stem], titles: &str) -> f32 {
-        self.finder.about(question, asked, titles, &self.rules.lexicon)
+    /// How much of the subject of a question, of which these are the stems, a title and topics are about, and how much these and a text.
+    pub fn about(&self, question: &str, asked: &[Stem], titles: &str, text: &str) -> [f32; 2] {
+        self.finder.about(question, asked, titles, text, &self.rules.lexicon)
     }
 
     /// Whether titles with these stems are about a topic.
@@ -303,7 +308,7 @@ impl Library {
 
     /// Who wrote how much of what.
     pub fn expertise(&self) -> &Expertise {
-        &self.expertise
+        self.expertise.get_or_init(|| Expertise::new(self.authorships.values()))
     }
 
     /// The municipality with this name.

@@ -143,7 +143,7 @@ pub(crate) fn rank_by(
     let mut ranking = Ranking { signs: found.signs, stems: found.stems, ..Ranking::default() };
     for candidate in found.candidates {
         let Some(place) = library.place_of(candidate.passage) else { continue };
-        let (document, group, passage) = (place.document, place.group.to_string(), candidate.passage);
+        let (document, group, passage) = (place.document, (*place.group).to_owned(), candidate.passage);
         let Candidate { nearness, deviations, .. } = candidate;
         if decided.hidden.contains(&document) {
             continue;
@@ -179,8 +179,7 @@ pub(crate) fn rank_by(
             let shares = shares(library, query.text, &ranking.stems, &passage);
             // The titles of new documents are not found by yet.
             let titles = format!("{}. {}", passage.title, passage.topics.join(", "));
-            let about = library.about(query.text, &ranking.stems, &titles);
-            let told = library.about(query.text, &ranking.stems, &format!("{titles}. {}", passage.text));
+            let [about, told] = library.about(query.text, &ranking.stems, &titles, &passage.text);
             let (signs, lead) = (ranking.signs, hit.score - mean);
             let without_number = lacks_article(db, query.text, hit.document)?;
             let evidence = Evidence { signs, lead, deviations: hit.deviations, shares, about, told, without_number };

@@ -3,6 +3,7 @@
 //! Every function that asks the database fails when that does, or when it holds what this version would not write; none says so
 //! by itself.
 
+mod copy;
 mod inventory;
 mod query;
 mod retention;
@@ -14,6 +15,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
+pub use copy::{copy, faults_in, version};
 pub(crate) use rusqlite::{Params, Row, ToSql, params, params_from_iter};
 pub use serde_json::Value as Json;
 pub use table::{Age, Erase, Retention, TableSpec};
@@ -149,9 +151,21 @@ impl Db {
 
     /// What is wrong in the database's file; nothing when it is sound.
     pub fn faults(&self) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare("PRAGMA quick_check")?;
-        let said = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-        Ok(said.into_iter().filter(|line| line != "ok").collect())
+        copy::faults(&self.connection, "PRAGMA quick_check")
+    }
+
+    /// Makes anew what the database derives from its rows to find them, and says what is wrong in it after that: nothing of
+    /// it can be derived.
+    pub fn repair(&self) -> Result<Vec<String>> {
+        self.run("REINDEX")?;
+        let mut wrong = copy::faults(&self.connection, "PRAGMA integrity_check")?;
+        let mut statement =
+            self.connection.prepare("SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check")?;
+        let orphan = |row: &Row<'_>| {
+            Ok(format!("rows of {} belong to no {}", row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        };
+        wrong.extend(statement.query_map([], orphan)?.collect::<rusqlite::Result<Vec<String>>>()?);
+        Ok(wrong)
     }
 
     /// Runs a statement that stays prepared: a transaction is begun and ended some ten times a second.

@@ -51,7 +51,8 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0080_know_time_zones", include_str!("migrations/0080_know_time_zones.sql")),
     ("0081_know_who_is_where", include_str!("migrations/0081_know_who_is_where.sql")),
     ("0082_chart_documents", include_str!("migrations/0082_chart_documents.sql")),
-    ("0090_give_text", include_str!("migrations/0090_give_text.sql")),
+    ("0090_keep_position", include_str!("migrations/0090_keep_position.sql")),
+    ("0091_give_text", include_str!("migrations/0091_give_text.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -129,6 +130,7 @@ mod tests {
         "1e95765db46c834e19dd8865cadb8c8d60ec958e57e836be2fa067e428edc47b",
         "42af6ef338d0c0ddf5722d79533a643c92616980e6cdd7c71caba5917d8dd871",
         "982fc3900e86085dfc2207244e00b07f6f5f954e5996d4bfe328867b501afb4e",
+        "8a2ff28644f407d8723d6be683ea8d9827bb2a04fea19a8e5546ab4f38aed3f2",
         "b7009cf6acdcec34f3bae13d6ac165f681bfe12502ef756bda5aaf92236fe981",
     ];
 

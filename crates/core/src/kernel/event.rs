@@ -229,8 +229,24 @@ pub enum Event {
         /// The homeserver's answer.
         reason: String,
     },
+    /// Whoever was asked into a room takes no invitations, and so said no.
+    Declined {
+        /// When.
+        at: Timestamp,
+        /// The row.
+        txn: String,
+    },
     /// A console wants something that only the core can give.
     Asked(Asked),
+    /// All that the homeserver had to say up to a position of its stream was told.
+    Reached {
+        /// When.
+        at: Timestamp,
+        /// The bot's own account, to which the position belongs.
+        account: PersonId,
+        /// The homeserver's word for it.
+        position: String,
+    },
     /// Time passes.
     Tick {
         /// Now.
@@ -286,6 +302,8 @@ impl Event {
             | Self::FileFound { at, .. }
             | Self::FeedRead { at, .. }
             | Self::Refused { at, .. }
+            | Self::Declined { at, .. }
+            | Self::Reached { at, .. }
             | Self::Tick { at } => *at,
         }
     }

@@ -171,6 +171,8 @@ pub enum Fact<'a> {
         /// The homeserver's answer.
         reason: &'a str,
     },
+    /// Whoever this row of the outbox asked into a room takes no invitations.
+    Declined(&'a Outgoing),
     /// What was said to somebody alone can be read by others now.
     Overheard {
         /// The person.

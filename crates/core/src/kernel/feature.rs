@@ -6,7 +6,7 @@ use super::event::{Event, Said};
 use super::fact::Fact;
 use super::meant::person::Whom;
 use super::{Fault, Turn};
-use crate::db::TableSpec;
+use crate::db::{Db, TableSpec};
 use crate::domain::act::Act;
 use crate::domain::errand::ErrandPing;
 use crate::domain::followed::Reception;
@@ -21,6 +21,7 @@ use crate::kernel::console::asked::{Answer, Asked};
 use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::jobs::{Job, JobResult, JobTask};
+use crate::kernel::settings::Settings;
 use crate::kernel::subject::{Kind, Subject};
 use crate::speech::rich::Rich;
 use crate::{corpus, kernel};
@@ -50,6 +51,17 @@ pub struct WeekLine {
     pub text: String,
     /// Whether a week with nothing else is worth telling.
     pub tells: bool,
+}
+
+/// A figure that an operator watches, as it is now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gauge {
+    /// Its name, as Prometheus wants it: with its unit, and without the program's name.
+    pub name: &'static str,
+    /// What it tells.
+    pub help: &'static str,
+    /// The figure.
+    pub value: f64,
 }
 
 /// All tables that the bot has when it does these things, those of the kernel first.
@@ -268,6 +280,12 @@ pub trait Feature: Sync {
     /// How the week since `since` was, as far as it may be told in `room`.
     fn week(&self, turn: &Turn<'_>, since: Timestamp, room: &RoomId) -> Result<Vec<WeekLine>, Fault> {
         let _ = (turn, since, room);
+        Ok(Vec::new())
+    }
+
+    /// What an operator watches of it. It is looked up every second, so it must cost next to nothing.
+    fn gauges(&self, db: &Db, settings: &Settings) -> Result<Vec<Gauge>, Fault> {
+        let _ = (db, settings);
         Ok(Vec::new())
     }
 

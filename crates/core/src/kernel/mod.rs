@@ -21,8 +21,6 @@ pub mod store;
 pub mod subject;
 pub mod turn;
 
-use sha2::{Digest as _, Sha256};
-
 pub use self::settings::{Console, Desk, Moderators, Pings, Reuse, Settings};
 pub use self::turn::Turn;
 pub use crate::corpus::Fault;
@@ -30,15 +28,14 @@ pub use crate::corpus::Fault;
 use self::clock::{retry, schedule};
 use self::command::Commands;
 use self::event::Event;
-use self::feature::Feature;
-use self::hear::{inbox, reaction};
+use self::feature::{Feature, Gauge};
+use self::hear::{inbox, reaction, request};
 use self::say::{direct, outbox};
-use self::store::questions;
+use self::store::{questions, stream};
 use crate::corpus::library::Library;
 use crate::corpus::store::documents;
 use crate::corpus::store::generations::Generations;
 use crate::db::{Db, TableSpec};
-use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
 use crate::kernel::hear::reaction::Reaction;
@@ -82,6 +79,10 @@ pub struct Load {
     pub waiting_questions: usize,
     /// Outbox rows that are due.
     pub outbox: usize,
+    /// Events that failed and are tried again.
+    pub unhandled: usize,
+    /// When the oldest of them was caused.
+    pub oldest_owed: Option<Timestamp>,
     /// Documents in the corpus.
     pub documents: usize,
     /// Passages that can be found.
@@ -131,9 +132,17 @@ impl Bot {
         Ok(Load {
             waiting_questions,
             outbox: outbox_rows::count_due(&self.db)?,
+            unhandled: self.retries.count(),
+            oldest_owed: outbox_rows::oldest_due(&self.db)?,
             documents,
             passages: self.library.len(),
         })
+    }
+
+    /// What each feature has to be watched.
+    pub fn gauges(&self) -> Result<Vec<Gauge>, Fault> {
+        let of = |feature: &&dyn Feature| feature.gauges(&self.db, &self.settings);
+        Ok(self.features.iter().map(of).collect::<Result<Vec<_>, _>>()?.concat())
     }
 
     /// What was owed twice under one key since the start: always a fault of the program, as the second vanishes.
@@ -149,7 +158,12 @@ impl Bot {
             actions.extend(self.tick(at));
             return actions;
         }
+        if matches!(event, Event::Reached { .. }) && self.retries.hold_any() {
+            // After a stop what failed has to be told anew.
+            return Vec::new();
+        }
         let at = event.at();
+        let _request = request::of_event(&self.db, &event).entered();
         let _step = tracing::trace_span!("handle", event = event.name()).entered();
         match self.transact(|turn| dispatch(turn, &event), at) {
             Ok(actions) => actions,
@@ -225,16 +239,13 @@ fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
         Event::Sent { txn, event, .. } => outbox::sent(turn, txn, event.as_ref()),
         Event::Opened { txn, room, .. } => direct::opened(turn, txn, room),
         Event::Refused { txn, reason, .. } => outbox::refused(turn, txn, reason),
+        Event::Declined { txn, .. } => outbox::declined(turn, txn),
         Event::Asked(asked) => console::answer(turn, asked),
+        Event::Reached { account, position, .. } => Ok(stream::reach(turn.db, account, position)?),
         // Time is no event of one transaction: see `schedule`.
         Event::Tick { .. } => Ok(()),
         _ => turn.offer(|feature, turn| feature.came(turn, event)).map(drop),
     }
-}
-
-/// A short name for a failure, the same in the log and in the apology.
-fn reference(cause: &EventId) -> String {
-    Sha256::digest(cause.as_str()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// An error with all that caused it.

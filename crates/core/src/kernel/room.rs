@@ -109,8 +109,10 @@ pub(crate) fn joined(turn: &mut Turn<'_>, room: &RoomId, direct: bool, open_as: 
     outbox::owe(turn, row, None)
 }
 
-/// Where the bot is not, nobody can tell it to stop mentioning questions elsewhere: it stops by itself.
+/// Where the bot is not, nobody can tell it to stop mentioning questions elsewhere: it stops by itself. Nor does it know who is
+/// there.
 pub(crate) fn parted(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
+    open_rooms::put_open_room(turn.db, room, None)?;
     let known = rooms::room(turn.db, room)?;
     if known.shares_questions {
         rooms::put_room(turn.db, room, &RoomRow { shares_questions: false, ..known })?;

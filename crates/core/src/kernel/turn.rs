@@ -59,7 +59,8 @@ impl Turn<'_> {
     /// Does something about one row of many, so that a damaged one does not stop the rest: when it fails all of it is as if it
     /// had never begun, and the row is left alone for a while.
     pub(crate) fn apart(&mut self, row: &str, work: impl FnOnce(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
-        if self.left_alone.get(row).is_some_and(|until| self.at < *until) {
+        let longest = self.at.plus(AFTER_FAILURE);
+        if self.left_alone.get(row).is_some_and(|until| self.at < *until && *until <= longest) {
             return Ok(());
         }
         let (memory, actions) = (*self.memory, self.actions.len());

@@ -67,6 +67,7 @@ pub fn play(stage: &mut Stage, line: &str) {
             (0..count.parse::<u64>().unwrap()).for_each(|_| stage.wait(Duration::from_secs(1)));
         }
         ["it", "is", day, time] => stage.wait_until(day, time),
+        [person, "takes", "no", "invitations"] => drop(stage.uninvited.insert(PersonId::new(*person))),
         ["nobody", "may", "be", "invited", "here"] => drop(stage.closed.insert(room())),
         ["the", "bot", "invites", count, "a", "day"] => stage.invitations_a_day = count.parse().unwrap(),
         ["another", "is", "asked", "after", hours, "hours"] => stage.another_after = hours.parse().ok(),

@@ -184,7 +184,8 @@ fn work_and_leave(stage: &mut Stage) {
 /// The person comes into the console, changes something there, and is still in.
 fn work_in_browser(stage: &mut Stage) {
     say(stage, PERSON, true, "console");
-    let wish = Wish::Enter { login: 1, session: vec![7; 32] };
+    // Their power among the moderators was looked up, and then a login made.
+    let wish = Wish::Enter { login: 2, session: vec![7; 32] };
     stage.handle(Event::Asked(Asked { ask: 1, at: stage.now(), wish }));
     let (id, person) = (EventId::new("browser-1"), PersonId::new(PERSON));
     let said = |id: &EventId, text: &str, of: Option<&EventId>| {

@@ -24,6 +24,7 @@ mod migrated;
 mod nights;
 mod pings;
 mod queue;
+mod register;
 mod reread;
 mod retry;
 mod waiting;

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use jatwerk_core::kernel::event::Said;
+use jatwerk_core::kernel::event::{Event, Said};
+use jatwerk_core::kernel::store::stream;
 use jatwerk_domain::id::{EventId, PersonId};
 use jatwerk_stage::stage::{Stage, room};
 use rusqlite::Connection;
@@ -44,4 +45,62 @@ fn a_question_that_could_not_be_handled_is_answered_later() {
     stage.wait(Duration::from_secs(2));
     assert!(stage.transcript.contains("Veenpluis in Breda"), "{}", stage.transcript);
     assert_eq!(stage.transcript.matches("iets mis, sorry").count(), 1, "{}", stage.transcript);
+}
+
+#[test]
+fn no_position_is_reached_past_what_failed() {
+    let mut stage = Stage::new();
+    let connection = Connection::open(stage.folder().join("jatwerk.db")).unwrap();
+    let break_it = |how: &str| connection.execute_batch(&format!("ALTER TABLE {how}")).unwrap();
+    let me = PersonId::new("@jatwerk:localhost");
+    let reached = |at, position: &str| Event::Reached { at, account: me.clone(), position: position.to_owned() };
+    let now = stage.now();
+    stage.handle(reached(now, "1"));
+    break_it("question RENAME TO away");
+    ask(&mut stage);
+    stage.handle(reached(now, "2"));
+    let position = |stage: &Stage| stream::positions(&stage.store()).unwrap();
+    assert_eq!(position(&stage), [(me.clone(), "1".to_owned())], "after a stop the question is told again");
+    break_it("away RENAME TO question");
+    stage.wait(Duration::from_secs(1));
+    stage.handle(reached(now, "3"));
+    assert_eq!(position(&stage), [(me.clone(), "3".to_owned())]);
+}
+
+#[test]
+fn what_failed_under_a_clock_that_was_put_back_is_not_left_for_a_year() {
+    let mut stage = Stage::new();
+    stage.add_document("Breda", "2020", "Veenpluis in Breda", None, None, "Wij doen iets met veenpluis.");
+    let before = stage.now();
+    stage.wait(Duration::from_secs(365 * 24 * 60 * 60));
+    let connection = Connection::open(stage.folder().join("jatwerk.db")).unwrap();
+    connection.execute_batch("ALTER TABLE question RENAME TO away").unwrap();
+    ask(&mut stage);
+    connection.execute_batch("ALTER TABLE away RENAME TO question").unwrap();
+    assert!(!stage.transcript.contains("Veenpluis in Breda"), "{}", stage.transcript);
+    stage.handle(Event::Tick { at: before });
+    assert!(stage.transcript.contains("Veenpluis in Breda"), "{}", stage.transcript);
+}
+
+#[test]
+fn a_week_without_the_homeserver_loses_nothing_and_doubles_nothing() {
+    for killed in [false, true] {
+        let mut stage = Stage::new();
+        stage.add_document("Breda", "2020", "Veenpluis in Breda", None, None, "Wij doen iets met veenpluis.");
+        stage.wait(Duration::from_secs(1));
+        stage.hold();
+        ask(&mut stage);
+        for _ in 0..7 * 24 {
+            stage.wait(Duration::from_secs(60 * 60));
+        }
+        if killed {
+            stage.restart();
+        }
+        stage.transcript.clear();
+        stage.release();
+        assert_eq!(stage.transcript.matches("Veenpluis in Breda").count(), 1, "{}", stage.transcript);
+        stage.restart();
+        stage.wait(Duration::from_secs(1));
+        assert_eq!(stage.transcript.matches("Veenpluis in Breda").count(), 1, "{}", stage.transcript);
+    }
 }

@@ -9,7 +9,7 @@ use jatwerk_domain::personal_data::shown;
 use maud::{Markup, html};
 
 use crate::chart;
-use crate::chart::{Figure, Table};
+use crate::chart::{Amount, Figure, Table};
 use crate::layout::Shown;
 use crate::parts::{A_PAGE, logged, pager};
 use crate::request::Asked;
@@ -40,7 +40,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
 fn line(asked: &Asked, nights: &[Checked]) -> Figure {
     let points = |share: f64| asked.decimal(share * 100.0, 1);
     let day = |night: &Checked| day_stamp(night.at);
-    let values: Vec<chart::Value> = nights.iter().map(|night| (day(night), Some(night.score * 100.0))).collect();
+    let values: Vec<chart::Value> = nights.iter().map(|night| (day(night), Amount::Is(night.score * 100.0))).collect();
     let rows = nights.iter().rev().map(|night| {
         let before = night.before.as_ref();
         vec![

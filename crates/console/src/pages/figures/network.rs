@@ -10,7 +10,7 @@ use jatwerk_reuse_report::privacy;
 use maud::{Markup, html};
 
 use crate::chart;
-use crate::chart::{Figure, Table};
+use crate::chart::{Amount, Figure, Table};
 use crate::layout::Shown;
 use crate::request::Asked;
 use crate::stop::Stop;
@@ -60,12 +60,18 @@ impl Page<'_> {
         let one = |value: f64| self.asked.decimal(value, 1);
         let percent = |value: f64| format!("{} %", self.asked.decimal(value, 0));
         let whole = |value: f64| self.asked.decimal(value, 0);
-        let per_day = |period: &Period| counted(period.questions).map(|count| count / period.days.max(1) as f64);
+        let per_day =
+            |period: &Period| Amount::told(counted(period.questions).map(|count| count / period.days.max(1) as f64));
         let hours = |period: &Period| {
-            let first = period.first_help.filter(|_| privacy::shown(period.timed).is_some())?;
-            Some(first.as_secs_f64() / HOUR)
+            let first = period.first_help.filter(|_| privacy::shown(period.timed).is_some());
+            Amount::told(first.map(|first| first.as_secs_f64() / HOUR)).of(period.timed > 0)
         };
-        let asked_of = |period: &Period| counted(period.pinged()).filter(|_| counted(period.colleagues).is_some());
+        let told = |period: &Period| counted(period.colleagues).is_some();
+        let asked_of = |period: &Period| Amount::told(counted(period.pinged()).filter(|_| told(period)));
+        let silent = |period: &Period| {
+            let share = share(period.silent, period.pinged());
+            if told(period) { share } else { Amount::Hidden }
+        };
         let mut figures = vec![
             self.over_time("vragen", "console-network-questions", &per_day, &one, true),
             self.over_time(
@@ -84,13 +90,7 @@ impl Page<'_> {
                 false,
             ),
             self.over_time("gevraagd", "console-network-asked", &asked_of, &whole, true),
-            self.over_time(
-                "stilte",
-                "console-network-silence",
-                &|period| share(period.silent, period.pinged()),
-                &percent,
-                false,
-            ),
+            self.over_time("stilte", "console-network-silence", &silent, &percent, false),
         ];
         figures.extend(self.outcomes());
         figures.push(self.load());
@@ -102,7 +102,7 @@ impl Page<'_> {
         &self,
         id: &'static str,
         key: &str,
-        of: &dyn Fn(&Period) -> Option<f64>,
+        of: &dyn Fn(&Period) -> Amount,
         write: &dyn Fn(f64) -> String,
         columns: bool,
     ) -> Figure {
@@ -120,11 +120,10 @@ impl Page<'_> {
         for (words, count) in self.known.periods.iter().flat_map(|period| &period.pings) {
             *counts.entry(words).or_default() += count;
         }
-        let mut counts: Vec<(String, usize)> =
-            counts.into_iter().map(|(words, count)| (self.asked.say(words), count)).collect();
-        counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-        let values: Vec<chart::Value> = counts.into_iter().map(|(name, count)| (name, counted(count))).collect();
-        (!values.is_empty()).then(|| self.bars("afloop", "console-network-outcomes", &values))
+        let values = told_apart(counts.into_iter().map(|(words, count)| (self.asked.say(words), count)).collect());
+        let most = self.known.periods.iter().map(|period| period.colleagues).max().unwrap_or_default();
+        (!values.is_empty() && counted(most).is_some())
+            .then(|| self.bars("afloop", "console-network-outcomes", &values))
     }
 
     /// How much is asked of how many, over all periods; totals only.
@@ -133,7 +132,7 @@ impl Page<'_> {
         let most = self.known.periods.iter().map(|period| period.colleagues).max().unwrap_or_default();
         let values = [("console-network-pinged", pinged), ("console-network-most", most)];
         let values: Vec<chart::Value> =
-            values.into_iter().map(|(key, count)| (self.asked.say(key), counted(count))).collect();
+            values.into_iter().map(|(key, count)| (self.asked.say(key), Amount::told(counted(count)))).collect();
         self.bars("belasting", "console-network-load", &values)
     }
 
@@ -153,7 +152,11 @@ impl Page<'_> {
         drawing: Drawing,
     ) -> Figure {
         let hidden = self.asked.say("console-few");
-        let told = |value: Option<f64>| value.map_or_else(|| hidden.clone(), write);
+        let told = |amount: Amount| match amount {
+            Amount::Is(value) => write(value),
+            Amount::Hidden => hidden.clone(),
+            Amount::Nothing => "–".to_owned(),
+        };
         let rows = values.iter().map(|(name, value)| vec![html! { (name) }, html! { (told(*value)) }]).collect();
         let last = values.last().map(|(_, value)| told(*value)).unwrap_or_default();
         let about =
@@ -186,9 +189,25 @@ fn counted(count: usize) -> Option<f64> {
 }
 
 /// A share in per cent, when neither those nor the others are few.
-fn share(part: usize, all: usize) -> Option<f64> {
-    let told = all > 0 && privacy::total(all, part).is_some() && privacy::shown(part).is_some();
-    told.then(|| 100.0 * part as f64 / all as f64)
+fn share(part: usize, all: usize) -> Amount {
+    let told = privacy::total(all, part).is_some() && privacy::shown(part).is_some();
+    Amount::told(told.then(|| 100.0 * part as f64 / all as f64)).of(all > 0)
+}
+
+/// Counts of which the few are hidden, the most first. How many all are together is known: so one is never hidden alone, nor as many as
+/// there are hidden ones; and those that are hidden stand by their names, for an order by number would tell them.
+fn told_apart(mut counts: Vec<(String, usize)>) -> Vec<chart::Value> {
+    counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    let (mut told, mut hidden): (Vec<_>, Vec<_>) =
+        counts.into_iter().partition(|(_, count)| privacy::shown(*count).is_some());
+    let sum = |hidden: &[(String, usize)]| hidden.iter().map(|(_, count)| count).sum::<usize>();
+    while !hidden.is_empty() && (hidden.len() == 1 || sum(&hidden) == hidden.len()) {
+        let Some(least) = told.iter().rposition(|(_, count)| *count > 0) else { break };
+        hidden.push(told.remove(least));
+    }
+    hidden.sort();
+    let told = told.into_iter().map(|(name, count)| (name, Amount::Is(count as f64)));
+    told.chain(hidden.into_iter().map(|(name, _)| (name, Amount::Hidden))).collect()
 }
 
 #[cfg(test)]
@@ -197,7 +216,27 @@ mod tests {
 
     #[test]
     fn a_share_of_few_is_hidden() {
-        assert_eq!([share(5, 10), share(0, 10), share(10, 10)], [Some(50.0), Some(0.0), Some(100.0)]);
-        assert_eq!([share(2, 10), share(9, 10), share(1, 2), share(0, 0)], [None; 4]);
+        assert_eq!([share(5, 10), share(0, 10), share(10, 10)], [50.0, 0.0, 100.0].map(Amount::Is));
+        assert_eq!([share(2, 10), share(9, 10), share(1, 2)], [Amount::Hidden; 3]);
+        assert_eq!(share(0, 0), Amount::Nothing);
+    }
+
+    fn check(counts: &[(&str, usize)], expected: &[(&str, Option<f64>)]) {
+        let found = told_apart(counts.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect());
+        let found: Vec<_> = found.iter().map(|(name, amount)| (name.as_str(), amount.value())).collect();
+        assert_eq!(found, expected, "{counts:?}");
+    }
+
+    #[test]
+    fn what_is_hidden_cannot_be_told_from_the_rest() {
+        check(&[("a", 3), ("b", 9)], &[("b", Some(9.0)), ("a", Some(3.0))]);
+        check(
+            &[("a", 9), ("b", 1), ("c", 3), ("d", 0)],
+            &[("a", Some(9.0)), ("d", Some(0.0)), ("b", None), ("c", None)],
+        );
+        // Two that are two together are one each, unless a third may be among them.
+        check(&[("b", 1), ("c", 9), ("d", 5), ("a", 1)], &[("c", Some(9.0)), ("a", None), ("b", None), ("d", None)]);
+        check(&[("b", 2), ("a", 1), ("c", 9)], &[("c", Some(9.0)), ("a", None), ("b", None)]);
+        check(&[("b", 1), ("a", 0)], &[("a", Some(0.0)), ("b", None)]);
     }
 }

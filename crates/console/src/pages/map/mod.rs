@@ -4,6 +4,7 @@
 mod asking;
 mod choice;
 mod frame;
+mod labels;
 mod picture;
 mod points;
 mod scene;
@@ -16,6 +17,7 @@ use jatwerk_domain::role::Task;
 use maud::html;
 
 use self::choice::Choice;
+pub(crate) use self::labels::Labels;
 pub(crate) use self::points::points;
 use self::scene::Scene;
 use crate::layout::Shown;
@@ -30,7 +32,7 @@ const PATH: &str = "/kaart";
 pub(crate) const POINTS: &str = "/kaart/punten";
 
 pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
-    with_scene(asked, |scene| {
+    with_scene(asked, true, |scene| {
         let body = html! {
             p { (asked.say("console-map-what")) }
             (asking::form(asked, scene))
@@ -46,8 +48,8 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
     })
 }
 
-/// Makes something of all that is on the map and that they may see.
-fn with_scene<T>(asked: &Asked, make: impl FnOnce(&Scene<'_>) -> Result<T, Stop>) -> Result<T, Stop> {
+/// Makes something of all that is on the map and that they may see, with the white spots or without.
+fn with_scene<T>(asked: &Asked, spots: bool, make: impl FnOnce(&Scene<'_>) -> Result<T, Stop>) -> Result<T, Stop> {
     let standing = asked.visitor.standing;
     // An analyst sees how it lies, and opens nothing.
     let opens = standing != Standing::Analyst;
@@ -59,7 +61,7 @@ fn with_scene<T>(asked: &Asked, make: impl FnOnce(&Scene<'_>) -> Result<T, Stop>
         let documents = atlas::pages::documents(turn, unbound)?;
         Ok((documents, atlas::pages::spots(turn)?, backlog::pages::reach(turn)?))
     })?;
-    let white = if standing.tends() { white_spots(asked)? } else { Vec::new() };
+    let white = if spots && standing.tends() { white_spots(asked)? } else { Vec::new() };
     let choice = Choice::of(asked, opens)?;
     make(&Scene::new(asked, &documents, &reach, &white, &points, &choice, opens))
 }

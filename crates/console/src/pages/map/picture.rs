@@ -234,12 +234,12 @@ fn white_spot(asked: &Asked, scene: &Scene<'_>, gap: &Gap<'_>, written: &mut Wri
     let steps = [0.0, -2.0 * radius - 22.0];
     let (below, room) = placed([x, y + radius + 15.0], &words, SMALL_LETTERS, &steps, written);
     html! {
-        a href="#witte-vlekken" class="spot" aria-label=(label) {
+        a href="#witte-vlekken" class="spot" {
+            title { (label) }
             circle cx={ (format!("{x:.0}")) } cy={ (format!("{y:.0}")) } r={ (format!("{radius:.0}")) } {}
             @if room && !subject.is_empty() {
-                text x={ (format!("{:.0}", below[0])) } y={ (format!("{:.0}", below[1])) } { (words) }
+                text aria-hidden="true" x={ (format!("{:.0}", below[0])) } y={ (format!("{:.0}", below[1])) } { (words) }
             }
-            title { (label) }
         }
     }
 }

@@ -17,7 +17,7 @@ const CHOSEN: u8 = 0x80;
 /// bits each), the number of each document (32 bits; 0 for whoever opens none), and its tint with [`CHOSEN`] (8 bits). One kind after
 /// another, the lowest byte first.
 pub(crate) fn points(asked: &Asked) -> Result<Bytes, Stop> {
-    super::with_scene(asked, |scene| Ok(written(scene).into()))
+    super::with_scene(asked, false, |scene| Ok(written(scene).into()))
 }
 
 fn written(scene: &Scene<'_>) -> Vec<u8> {

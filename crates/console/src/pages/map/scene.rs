@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use jatwerk_core::features::atlas::pages::{self, OnMap, Point, among};
+use jatwerk_core::features::atlas::pages::{OnMap, Point, among};
 use jatwerk_core::features::backlog::pages::Reach;
 use jatwerk_core::kernel::console::asked::WhiteSpot;
 use jatwerk_domain::id::EventId;
@@ -10,11 +10,9 @@ use jatwerk_domain::personal_data::shown;
 
 use super::choice::Choice;
 use super::frame::{self, Frame};
+use super::labels::Labels;
 use super::tint::{TINTS, tints};
 use crate::request::Asked;
-
-/// So many words stand for a theme.
-const WORDS: usize = 3;
 
 /// A document, with how it is drawn.
 pub(super) struct Dot<'a> {
@@ -89,7 +87,7 @@ impl<'a> Scene<'a> {
         choice: &'a Choice,
         opens: bool,
     ) -> Self {
-        let themes = themes(documents);
+        let themes = themes(&asked.console.labels, documents);
         let reach: Vec<Reach> =
             documents.iter().map(|document| reach.get(&document.key).copied().unwrap_or_default()).collect();
         let own: HashMap<u32, usize> = themes.iter().map(|theme| (theme.group, theme.tint)).collect();
@@ -132,7 +130,7 @@ impl<'a> Scene<'a> {
 }
 
 /// The groups of documents, the largest first, with what stands out in each.
-fn themes(documents: &[OnMap]) -> Vec<Theme<'_>> {
+fn themes<'a>(labels: &Labels, documents: &'a [OnMap]) -> Vec<Theme<'a>> {
     let mut groups: BTreeMap<u32, Vec<&OnMap>> = BTreeMap::new();
     for document in documents {
         groups.entry(document.group).or_default().push(document);
@@ -140,7 +138,7 @@ fn themes(documents: &[OnMap]) -> Vec<Theme<'_>> {
     let mut groups: Vec<(u32, Vec<&OnMap>)> = groups.into_iter().collect();
     groups.sort_by_key(|(group, documents)| (std::cmp::Reverse(documents.len()), *group));
     let (numbers, members): (Vec<u32>, Vec<Vec<&OnMap>>) = groups.into_iter().unzip();
-    let words = pages::words(&members, WORDS);
+    let words = labels.of(&members);
     let own = theme_tints(&members);
     let named = numbers.into_iter().zip(members).zip(words).zip(own).enumerate();
     named

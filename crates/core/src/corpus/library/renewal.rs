@@ -1,14 +1,14 @@
 //! Taking over what changed: of the documents that are known to have changed, or of all.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use super::Library;
 use crate::corpus::Fault;
 use crate::corpus::store::documents::PassagePlace;
-use crate::corpus::store::titles::LiveTitle;
+use crate::corpus::store::titles::{LiveTitle, TitleVector};
 use crate::corpus::store::{documents, titles};
 use crate::db::Db;
-use crate::domain::expertise::Expertise;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::search::finder::Title;
 
@@ -59,7 +59,7 @@ impl Library {
                 }
             }
         }
-        self.expertise = Expertise::new(self.authorships.values());
+        self.expertise = OnceLock::new();
         Ok(())
     }
 
@@ -78,6 +78,16 @@ impl Library {
                 self.passages.remove(&place.document);
             }
         }
+    }
+
+    /// Takes all titles over, where there are none yet.
+    pub(super) fn fill_titles(&mut self, db: &Db) -> Result<(), Fault> {
+        let Self { finder, titles, model, .. } = self;
+        titles::for_each_title(db, model, |title, found| {
+            finder.add_titles([to_be_found(title.document, found)]);
+            titles.insert(title.document, title);
+            Ok(())
+        })
     }
 
     /// Takes titles over; says whether any came or went.
@@ -101,14 +111,7 @@ impl Library {
         self.finder.remove_titles(&gone);
         for document in &new {
             let title = titles::title_vector(db, *document, &self.model)?;
-            let title = title.map(|found| Title {
-                document: *document,
-                dossier: found.dossier,
-                text: found.title,
-                topics: found.topics.join(", "),
-                vector: found.vector,
-            });
-            self.finder.add_titles(title);
+            self.finder.add_titles(title.map(|found| to_be_found(*document, found)));
         }
         for document in &gone {
             self.titles.remove(document);
@@ -116,4 +119,9 @@ impl Library {
         self.titles.extend(live);
         Ok(!new.is_empty() || !gone.is_empty())
     }
+}
+
+fn to_be_found(document: DocumentId, found: TitleVector) -> Title {
+    let TitleVector { dossier, title, topics, vector } = found;
+    Title { document, dossier, text: title, topics: topics.join(", "), vector }
 }

@@ -6,7 +6,7 @@ use crate::corpus::quoting::article;
 use crate::domain::personal_data::{is_sensitive, shown};
 use crate::domain::quote::Quote;
 use crate::domain::sentence::{best_sentence, sentences, shorten};
-use crate::search::analysis::stems;
+use crate::search::analysis::{self, any_stem, stems};
 use crate::search::lexical::Stem;
 
 /// A longer sentence is cut here, so that a hit stays readable on a phone.
@@ -36,13 +36,21 @@ pub(crate) struct Asked<'a> {
     text: &'a str,
     stems: &'a [Stem],
     telling: f32,
+    /// The telling words with their stems, as they may be shown.
+    words: Vec<(String, String)>,
 }
 
 impl<'a> Asked<'a> {
     /// The question with its stems.
     pub(crate) fn new(text: &'a str, stems: &'a [Stem]) -> Self {
         let rarest = stems.iter().filter(|stem| stem.passages > 0).map(|stem| stem.idf).fold(0.0, f32::max);
-        Self { text, stems, telling: TELLING * rarest }
+        let telling = TELLING * rarest;
+        let tells = |stem: &str| stems.iter().any(|own| own.stem == stem && own.idf >= telling);
+        // In pieces a citizen's number is still one.
+        let asked = shown(text);
+        let words = analysis::stems(&asked).into_iter().filter(|(_, stem)| tells(stem));
+        let words = words.filter_map(|(at, stem)| Some((asked.get(at)?.to_owned(), stem))).collect();
+        Self { text, stems, telling, words }
     }
 
     /// The sentence of `text` that says most about what is asked.
@@ -64,17 +72,14 @@ impl<'a> Asked<'a> {
 
     /// The telling words of the question that `text` has too, as the question spells them.
     pub(crate) fn shared(&self, text: &str) -> Vec<String> {
-        let mut there: HashSet<String> = stems(text).into_iter().map(|(_, stem)| stem).collect();
-        // In pieces a citizen's number is still one.
-        let asked = shown(self.text);
-        let words = stems(&asked).into_iter();
+        let mut there = HashSet::new();
+        any_stem(text, |stem| {
+            there.extend(self.words.iter().find(|(_, own)| own == stem).map(|(_, own)| own));
+            there.len() == self.words.len()
+        });
         // A word that was taken is not there for a second time.
-        words
-            .filter(|(_, stem)| self.stems.iter().any(|own| own.stem == *stem && own.idf >= self.telling))
-            .filter(|(_, stem)| there.remove(stem))
-            .filter_map(|(at, _)| asked.get(at).map(str::to_owned))
-            .take(MOST_WORDS)
-            .collect()
+        let words = self.words.iter().filter(|(_, stem)| there.remove(stem));
+        words.map(|(word, _)| word.clone()).take(MOST_WORDS).collect()
     }
 
     /// Whether `text` has this word.
@@ -91,7 +96,7 @@ impl<'a> Asked<'a> {
     /// Whether `text` has the rarest of the telling words of the question.
     pub(crate) fn has_rarest(&self, text: &str) -> bool {
         let rarest = self.stems.iter().filter(|stem| stem.passages > 0).max_by(|a, b| a.idf.total_cmp(&b.idf));
-        rarest.is_some_and(|rarest| stems(text).into_iter().any(|(_, stem)| stem == rarest.stem))
+        rarest.is_some_and(|rarest| any_stem(text, |stem| stem == rarest.stem))
     }
 
     fn marks(&self, word: &str) -> bool {
@@ -111,9 +116,10 @@ impl<'a> Asked<'a> {
 
 /// The sentences of a text that may be shown: none with the number of a citizen or an account, and not the title itself.
 fn fit_to_quote(title: &str, text: &str) -> String {
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let title = letters(title);
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    let untitled = letters(title).next().is_none();
     let (mut kept, mut before) = (Vec::new(), "");
     for sentence in sentences(text) {
         let digits = sentence.bytes().filter(u8::is_ascii_digit).count();
@@ -122,7 +128,7 @@ fn fit_to_quote(title: &str, text: &str) -> String {
             digits >= FEWEST_DIGITS && (is_sensitive(sentence) || is_sensitive(&format!("{before} {sentence}")));
         // Some write their headings without the space behind the signs: then they stand in the text.
         let heading = sentence.starts_with(HEADING);
-        if !sensitive && !heading && (title.is_empty() || letters(sentence) != title) {
+        if !sensitive && !heading && (untitled || letters(sentence).ne(letters(title))) {
             kept.push(sentence);
         }
         before = sentence;

@@ -1,6 +1,6 @@
 //! The vectors of titles. A title is its own hash: it is short, and who has it can be asked in SQL.
 
-use crate::db::{Db, DbError, Params, Result, from_json, params};
+use crate::db::{Db, DbError, Params, Result, Row, from_json, params};
 use crate::domain::id::DocumentId;
 use crate::domain::vector::Vector;
 
@@ -87,19 +87,31 @@ pub fn fresh_titles(db: &Db, model: &str, most: usize) -> Result<Vec<FreshTitle>
     )
 }
 
+/// Hands every document whose title has a vector of `model` to `each`, with all that is found by it.
+pub fn for_each_title<E: From<DbError>>(
+    db: &Db,
+    model: &str,
+    mut each: impl FnMut(LiveTitle, TitleVector) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let sql = "SELECT dossier, title, topics, vector, id FROM shown JOIN vector ON vector.hash = title_hash
+         WHERE model = ? ORDER BY id";
+    db.each(sql, [model], |row| {
+        let (document, found) = (DocumentId(row.get::<_, i64>(4).map_err(DbError::from)?), read_title(row)?);
+        let topics = row.get(2).map_err(DbError::from)?;
+        each(LiveTitle { document, title: found.title.clone(), topics }, found)
+    })
+}
+
 /// The title of a document with the vector of `model` of that title.
 pub fn title_vector(db: &Db, document: DocumentId, model: &str) -> Result<Option<TitleVector>> {
-    let found: Option<(String, String, String, Vec<u8>)> = db.optional(
-        "SELECT dossier, title, topics, vector FROM shown JOIN vector ON vector.hash = title_hash
-             WHERE id = ? AND model = ?",
-        params![document.0, model],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
-    )?;
-    let read = |(dossier, title, topics, bytes): (String, String, String, Vec<u8>)| {
-        let vector = Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))?;
-        Ok(TitleVector { dossier, title, topics: from_json(&topics)?, vector })
-    };
-    found.map(read).transpose()
+    let sql = "SELECT dossier, title, topics, vector FROM shown JOIN vector ON vector.hash = title_hash
+         WHERE id = ? AND model = ?";
+    db.optional(sql, params![document.0, model], read_title)
+}
+
+fn read_title(row: &Row<'_>) -> Result<TitleVector> {
+    let vector = Vector::from_bytes(&row.get::<_, Vec<u8>>(3)?).ok_or(DbError::Damaged("vector"))?;
+    Ok(TitleVector { dossier: row.get(0)?, title: row.get(1)?, topics: from_json(&row.get::<_, String>(2)?)?, vector })
 }
 
 #[cfg(test)]
@@ -137,7 +149,14 @@ mod tests {
         assert_eq!(live.len(), 2);
         let (dossier, title) = ("b".to_owned(), "Brug".to_owned());
         let known = TitleVector { dossier, title, topics: vec!["water".to_owned()], vector };
-        assert_eq!(title_vector(&db, live[1].document, "toy").unwrap(), Some(known));
+        assert_eq!(title_vector(&db, live[1].document, "toy").unwrap().as_ref(), Some(&known));
+        let mut all = Vec::new();
+        for_each_title(&db, "toy", |title, found| {
+            all.push((title, found));
+            Ok::<(), DbError>(())
+        })
+        .unwrap();
+        assert_eq!((all[1].clone(), all.len()), ((live[1].clone(), known), 2));
         assert_eq!(unread_titles(&db, "another", 9).unwrap(), ["Brug"]);
     }
 }

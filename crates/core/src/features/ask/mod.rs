@@ -136,7 +136,7 @@ impl Feature for Ask {
     }
 
     fn reception(&self, turn: &Turn<'_>, document: &str, since: Timestamp) -> Result<Reception, Fault> {
-        let helped = judgments::helped_since(turn.db, document, since)?;
+        let helped = judgments::helped_since(turn.db, document, since)?.into_iter().collect();
         Ok(Reception { helped, ..Reception::default() })
     }
 

@@ -17,7 +17,7 @@ pub(crate) fn chart_by_night(turn: &mut Turn<'_>) -> Result<(), Fault> {
     if turn.settings.console.is_none() || jobs::is_under_way(turn.db, MAP)? {
         return Ok(());
     }
-    let due = schedule::due(turn.db, MAP)?;
+    let due = schedule::due(turn.db, MAP, turn.at)?;
     let lacks = places::count_without(turn.db, turn.library.model())? > places::count(turn.db)?;
     if due.is_some_and(|due| due > turn.at) && !lacks {
         return Ok(());

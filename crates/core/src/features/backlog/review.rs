@@ -57,7 +57,7 @@ const ANSWERS: [(Answer, &str, &[&str]); 3] = [
 /// Asks the next owner, in working hours. Only of what somebody got: nobody needs to know whether the rest holds.
 pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let hours = Hours::default();
-    let due = schedule::due(turn.db, MOMENT)?.is_none_or(|due| due <= turn.at);
+    let due = schedule::due(turn.db, MOMENT, turn.at)?.is_none_or(|due| due <= turn.at);
     if turn.settings.moderators.rooms.is_empty() || !due || !hours.is_open(turn.at) {
         return Ok(());
     }

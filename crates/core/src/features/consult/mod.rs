@@ -188,6 +188,10 @@ impl Feature for Consult {
                 into_room::invitation_refused(turn, row)?;
                 due::unreachable(turn, row)
             }
+            Fact::Declined(row) => {
+                into_room::invitation_declined(turn, row)?;
+                due::declined(turn, row)
+            }
             Fact::Overheard { person } => {
                 pings::open_pings_to(turn.db, person)?.iter().try_for_each(|ping| ping::ask_elsewhere(turn, ping))
             }

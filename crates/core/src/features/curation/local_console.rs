@@ -7,9 +7,10 @@ use crate::changes::{subjects, words};
 use crate::corpus::store::changes::acts;
 use crate::domain::act::Act;
 use crate::domain::id::EventId;
+use crate::kernel::command::Heard;
 use crate::kernel::effect::{Awaited, Outgoing};
 use crate::kernel::event::Said;
-use crate::kernel::obey::help;
+use crate::kernel::obey::{self, help};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
@@ -19,8 +20,14 @@ use crate::kernel::{Fault, Turn, console, room};
 /// The purpose of the message that lays before the moderators what was proposed at the machine.
 const LAID: Purpose = Purpose::new("laid");
 
-/// What is no word of the moderators, at the machine or in a browser: the words are listed.
+/// What is no word of the moderators, at the machine or in a browser: it is about whoever says it in theirs, or the words are listed.
 pub(crate) fn hear_at_console(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    if let Heard::Command(typed) = turn.commands.hear(&said.text)
+        && console::is_browser(&said.room)
+        && typed.spec.in_browser
+    {
+        return obey::obey(turn, said, &typed);
+    }
     let language = reply::language_of(turn, said);
     let mut words = reply::lines(turn, language, &["machine-what"]);
     words.0.push(help::for_machine(turn, said, language));

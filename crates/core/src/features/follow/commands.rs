@@ -15,6 +15,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["follow", "i follow", "i want to follow", "subscribe to"],
         own: true,
         colon: true,
+        in_browser: true,
         help: FOLLOW,
         read: follow,
         ..CommandSpec::PLAIN
@@ -31,6 +32,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["stop following", "unfollow", "unsubscribe from", "unsubscribe"],
         own: true,
         colon: true,
+        in_browser: true,
         help: STOP,
         read: stop,
         ..CommandSpec::PLAIN
@@ -52,6 +54,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
             "my subscriptions",
         ],
         help: STOP,
+        in_browser: true,
         read: |rest| rest.nothing().map(|()| handler(listing::show)),
         ..CommandSpec::PLAIN
     },

@@ -253,7 +253,8 @@ const BEGINS: usize = 4;
 fn is_near(words: &str, topic: &str) -> bool {
     let alike = words.chars().zip(topic.chars()).take_while(|(one, other)| one == other).count();
     let long = words.chars().count() >= NEAR;
-    long && (alike >= BEGINS || strsim::damerau_levenshtein(words, topic) <= 2)
+    let near = || words.len().abs_diff(topic.len()) <= 2 * 4 && strsim::damerau_levenshtein(words, topic) <= 2;
+    long && (alike >= BEGINS || near())
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ impl Feature for Follow {
     }
 
     fn reception(&self, turn: &Turn<'_>, document: &str, since: Timestamp) -> Result<Reception, Fault> {
-        let helped = messages::helped_since(turn.db, document, since)?;
+        let helped = messages::helped_since(turn.db, document, since)?.into_iter().collect();
         Ok(Reception { helped, ..Reception::default() })
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::corpus::store::overrides::KnownDocument;
 use crate::corpus::store::{generations, overrides, places};
-use crate::domain::followed::{FEWEST_HELPED, Followed, Happened};
+use crate::domain::followed::{FEWEST_TOLD, Followed, Happened};
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
 use crate::domain::viewer::Viewer;
@@ -38,8 +38,6 @@ pub(crate) fn write_down(turn: &mut Turn<'_>) -> Result<(), Fault> {
 pub(crate) struct ToTell {
     /// The documents, what they follow themselves first, then the newest.
     pub(crate) items: Vec<ToldItem>,
-    /// How many there are in all.
-    pub(crate) all: usize,
     /// What they follow and hear of how others received it.
     pub(crate) received: Vec<i64>,
     /// Documents that they follow in the place of others from now on.
@@ -60,7 +58,7 @@ pub(crate) fn of(
     let mut items = Vec::new();
     for follow in follows {
         if let Followed::Document(key) = &follow.followed {
-            items.extend(of_document(turn, person, language, follow, key, &news, viewer, &mut told)?);
+            items.extend(of_document(turn, person, language, follow, key, viewer, &mut told)?);
         }
     }
     let topics = Topics::of(follows);
@@ -73,26 +71,23 @@ pub(crate) fn of(
             items.push(ToldItem { document: news.document.clone(), words });
         }
     }
-    told.all = items.len();
     items.truncate(MOST_TOLD);
     told.items = items;
     Ok(told)
 }
 
 /// What happened to a document that somebody follows, and how others received it; nothing when there is nothing to tell.
-#[expect(clippy::too_many_arguments, reason = "each is of another kind")]
 fn of_document(
     turn: &Turn<'_>,
     person: &PersonId,
     language: Language,
     follow: &Follow,
     key: &str,
-    news: &[News],
     viewer: &Viewer,
     told: &mut ToTell,
 ) -> Result<Option<ToldItem>, Fault> {
-    let own = || news.iter().filter(|news| news.number > follow.since && news.document == key);
-    let last = own().find(|news| news.happened != Happened::Revised).map(|news| &news.happened);
+    let news = journal::news_of(turn.db, key, follow.since)?;
+    let last = news.iter().find(|news| news.happened != Happened::Revised).map(|news| &news.happened);
     let say = |key: &str| turn.words.say(language, key, &[]);
     let is_seen = seen(turn, key, viewer)?.is_some();
     match last {
@@ -114,7 +109,7 @@ fn of_document(
     let mut why = Vec::new();
     if last == Some(&Happened::Returned) {
         why.push(say("follow-why-returned"));
-    } else if own().any(|news| news.happened == Happened::Revised) {
+    } else if news.iter().any(|news| news.happened == Happened::Revised) {
         why.push(say("follow-why-revised"));
     }
     let received = received(turn, person, language, follow, key)?;
@@ -126,7 +121,7 @@ fn of_document(
     Ok((!words.is_empty()).then(|| ToldItem { document: key.to_owned(), words }))
 }
 
-/// How others received a document, in counts; by name only those who agreed to that, and never their own municipality.
+/// How others received a document, in counts; by name only those who agreed to that. Their own word and municipality do not count.
 fn received(
     turn: &Turn<'_>,
     person: &PersonId,
@@ -142,11 +137,12 @@ fn received(
         let takers = joined(turn, language, takers);
         why.push(turn.words.say(language, "follow-why-taken", &[("who", Value::Text(&takers))]));
     }
-    if reception.others > 0 {
-        why.push(turn.words.say(language, "follow-why-taken-by", &[("count", Value::Number(reception.others))]));
-    }
-    if reception.helped >= FEWEST_HELPED {
-        why.push(turn.words.say(language, "follow-why-helped", &[("count", Value::Number(reception.helped))]));
+    let others = reception.others.iter().filter(|taker| Some(*taker) != home.as_ref()).count();
+    let helped = reception.helped.iter().filter(|helped| *helped != person).count();
+    for (key, count) in [("follow-why-taken-by", others), ("follow-why-helped", helped)] {
+        if count >= FEWEST_TOLD {
+            why.push(turn.words.say(language, key, &[("count", Value::Number(count))]));
+        }
     }
     Ok(why)
 }

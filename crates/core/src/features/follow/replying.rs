@@ -19,7 +19,7 @@ use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::subject::{Key, Purpose, Subject};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, console};
 use crate::speech::rich::{Block, Rich, Span};
 use crate::speech::words::Value;
 
@@ -33,7 +33,9 @@ const LONGEST_PASSAGE: usize = 300;
 pub(crate) fn hear(turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject, told: i64) -> Result<bool, Fault> {
     let said = message.said;
     let Some((person, language)) = messages::told_to(turn.db, told)? else { return Ok(false) };
-    if person != said.sender || !message.is_aimed_at(subject) {
+    // Where somebody else may read along, what this person may see is not told.
+    let alone = said.direct || console::is_here(&said.room);
+    if person != said.sender || !alone || !message.is_aimed_at(subject) {
         return Ok(false);
     }
     let items = messages::items(turn.db, told)?;

@@ -170,7 +170,9 @@ pub(crate) fn day(turn: &Turn<'_>, language: Language, person: &PersonId, due: T
 }
 
 fn availability(turn: &Turn<'_>, person: &PersonId) -> Result<Availability, Fault> {
-    Ok(participants::participant(turn.db, person)?.unwrap_or_default().availability)
+    let availability = participants::participant(turn.db, person)?.unwrap_or_default().availability;
+    let hours = participants::by_own_clock(turn.db, person, availability.hours)?;
+    Ok(Availability { hours, ..availability })
 }
 
 /// What there is already of what they follow now: the newest, and how many.

@@ -48,7 +48,9 @@ pub(crate) fn tell_due(turn: &mut Turn<'_>) -> Result<(), Fault> {
 /// Tells somebody what is new, if anything is and they are not to be left in peace.
 fn tell(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
     let Some(follower) = followers::follower(turn.db, person)? else { return Ok(()) };
-    let participant = participants::participant(turn.db, person)?.unwrap_or_default();
+    let mut participant = participants::participant(turn.db, person)?.unwrap_or_default();
+    let availability = &mut participant.availability;
+    availability.hours = participants::by_own_clock(turn.db, person, availability.hours.clone())?;
     let hours = &participant.availability.hours;
     let next = weekly::a_week_later(hours, turn.at);
     if let Some(due) = left_in_peace(turn, &follower, &participant) {
@@ -101,14 +103,14 @@ fn left_in_peace(turn: &Turn<'_>, follower: &Follower, participant: &Participant
 
 /// "Nieuw van wat je volgt:", and a line a document.
 fn in_words(turn: &Turn<'_>, language: Language, new: &ToTell, viewer: &Viewer) -> Result<Rich, Fault> {
-    let shown = if new.all > MOST_ITEMS { MOST_ITEMS - 1 } else { MOST_ITEMS };
+    let shown = if new.items.len() > MOST_ITEMS { MOST_ITEMS - 1 } else { MOST_ITEMS };
     let mut items = Vec::new();
     for item in new.items.iter().take(shown) {
         items.push(vec![item_line(turn, language, item, viewer)?]);
     }
     let mut words = Rich(vec![line(turn, language, "follow-news", &[]), Block::Numbered(items)]);
-    if new.all > shown {
-        words.0.push(line(turn, language, "follow-news-rest", &[("count", Value::Number(new.all - shown))]));
+    if new.items.len() > shown {
+        words.0.push(line(turn, language, "follow-news-rest", &[("count", Value::Number(new.items.len() - shown))]));
     }
     Ok(words)
 }

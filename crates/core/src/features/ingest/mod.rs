@@ -32,21 +32,22 @@ pub mod upload;
 pub mod waiting;
 pub mod watch;
 
-use crate::db::TableSpec;
+use crate::db::{Db, TableSpec};
 use crate::domain::act::Act;
 use crate::domain::deed::Deed;
 use crate::domain::deed::admit::Admit;
 use crate::domain::worklist::{Item, Mark, Need};
-use crate::features::ingest::store::answer_offers;
+use crate::features::ingest::store::{answer_offers, feeds};
 use crate::features::ingest::upload::{FETCH, PASSAGES, READ};
 use crate::features::ingest::watch::READ_FEED;
 use crate::kernel::clock::schedule::{FORGET, Timer};
 use crate::kernel::console::asked::{Answer, Asked, Wish};
 use crate::kernel::event::{Event, Medium};
 use crate::kernel::fact::Fact;
-use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::feature::{Claim, Feature, Gauge};
 use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::jobs::{Job, JobResult, JobTask};
+use crate::kernel::settings::Settings;
 use crate::kernel::subject::Kind;
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::Rich;
@@ -122,6 +123,12 @@ impl Feature for Ingest {
     fn foretell(&self, turn: &Turn<'_>, act: &Act) -> Result<Option<(Rich, String)>, Fault> {
         let Deed::Admit(Admit { document: key }) = &act.deed else { return Ok(None) };
         proposal::foretell_document(turn, act, key, "admit-how").map(Some)
+    }
+
+    fn gauges(&self, db: &Db, settings: &Settings) -> Result<Vec<Gauge>, Fault> {
+        let failing = feeds::failing_feeds(db)?.into_iter();
+        let count = failing.filter(|(url, _)| settings.moderators.feeds.contains(url)).count();
+        Ok(vec![Gauge { name: "feeds_failing", help: "Feeds that cannot be read", value: count as f64 }])
     }
 
     fn items(&self, turn: &Turn<'_>) -> Result<Vec<Item>, Fault> {

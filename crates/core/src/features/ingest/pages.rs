@@ -16,6 +16,7 @@ use crate::kernel::console::asked::Answer;
 use crate::kernel::permission::check;
 use crate::kernel::say::refused;
 use crate::kernel::{Fault, Turn, console};
+use crate::speech::words::Value;
 
 /// A file that was brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub enum BroughtState {
     In(i64),
     /// Nobody wanted it.
     Out,
-    /// It cannot be read: why, in words.
+    /// It cannot be read, or somebody else brought it: that in words.
     Refused(String),
 }
 
@@ -83,6 +84,15 @@ fn state(turn: &Turn<'_>, upload: &Upload) -> Result<BroughtState, Fault> {
             State::Done | State::Undone | State::Lapsed => {}
         }
     }
-    let known = overrides::known_document(turn.db, &key)?.filter(|known| known.overridden.gone.is_none());
-    Ok(known.map_or(BroughtState::Out, |known| BroughtState::In(known.number)))
+    let Some(known) = overrides::known_document(turn.db, &key)? else { return Ok(BroughtState::Out) };
+    if known.overridden.gone.is_none() {
+        return Ok(BroughtState::In(known.number));
+    }
+    if acts::waits_to_come_in(turn.db, &key)? {
+        // Somebody else brought it too.
+        let number = known.number.to_string();
+        let values = [("number", Value::Text(&number)), ("title", Value::Text(&known.title))];
+        return Ok(BroughtState::Refused(turn.say("upload-known-waiting", &values)));
+    }
+    Ok(BroughtState::Out)
 }

@@ -33,9 +33,10 @@ pub(crate) fn away_in_words(
     language: Language,
     now: Timestamp,
     participant: &Participant,
+    hours: &Hours,
 ) -> Vec<Block> {
     let gone = participant.availability.away.filter(|away| away.until.is_none_or(|until| until > now));
-    gone.map(|away| away_lines(turn, language, now, away, &participant.availability.hours)).unwrap_or_default()
+    gone.map(|away| away_lines(turn, language, now, away, hours)).unwrap_or_default()
 }
 
 /// From when until when somebody is away, and what then.

@@ -49,10 +49,11 @@ pub(crate) fn show_profile(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault
         let titles = written.iter().take(MOST_TITLES).map(|title| vec![text(shorten(title, LONGEST))]);
         words.0.push(Block::Bulleted(titles.collect()));
     }
-    let hours = hours_in_words::hours_in_words(turn, language, &own_words::hours(turn, &said.sender)?);
-    let values = [("hours", Value::Text(&hours)), ("quota", Value::Number(usize::from(participant.quota)))];
+    let hours = own_words::hours(turn, &said.sender)?;
+    let in_words = hours_in_words::hours_in_words(turn, language, &hours);
+    let values = [("hours", Value::Text(&in_words)), ("quota", Value::Number(usize::from(participant.quota)))];
     words.line(vec![text(turn.words.say(language, "profile-rest", &values))]);
-    words.0.extend(hours_in_words::away_in_words(turn, language, turn.at, &participant));
+    words.0.extend(hours_in_words::away_in_words(turn, language, turn.at, &participant, &hours));
     words.0.extend(reply::lines(turn, language, &["profile-next"]).0);
     reply::answer_with(turn, said, &words)
 }

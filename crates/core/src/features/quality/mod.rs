@@ -16,12 +16,14 @@ pub mod pages;
 pub mod store;
 pub mod weekly;
 
-use crate::db::TableSpec;
+use crate::db::{Db, TableSpec};
 use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
+use crate::features::quality::store::nights;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::fact::Fact;
-use crate::kernel::feature::{Feature, WeekLine};
+use crate::kernel::feature::{Feature, Gauge, WeekLine};
+use crate::kernel::settings::Settings;
 use crate::kernel::subject::Kind;
 use crate::kernel::{Fault, Turn};
 
@@ -50,6 +52,21 @@ impl Feature for Quality {
 
     fn week(&self, turn: &Turn<'_>, _: Timestamp, _: &RoomId) -> Result<Vec<WeekLine>, Fault> {
         weekly::week(turn)
+    }
+
+    fn gauges(&self, db: &Db, _: &Settings) -> Result<Vec<Gauge>, Fault> {
+        let Some(night) = nights::last_nights(db, 1)?.pop() else { return Ok(Vec::new()) };
+        let score = Gauge {
+            name: "nightly_ndcg",
+            help: "Mean nDCG@10 of the judged questions in the last nightly check",
+            value: night.score.unwrap_or_default(),
+        };
+        let began = Gauge {
+            name: "nightly_timestamp_seconds",
+            help: "When that check began, in seconds since 1970",
+            value: (night.at.0 / 1000) as f64,
+        };
+        Ok(vec![score, began])
     }
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {

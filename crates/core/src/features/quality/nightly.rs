@@ -50,7 +50,7 @@ struct Worse {
 
 /// Begins a check when it is time, and goes on with the one that was begun.
 pub(crate) fn check_by_night(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let due = schedule::due(turn.db, MOMENT)?;
+    let due = schedule::due(turn.db, MOMENT, turn.at)?;
     if due.is_none_or(|due| due <= turn.at) {
         schedule::put_due(turn.db, MOMENT, NIGHT.next(turn.at))?;
     }

@@ -26,7 +26,7 @@ const SINCE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// Says how the week was when it is time, and only when there is something to say.
 pub(crate) fn tell_week(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let due = schedule::due(turn.db, MOMENT)?;
+    let due = schedule::due(turn.db, MOMENT, turn.at)?;
     if due.is_some_and(|due| turn.at < due) {
         return Ok(());
     }

@@ -9,10 +9,11 @@ use crate::domain::time::Timestamp;
 use crate::kernel::console::asked::Answer;
 use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
+use crate::kernel::hear::request::{self, reference};
 use crate::kernel::say::outbox::{entry, owe};
 use crate::kernel::say::reply::say;
 use crate::kernel::subject::{Key, Purpose, Subject};
-use crate::kernel::{Bot, Chain, Fault, console, dispatch, jobs, reference};
+use crate::kernel::{Bot, Chain, Fault, console, dispatch, jobs};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
@@ -31,15 +32,39 @@ const APOLOGISE_AT: u32 = 2;
 /// So many events wait at most; more of them means that nothing works, and what happened is caught up with at the next start.
 const MOST: usize = 10_000;
 
-/// Events that failed, oldest first.
+/// Events that failed.
 #[derive(Debug, Default)]
-pub(crate) struct Retries(VecDeque<Failed>);
+pub(crate) struct Retries {
+    /// Those that wait, oldest first.
+    waiting: VecDeque<Failed>,
+    /// Whether there were too many, so that some are told again only after a stop.
+    overflowed: bool,
+}
+
+impl Retries {
+    /// How many wait.
+    pub(crate) fn count(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Whether anything was told that is not handled.
+    pub(crate) fn hold_any(&self) -> bool {
+        self.overflowed || !self.waiting.is_empty()
+    }
+}
 
 #[derive(Debug)]
 struct Failed {
     event: Event,
     times: u32,
     next: Timestamp,
+}
+
+impl Failed {
+    /// Whether it is time to try it again, or the clock was put back since its time was set.
+    fn is_due(&self, now: Timestamp) -> bool {
+        self.next <= now || now.plus(LONGEST) < self.next
+    }
 }
 
 impl Bot {
@@ -58,11 +83,12 @@ impl Bot {
 
     /// Tries again what is due, in the order in which it happened.
     pub(crate) fn try_again(&mut self, now: Timestamp) -> Vec<Action> {
-        let (due, later) = std::mem::take(&mut self.retries.0).into_iter().partition(|failed| failed.next <= now);
-        self.retries.0 = later;
+        let (due, later) = std::mem::take(&mut self.retries.waiting).into_iter().partition(|failed| failed.is_due(now));
+        self.retries.waiting = later;
         let due: VecDeque<Failed> = due;
         let tried = due.into_iter().map(|failed| {
             let event = failed.event.clone();
+            let _request = request::of_event(&self.db, &event).entered();
             match self.transact(|turn| dispatch(turn, &event), failed.event.at()) {
                 Ok(actions) => {
                     tracing::info!(times = failed.times, "an event was handled that had failed");
@@ -78,10 +104,12 @@ impl Bot {
         let times = failed.times + 1;
         let wait = FIRST.saturating_mul(2_u32.saturating_pow(times - 1)).min(LONGEST);
         let place = self.whom_it_concerns(&failed.event);
-        let reference = place.as_ref().map(|(_, cause)| reference(cause)).unwrap_or_default();
+        let reference = place.as_ref().map(|(_, cause)| reference(cause.as_str())).unwrap_or_default();
         tracing::error!(reference, times, fault = %Chain(fault), "an event could not be handled; it is tried again");
-        if self.retries.0.len() < MOST {
-            self.retries.0.push_back(Failed { times, next: now.plus(wait), ..failed });
+        if self.retries.waiting.len() < MOST {
+            self.retries.waiting.push_back(Failed { times, next: now.plus(wait), ..failed });
+        } else {
+            self.retries.overflowed = true;
         }
         let Some((room, cause)) = place.filter(|_| times == APOLOGISE_AT) else { return Vec::new() };
         self.apologise(&room, &cause, now, "sorry-again", &reference)
@@ -89,7 +117,7 @@ impl Bot {
 
     /// Whoever waits at the machine is gone before anything is tried again.
     fn give_up(&mut self, room: &RoomId, cause: &EventId, at: Timestamp, fault: &Fault) -> Vec<Action> {
-        let reference = reference(cause);
+        let reference = reference(cause.as_str());
         tracing::error!(reference, fault = %Chain(fault), "an event could not be handled");
         self.apologise(room, cause, at, "sorry", &reference)
     }

@@ -67,7 +67,9 @@ impl Bot {
     }
 
     fn run_timer(&mut self, timer: &Timer, now: Timestamp) -> Vec<Action> {
-        if self.timers.timers.get(timer.name).is_some_and(|next| now < *next) {
+        // What is further off than it ever was planned waits since the clock was wrong.
+        let longest = now.plus(timer.every.max(AFTER_FAILURE));
+        if self.timers.timers.get(timer.name).is_some_and(|next| now < *next && *next <= longest) {
             return Vec::new();
         }
         let done = self.transact(timer.run, now);

@@ -46,6 +46,8 @@ pub struct CommandSpec {
     pub previews: bool,
     /// What is done with it at the machine.
     pub at_console: fn(&Rest<'_>) -> Wants,
+    /// Whether it is about whoever says it, in their browser too.
+    pub in_browser: bool,
     /// Whether passages are looked for.
     pub searches: bool,
     /// The lines of help in which it stands.
@@ -183,6 +185,7 @@ impl CommandSpec {
         half: "",
         previews: false,
         at_console: |_| Wants::Nothing,
+        in_browser: false,
         searches: false,
         help: &[],
         offered: |_| true,

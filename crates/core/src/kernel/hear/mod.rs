@@ -6,3 +6,4 @@ pub mod inbox;
 pub mod meant;
 pub mod message;
 pub mod reaction;
+pub mod request;

@@ -69,6 +69,15 @@ pub(crate) fn refused(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<()
     }
 }
 
+/// Whoever was asked into a room takes no invitations.
+pub(crate) fn declined(turn: &mut Turn<'_>, txn: &str) -> Result<(), Fault> {
+    outbox_rows::refuse(turn.db, txn)?;
+    match outbox_rows::row(turn.db, txn)? {
+        Some(row) => turn.announce(&Fact::Declined(&row)),
+        None => Ok(()),
+    }
+}
+
 /// What is owed now.
 pub(crate) fn entry(turn: &Turn<'_>, place: impl Into<Place>, key: Key, operation: Operation) -> Outgoing {
     Outgoing::new(key, place, operation, turn.at)

@@ -10,4 +10,5 @@ pub mod questions;
 pub mod rooms;
 pub mod said;
 pub mod schedule;
+pub mod stream;
 pub(crate) mod tables;

@@ -3,12 +3,13 @@
 use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId, RoomId};
 
-/// Keeps whether anybody may come into `room` and read it, and then its name.
+/// Keeps whether anybody may come into `room` and read it, and then its name; of another room nobody is known to be there.
 pub fn put_open_room(db: &Db, room: &RoomId, name: Option<&str>) -> Result<()> {
     db.execute("DELETE FROM open_room WHERE id = ?", [room.as_str()])?;
-    if let Some(name) = name {
-        db.execute("INSERT INTO open_room (id, name) VALUES (?, ?)", [room.as_str(), name])?;
-    }
+    match name {
+        Some(name) => db.execute("INSERT INTO open_room (id, name) VALUES (?, ?)", [room.as_str(), name])?,
+        None => db.execute("DELETE FROM heard_in WHERE room = ?", [room.as_str()])?,
+    };
     Ok(())
 }
 

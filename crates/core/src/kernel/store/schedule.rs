@@ -1,11 +1,17 @@
 //! When what happens by itself happens next.
 
+use std::time::Duration;
+
 use crate::db::{Db, Result, params};
 use crate::domain::time::Timestamp;
 
-/// When this happens next, if that was ever decided.
-pub fn due(db: &Db, what: &str) -> Result<Option<Timestamp>> {
-    db.optional("SELECT at FROM schedule WHERE what = ?", [what], |row| Ok(Timestamp(row.get(0)?)))
+/// Nothing is planned further ahead: what happens every week is the rarest, and an hour is for summer time.
+const LONGEST: Duration = Duration::from_secs((7 * 24 + 1) * 60 * 60);
+
+/// When this happens next, if that was ever decided by a clock that was right.
+pub fn due(db: &Db, what: &str, now: Timestamp) -> Result<Option<Timestamp>> {
+    let planned = db.optional("SELECT at FROM schedule WHERE what = ?", [what], |row| Ok(Timestamp(row.get(0)?)))?;
+    Ok(planned.filter(|at| *at <= now.plus(LONGEST)))
 }
 
 /// Decides when this happens next.
@@ -17,4 +23,19 @@ pub fn put_due(db: &Db, what: &str, at: Timestamp) -> Result<()> {
         params![what, at.0],
     )?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_wrong_clock_planned_is_planned_anew() {
+        let (db, now, day) =
+            (Db::in_memory().unwrap(), Timestamp(1_700_000_000_000), Duration::from_secs(24 * 60 * 60));
+        put_due(&db, "week", now.plus(day * 7)).unwrap();
+        assert_eq!(due(&db, "week", now).unwrap(), Some(now.plus(day * 7)));
+        put_due(&db, "week", now.plus(day * 365)).unwrap();
+        assert_eq!(due(&db, "week", now).unwrap(), None);
+    }
 }

@@ -22,6 +22,7 @@ pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("open_room", Retention::Kept("until it is open to all no more")),
     TableSpec::new("heard_in", Retention::Kept("until they leave the room")).about(&[("person", Row)]).shown(),
     TableSpec::new("room_successor", Retention::Kept("settings name the room of before")),
+    TableSpec::new("stream", Retention::Kept("a row for the bot's own account")),
     TableSpec::new("schedule", Retention::Kept("a row for each thing that happens by itself")),
     TableSpec::new("event", Retention::Until { past: &[(Days(EVENTS), "at")], only: Some(NEWEST) }).about(&[(
         "author",

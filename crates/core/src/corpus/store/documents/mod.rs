@@ -4,10 +4,10 @@ pub mod arrivals;
 pub mod attachments;
 pub mod drafts;
 pub(crate) mod left;
+mod live;
 pub mod owners;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::corpus::store::audience::SEEN;
 use crate::corpus::store::titles::hash_of_title;
@@ -20,6 +20,8 @@ use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::spot::Spot;
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
+
+pub use self::live::{PassagePlace, live_passages, live_passages_of};
 
 /// What bringing in a document did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,28 +70,6 @@ pub struct PassageRow {
     pub hash: Vec<u8>,
     /// Where it begins.
     pub spot: Spot,
-}
-
-/// Where a passage stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PassagePlace {
-    /// Its document.
-    pub document: DocumentId,
-    /// The dossier of the document.
-    pub dossier: Arc<str>,
-    /// What the document collapses into (see [`Document::hit_group`]).
-    pub group: Arc<str>,
-}
-
-impl PassagePlace {
-    /// Reads one that begins at `column`; what it shares with `last` is held once.
-    fn read(row: &Row<'_>, column: usize, last: Option<&Self>) -> Result<Self> {
-        let document = DocumentId(row.get(column)?);
-        match last.filter(|last| last.document == document) {
-            Some(last) => Ok(last.clone()),
-            None => Ok(Self { document, dossier: row.get(column + 1)?, group: row.get(column + 2)? }),
-        }
-    }
 }
 
 const PASSAGE: &str =
@@ -258,32 +238,6 @@ pub fn count_unread(db: &Db, model: &str) -> Result<usize> {
         [model],
         |row| Ok(row.get(0)?),
     )
-}
-
-/// The ids of all passages that have a vector of `model`, in order, each with where it stands: those that can be found.
-pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, PassagePlace)>> {
-    live(db, "TRUE", params![model])
-}
-
-/// The same of one document.
-pub fn live_passages_of(db: &Db, document: DocumentId, model: &str) -> Result<Vec<(PassageId, PassagePlace)>> {
-    live(db, "document_id = ?2", params![model, document.0])
-}
-
-fn live(db: &Db, condition: &str, values: impl Params) -> Result<Vec<(PassageId, PassagePlace)>> {
-    let sql = format!(
-        "SELECT passage.id, shown.id, dossier, coalesce(near_duplicate_group, dossier)
-         FROM passage JOIN shown ON shown.id = document_id
-         WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1) AND {condition}
-         ORDER BY passage.id"
-    );
-    let mut live = Vec::<(PassageId, PassagePlace)>::new();
-    db.each(&sql, values, |row| -> Result<()> {
-        let place = PassagePlace::read(row, 1, live.last().map(|(_, place)| place))?;
-        live.push((PassageId(row.get(0)?), place));
-        Ok(())
-    })?;
-    Ok(live)
 }
 
 /// The vector of `model` for a passage.

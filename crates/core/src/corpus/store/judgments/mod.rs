@@ -82,13 +82,13 @@ pub fn put_judgment(
 }
 
 /// How many askers said since then that a document helped.
-pub fn helped_since(db: &Db, document: &str, since: Timestamp) -> Result<usize> {
-    db.one(
-        "SELECT count(DISTINCT person) FROM judgment JOIN judgment_person ON judgment_person.question = judgment.question
+pub fn helped_since(db: &Db, document: &str, since: Timestamp) -> Result<Vec<PersonId>> {
+    db.query(
+        "SELECT DISTINCT person FROM judgment JOIN judgment_person ON judgment_person.question = judgment.question
              JOIN judged_question ON judged_question.id = judgment.question
              WHERE document = ? AND verdict = ? AND source = 'asker' AND judgment.at > ?",
         params![document, word(Verdict::Helped), since.0],
-        |row| Ok(row.get(0)?),
+        |row| Ok(PersonId::new(row.get::<_, String>(0)?)),
     )
 }
 

@@ -100,16 +100,27 @@ pub(crate) fn ask_by_itself(turn: &mut Turn<'_>) -> Result<(), Fault> {
 
 /// A message could not be sent for good: when it asked somebody, another one is asked.
 pub(crate) fn unreachable(turn: &mut Turn<'_>, row: &Outgoing) -> Result<(), Fault> {
-    let Some(id) = row.subject().event_of(&PING).filter(|_| ping::asks(row)) else { return Ok(()) };
-    let Some(ping) = pings::ping(turn.db, &id)? else { return Ok(()) };
-    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
-    match ping::happen(turn, &ping, Happening::Unreachable)? {
-        Some(_) => {
-            errand::advance(turn, errand, Some("stage-next"))?;
-            count_silence(turn, &ping.person)
-        }
+    match without(turn, row, Happening::Unreachable)? {
+        Some(ping) => count_silence(turn, &ping.person),
         None => Ok(()),
     }
+}
+
+/// Whoever takes no invitations said no by that, and no silence: another one is asked.
+pub(crate) fn declined(turn: &mut Turn<'_>, row: &Outgoing) -> Result<(), Fault> {
+    without(turn, row, Happening::No).map(drop)
+}
+
+/// Goes on without whom `row` asked; nothing when it asked nobody, or that is over.
+fn without(turn: &mut Turn<'_>, row: &Outgoing, happening: Happening) -> Result<Option<ErrandPing>, Fault> {
+    let Some(id) = row.subject().event_of(&PING).filter(|_| ping::asks(row)) else { return Ok(None) };
+    let Some(ping) = pings::ping(turn.db, &id)? else { return Ok(None) };
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(None) };
+    let ping = ping::happen(turn, &ping, happening)?;
+    if ping.is_some() {
+        errand::advance(turn, errand, Some("stage-next"))?;
+    }
+    Ok(ping)
 }
 
 /// Somebody said nothing to a ping.

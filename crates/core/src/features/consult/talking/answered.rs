@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::PersonId;
-use crate::domain::ping::{Happening, State};
+use crate::domain::ping::{Happening, MOST_PUT_OFF, State};
 use crate::features::consult::asking::{choice, eligibility, errand, progress};
 use crate::features::consult::ping::{TOLD, YES};
 use crate::features::consult::store::{errands, pings};
@@ -30,23 +30,8 @@ const LEARNER: Purpose = Purpose::new("learner");
 /// Does what the specialist says.
 pub(crate) fn answered(turn: &mut Turn<'_>, ping: &ErrandPing, reply: Reply) -> Result<(), Fault> {
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
-    let late = ping.ping.state.is_end();
-    if late && !(reply == Reply::Yes && is_still_open(turn, &errand, ping)) {
-        let taken = matches!(errand.stage, Stage::Taken | Stage::Ended(Outcome::Answered | Outcome::Elsewhere));
-        let told = match reply {
-            Reply::Yes if taken && ping.ping.state == State::Declined => "ping-taken-since",
-            // "Never" holds, however late it comes.
-            Reply::Never => {
-                eligibility::never_again(turn, &ping.person, ping.topic.as_deref())?;
-                "ping-never-done"
-            }
-            Reply::No => {
-                ping::happen(turn, ping, Happening::No)?;
-                "ping-over"
-            }
-            _ => "ping-over",
-        };
-        return ping::tell_specialist(turn, ping, TOLD, &[told]);
+    if ping.ping.state.is_end() && !still_counts(turn, &errand, ping, &reply) {
+        return said_too_late(turn, &errand, ping, &reply);
     }
     match reply {
         Reply::Yes => agreed(turn, errand, ping),
@@ -58,6 +43,40 @@ pub(crate) fn answered(turn: &mut Turn<'_>, ping: &ErrandPing, reply: Reply) -> 
         }
         Reply::Rather(whom) => forwarded(turn, errand, ping, &whom),
     }
+}
+
+/// Whether what whoever let a question go says now is done as if it came in time.
+fn still_counts(turn: &Turn<'_>, errand: &Errand, ping: &ErrandPing, reply: &Reply) -> bool {
+    match reply {
+        Reply::Yes => is_still_open(turn, errand, ping),
+        Reply::Later(_) => is_searching_without(errand, ping) && ping.ping.put_off < MOST_PUT_OFF,
+        Reply::Rather(_) => is_searching_without(errand, ping),
+        Reply::No | Reply::Never => false,
+    }
+}
+
+/// Whether somebody is still looked for, after this one said nothing.
+fn is_searching_without(errand: &Errand, ping: &ErrandPing) -> bool {
+    ping.ping.state == State::Lapsed && errand.stage == Stage::Searching
+}
+
+/// What somebody says after it went on without them; whatever it is, it is no silence.
+fn said_too_late(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing, reply: &Reply) -> Result<(), Fault> {
+    let taken = matches!(errand.stage, Stage::Taken | Stage::Ended(Outcome::Answered | Outcome::Elsewhere));
+    let over = if is_still_open(turn, errand, ping) { "ping-still-open" } else { "ping-over" };
+    let (happening, told) = match reply {
+        Reply::Yes if taken && ping.ping.state == State::Declined => (Happening::TooLate, "ping-taken-since"),
+        // "Never" holds, however late it comes.
+        Reply::Never => {
+            eligibility::never_again(turn, &ping.person, ping.topic.as_deref())?;
+            (Happening::Never, "ping-never-done")
+        }
+        Reply::No if is_searching_without(errand, ping) => (Happening::No, "ping-no-done"),
+        Reply::No => (Happening::No, "ping-over"),
+        Reply::Yes | Reply::Later(_) | Reply::Rather(_) => (Happening::TooLate, over),
+    };
+    ping::happen(turn, ping, happening)?;
+    ping::tell_specialist(turn, ping, TOLD, &[told])
 }
 
 /// Whether whoever let a question go may still take it on: nobody else did.

@@ -139,10 +139,19 @@ pub(crate) fn invitation_sent(turn: &mut Turn<'_>, row: &Outgoing) -> Result<(),
 
 /// The bot may invite nobody there: the asker, who wanted it, can do so.
 pub(crate) fn invitation_refused(turn: &mut Turn<'_>, row: &Outgoing) -> Result<(), Fault> {
+    not_invited(turn, row, "invite-refused")
+}
+
+/// Whoever was to come takes no invitations: the asker cannot ask them in either.
+pub(crate) fn invitation_declined(turn: &mut Turn<'_>, row: &Outgoing) -> Result<(), Fault> {
+    not_invited(turn, row, "invite-declined")
+}
+
+fn not_invited(turn: &mut Turn<'_>, row: &Outgoing, why: &str) -> Result<(), Fault> {
     let Some(ping) = ping_invited(turn, row)? else { return Ok(()) };
     match errands::errand(turn.db, &ping.question)? {
         Some(errand) if open_rooms::open_room(turn.db, &errand.room)?.is_none() => {
-            tell_of_invitation(turn, &errand, &ping, "invite-refused")
+            tell_of_invitation(turn, &errand, &ping, why)
         }
         _ => Ok(()),
     }

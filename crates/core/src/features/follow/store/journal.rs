@@ -1,6 +1,6 @@
 //! What happened to documents, in the order in which it was seen. How each of them was then is kept beside it.
 
-use crate::db::{Db, DbError, Result, params};
+use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::followed::Happened;
 use crate::domain::time::Timestamp;
 
@@ -30,8 +30,9 @@ const CHANGES: &[&str] = &[
         FROM shown JOIN document_state ON document_state.document = key WHERE document_state.gone",
     "SELECT document_state.document AS place, document_state.document AS document,
             CASE WHEN heir IS NULL THEN 'withdrawn' ELSE 'replaced' END AS what, heir
-        FROM document_state LEFT JOIN known ON key = document_state.document
-        WHERE NOT document_state.gone AND (key IS NULL OR known.gone IS NOT NULL)",
+        FROM document_state LEFT JOIN document ON document.key = document_state.document
+            LEFT JOIN document_override ON document_override.key = document_state.document
+        WHERE NOT document_state.gone AND (document.key IS NULL OR document_override.gone IS NOT NULL)",
 ];
 
 /// How each document is now.
@@ -67,17 +68,25 @@ pub fn newest(db: &Db) -> Result<i64> {
 /// At most `most` of what happened after the news with the number `since`, the newest first.
 pub fn news_since(db: &Db, since: i64, most: usize) -> Result<Vec<News>> {
     let sql = "SELECT seq, document, what, heir FROM document_news WHERE seq > ? ORDER BY seq DESC LIMIT ?";
-    db.query(sql, params![since, most], |row| {
-        let happened = match row.get::<_, String>(2)?.as_str() {
-            "came" => Happened::Came,
-            "revised" => Happened::Revised,
-            "withdrawn" => Happened::Withdrawn,
-            "returned" => Happened::Returned,
-            "replaced" => Happened::Replaced(row.get::<_, Option<String>>(3)?.ok_or(DbError::Damaged("heir"))?),
-            _ => return Err(DbError::Damaged("what")),
-        };
-        Ok(News { number: row.get(0)?, document: row.get(1)?, happened })
-    })
+    db.query(sql, params![since, most], read)
+}
+
+/// All that happened to the document with this key after the news with the number `since`, the newest first.
+pub fn news_of(db: &Db, document: &str, since: i64) -> Result<Vec<News>> {
+    let sql = "SELECT seq, document, what, heir FROM document_news WHERE document = ? AND seq > ? ORDER BY seq DESC";
+    db.query(sql, params![document, since], read)
+}
+
+fn read(row: &Row<'_>) -> Result<News> {
+    let happened = match row.get::<_, String>(2)?.as_str() {
+        "came" => Happened::Came,
+        "revised" => Happened::Revised,
+        "withdrawn" => Happened::Withdrawn,
+        "returned" => Happened::Returned,
+        "replaced" => Happened::Replaced(row.get::<_, Option<String>>(3)?.ok_or(DbError::Damaged("heir"))?),
+        _ => return Err(DbError::Damaged("what")),
+    };
+    Ok(News { number: row.get(0)?, document: row.get(1)?, happened })
 }
 
 #[cfg(test)]

@@ -52,12 +52,12 @@ pub fn put_helped(db: &Db, message: i64, place: usize, at: Timestamp) -> Result<
     Ok(())
 }
 
-/// How many people said since then that a document of which they were told helped.
-pub fn helped_since(db: &Db, document: &str, since: Timestamp) -> Result<usize> {
-    db.one(
-        "SELECT count(DISTINCT person) FROM follow_item JOIN follow_message ON follow_message.id = message
+/// Who said since then that a document of which they were told helped.
+pub fn helped_since(db: &Db, document: &str, since: Timestamp) -> Result<Vec<PersonId>> {
+    db.query(
+        "SELECT DISTINCT person FROM follow_item JOIN follow_message ON follow_message.id = message
          WHERE document = ? AND helped_at > ?",
         params![document, since.0],
-        |row| Ok(row.get(0)?),
+        |row| Ok(PersonId::new(row.get::<_, String>(0)?)),
     )
 }

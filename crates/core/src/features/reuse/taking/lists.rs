@@ -61,11 +61,16 @@ pub(crate) fn who_took(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<
 
 /// How many may be counted and not named; nothing when they are too few to be counted.
 fn unnamed(rest: &[Record]) -> usize {
-    let count = rest.iter().filter(|record| record.adoption.consent == Consent::Unnamed && is_taken(record)).count();
+    let count = rest.iter().filter(|record| is_counted(record)).count();
     if count < FEWEST { 0 } else { count }
 }
 
-/// Who took a document over since then: those that are named, and how many more, when they are enough to be counted.
+/// Whether it may be counted where it is not named.
+fn is_counted(record: &Record) -> bool {
+    record.adoption.consent == Consent::Unnamed && is_taken(record)
+}
+
+/// Who took a document over since then: those that are named, and those that may be counted.
 pub(crate) fn taken_since(turn: &Turn<'_>, document: &str, since: Timestamp) -> Result<Reception, Fault> {
     let mut new = Vec::new();
     for record in confirmed(turn, Of::Document(document))? {
@@ -75,7 +80,8 @@ pub(crate) fn taken_since(turn: &Turn<'_>, document: &str, since: Timestamp) -> 
     }
     let (named, rest): (Vec<Record>, Vec<Record>) = new.into_iter().partition(is_named);
     let takers = named.into_iter().map(|record| record.adoption.taker).collect();
-    Ok(Reception { takers, others: unnamed(&rest), helped: 0 })
+    let others = rest.into_iter().filter(is_counted).map(|record| record.adoption.taker).collect();
+    Ok(Reception { takers, others, ..Reception::default() })
 }
 
 /// "Gouda · in gebruik sinds juni 2024 · eigen jas".

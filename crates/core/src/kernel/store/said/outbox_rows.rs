@@ -290,6 +290,17 @@ pub fn count_due(db: &Db) -> Result<usize> {
     db.one("SELECT count(*) FROM outbox WHERE state = 'due'", [], |row| Ok(row.get(0)?))
 }
 
+/// When the oldest row that is due was caused.
+pub fn oldest_due(db: &Db) -> Result<Option<Timestamp>> {
+    let sql = "SELECT min(caused_at) FROM outbox WHERE state = 'due'";
+    db.one(sql, [], |row| Ok(row.get::<_, Option<i64>>(0)?.map(Timestamp)))
+}
+
+/// The key of what the row with this transaction id is about.
+pub fn key_of(db: &Db, txn: &str) -> Result<Option<String>> {
+    db.optional("SELECT subject FROM outbox WHERE txn = ?", [txn], |row| Ok(row.get(0)?))
+}
+
 /// The rows with which the bot spoke of a subject and which were not refused: to be taken back or changed.
 pub fn said_of(db: &Db, subject: &Subject) -> Result<Vec<Outgoing>> {
     rows(db, &format!("{OF} AND operation = 'say' AND {NOT_REFUSED} ORDER BY seq"), &of(subject))

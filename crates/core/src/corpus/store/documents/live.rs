@@ -1,0 +1,85 @@
+//! The passages that can be found: those whose document is there and that the model has read.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::db::{Db, Result, Row, params};
+use crate::domain::id::{DocumentId, PassageId};
+
+/// Where a passage stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassagePlace {
+    /// Its document.
+    pub document: DocumentId,
+    /// The dossier of the document.
+    pub dossier: Arc<str>,
+    /// What the document collapses into (see [`Document::hit_group`](crate::domain::document::Document::hit_group)).
+    pub group: Arc<str>,
+}
+
+impl PassagePlace {
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self { document: DocumentId(row.get(0)?), dossier: row.get(1)?, group: row.get(2)? })
+    }
+}
+
+const PLACE: &str = "SELECT id, dossier, coalesce(near_duplicate_group, dossier) FROM shown";
+
+/// All passages that have a vector of `model`, by id. What the passages of a document share is held once.
+///
+/// Texts and vectors fill nearly all of the database, and none is read: ids stand in the indexes of hashes and of documents.
+pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, PassagePlace)>> {
+    let places: Vec<PassagePlace> = db.query(PLACE, [], PassagePlace::read)?;
+    let places: HashMap<DocumentId, PassagePlace> = places.into_iter().map(|place| (place.document, place)).collect();
+    let read = "SELECT passage.id FROM vector JOIN passage ON passage.hash = vector.hash WHERE vector.model = ?";
+    let mut read: Vec<u64> = db.query(read, [model], |row| Ok(row.get(0)?))?;
+    read.sort_unstable();
+    let mut live = Vec::with_capacity(read.len());
+    db.each("SELECT id, document_id FROM passage ORDER BY document_id, ordinal", [], |row| -> Result<()> {
+        let (passage, document) = (row.get(0)?, DocumentId(row.get(1)?));
+        if let (Ok(_), Some(place)) = (read.binary_search(&passage), places.get(&document)) {
+            live.push((PassageId(passage), place.clone()));
+        }
+        Ok(())
+    })?;
+    live.sort_unstable_by_key(|(passage, _)| *passage);
+    Ok(live)
+}
+
+/// The same of one document.
+pub fn live_passages_of(db: &Db, document: DocumentId, model: &str) -> Result<Vec<(PassageId, PassagePlace)>> {
+    let place = db.optional(&format!("{PLACE} WHERE id = ?"), [document.0], PassagePlace::read)?;
+    let Some(place) = place else { return Ok(Vec::new()) };
+    let live = "SELECT id FROM passage WHERE document_id = ?1
+         AND EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?2) ORDER BY id";
+    db.query(live, params![document.0, model], |row| Ok((PassageId(row.get(0)?), place.clone())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::store::documents::{NewPassage, put_document, shown_id};
+    use crate::corpus::store::vectors::put_vector;
+    use crate::domain::document::Document;
+    use crate::domain::vector::Vector;
+
+    #[test]
+    fn what_was_read_is_live_document_by_document_and_all_at_once() {
+        let db = Db::in_memory().unwrap();
+        let passage = |hash: &str| NewPassage { hash: hash.into(), ..NewPassage::default() };
+        for (key, hashes) in [("a", ["same", "unread"]), ("b", ["other", "same"]), ("c", ["unread", "another model's"])]
+        {
+            let document = Document { key: key.into(), dossier: key.into(), ..Document::default() };
+            put_document(&db, &document, key.as_bytes(), &hashes.map(passage)).unwrap();
+        }
+        for (hash, model) in [("same", "toy"), ("other", "toy"), ("same", "big"), ("another model's", "big")] {
+            put_vector(&db, hash.as_bytes(), model, &Vector::normalised(vec![1.0])).unwrap();
+        }
+        let document = |key| shown_id(&db, key).unwrap().unwrap();
+        let live = live_passages(&db, "toy").unwrap();
+        let found: Vec<_> = live.iter().map(|(passage, place)| (passage.0, place.document, &*place.group)).collect();
+        assert_eq!(found, [(1, document("a"), "a"), (3, document("b"), "b"), (4, document("b"), "b")]);
+        let each = ["a", "b", "c"].map(|key| live_passages_of(&db, document(key), "toy").unwrap());
+        assert_eq!(each.concat(), live);
+    }
+}

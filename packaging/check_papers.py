@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Looks at what is written for others' machines: the Helm chart rendered and held against the schemas of Kubernetes, the compose file
+and the bill of materials. Use: check_papers.py SBOM."""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+import helm_python
+import kubernetes_validate
+import yaml
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+HERE = pathlib.Path(__file__).resolve().parent
+CHART = HERE / "helm" / "jatwerk"
+VERSIONS = ["1.30", "1.37"]
+CLUSTER = {"podSelector": {"matchLabels": {"app.kubernetes.io/name": "synapse"}}, "port": 8008}
+OUTSIDE = {"cidrs": ["203.0.113.10/32"], "port": 443}
+LINT = "{extends: default, rules: {line-length: {max: 160}, document-start: disable, truthy: {check-keys: false}, braces: {max-spaces-inside: 1}}}"
+
+
+def rendered(homeserver):
+    """What the chart makes, by kind."""
+    with helm_python.Chart.load(str(CHART)) as chart:
+        values = {"homeserver": homeserver, "metricsFrom": [{"podSelector": {}}]}
+        chart.validate_schema(values)
+        files = chart.render(values, name="prod", namespace="kennis")
+    made = [one for text in files.values() for one in yaml.safe_load_all(text) if one]
+    return {one["kind"]: one for one in made}
+
+
+def check_chart():
+    for homeserver in (CLUSTER, OUTSIDE):
+        made = rendered(homeserver)
+        assert set(made) == {"ConfigMap", "NetworkPolicy", "Service", "StatefulSet"}, set(made)
+        for one in made.values():
+            for version in VERSIONS:
+                kubernetes_validate.validate(one, version, strict=True)
+        pod = made["StatefulSet"]["spec"]["template"]["spec"]
+        for container in pod["initContainers"] + pod["containers"]:
+            bounds = container["securityContext"]
+            assert bounds["readOnlyRootFilesystem"] and bounds["capabilities"] == {"drop": ["ALL"]}, bounds
+        seen = [container["name"] for container in pod["initContainers"] + pod["containers"] if "secret" in {mount["name"] for mount in container["volumeMounts"]}]
+        assert seen == ["setup"], f"the secret is seen by {seen}"
+        egress = made["NetworkPolicy"]["spec"]["egress"]
+        assert [port["port"] for rule in egress for port in rule["ports"]] == [53, 53, homeserver["port"]], egress
+        assert egress[1]["to"], "the homeserver is nowhere"
+    try:
+        rendered({})
+    except helm_python.HelmError as error:
+        assert "say where the homeserver is" in str(error), error
+    else:
+        raise AssertionError("a chart without a homeserver is rendered")
+    findings = helm_python.lint(str(CHART), values={"homeserver": OUTSIDE})
+    assert not findings["errors"], findings
+
+
+def check_compose():
+    made = yaml.safe_load((HERE / "container" / "compose.yaml").read_text("utf-8"))
+    assert set(made["services"]) == {"jatwerk", "postgres", "synapse", "web"}
+    bot = made["services"]["jatwerk"]
+    assert bot["read_only"] and bot["cap_drop"] == ["ALL"] and bot["user"] == "65532:65532"
+    for name, service in made["services"].items():
+        secrets = {one if isinstance(one, str) else one["source"] for one in service.get("secrets", [])}
+        volumes = {one.split(":")[0] for one in service.get("volumes", []) if not one.startswith("./")}
+        assert secrets <= set(made["secrets"]) and volumes <= set(made["volumes"]), name
+        assert set(service["networks"]) <= set(made["networks"]), name
+        for file in (one.split(":")[0] for one in service.get("volumes", []) if one.startswith("./")):
+            assert (HERE / "container" / file).is_file(), file
+
+
+def check_bill(path):
+    wrong = JsonStrictValidator(SchemaVersion.V1_6).validate_str(path.read_text("utf-8"))
+    assert wrong is None, wrong
+    kinds = {one["type"] for one in json.loads(path.read_text("utf-8"))["components"]}
+    assert kinds == {"library", "machine-learning-model", "data"}, kinds
+
+
+check_chart()
+check_compose()
+check_bill(pathlib.Path(sys.argv[1]))
+plain = [str(path) for path in [*HERE.glob("container/*.yaml"), *CHART.glob("*.yaml")]]
+subprocess.run([sys.executable, "-m", "yamllint", "--strict", "-d", LINT, *plain], check=True)
+print("the chart, the compose file and the bill of materials are as they should be")

@@ -1,0 +1,135 @@
+//! Backups by themselves, while the bot runs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use super::super::clock;
+use super::super::web::Board;
+use super::{date, make};
+use crate::config::Config;
+use crate::domain::time::Timestamp;
+
+/// So often it is looked whether one is due.
+const LOOK: Duration = Duration::from_secs(60);
+
+/// After one that failed, the next is tried after so long.
+const AFTER_FAILURE: Duration = Duration::from_secs(10 * 60);
+
+/// How their names begin. What is called otherwise is nobody's to remove.
+const PREFIX: &str = "jatwerk-";
+
+/// The moment in a name.
+const MOMENT: &str = "%Y-%m-%dT%H-%M-%SZ";
+
+/// Where the next backup goes.
+pub(super) fn next(config: &Config, at: Timestamp) -> PathBuf {
+    let end = if config.backup.recipient.is_some() { "tar.gz.age" } else { "tar.gz" };
+    config.backup.folder.join(format!("{PREFIX}{}.{end}", date(at, MOMENT)))
+}
+
+/// When the newest backup in the folder was begun, by its name.
+pub(in super::super) fn newest(config: &Config, now: Timestamp) -> Option<Timestamp> {
+    // One of tomorrow was made while the clock was wrong.
+    kept(&config.backup.folder).into_iter().map(|(at, _)| at).rfind(|at| *at <= now.plus(LOOK))
+}
+
+/// Makes backups as the settings want them, until the process ends.
+pub(in super::super) fn start(config: &Config, board: Arc<Board>) {
+    let Some(every) = config.backup.every else { return };
+    let config = config.clone();
+    thread::spawn(move || {
+        loop {
+            let now = clock::now();
+            let last = newest(&config, now);
+            board.backed_up(last);
+            if !is_due(last, every, now) {
+                thread::sleep(LOOK);
+                continue;
+            }
+            let file = next(&config, now);
+            match make(&config, &file) {
+                Ok(_) => {
+                    tracing::info!(file = %file.display(), "made a backup");
+                    board.backed_up(Some(now));
+                    thin_out(&config.backup.folder, config.backup.keep);
+                }
+                Err(error) => {
+                    tracing::error!(error = format!("{error:#}"), "no backup could be made");
+                    board.backup_failed();
+                    thread::sleep(AFTER_FAILURE);
+                }
+            }
+        }
+    });
+}
+
+/// Whether it is time for another.
+fn is_due(last: Option<Timestamp>, every: Duration, now: Timestamp) -> bool {
+    last.is_none_or(|last| last.plus(every) <= now)
+}
+
+/// Removes the oldest backups until so many are left.
+fn thin_out(folder: &Path, keep: usize) {
+    let kept = kept(folder);
+    for (_, path) in kept.iter().take(kept.len().saturating_sub(keep)) {
+        if let Err(error) = fs::remove_file(path) {
+            tracing::warn!(%error, file = %path.display(), "an old backup cannot be removed");
+        }
+    }
+}
+
+/// The backups in a folder, the oldest first.
+fn kept(folder: &Path) -> Vec<(Timestamp, PathBuf)> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut kept: Vec<_> = files.filter_map(|path| Some((moment(&path)?, path))).collect();
+    kept.sort();
+    kept
+}
+
+fn moment(path: &Path) -> Option<Timestamp> {
+    let name = path.file_name()?.to_str()?.strip_prefix(PREFIX)?;
+    let moment = name.strip_suffix(".tar.gz").or_else(|| name.strip_suffix(".tar.gz.age"))?;
+    let civil = jiff::civil::DateTime::strptime(MOMENT, moment).ok()?;
+    Some(Timestamp(jiff::tz::TimeZone::UTC.to_timestamp(civil).ok()?.as_millisecond()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+    #[test]
+    fn the_oldest_go_and_what_is_called_otherwise_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config::parse(Path::new("j"), "").unwrap();
+        let at = |days: u32| Timestamp(1_700_000_000_000).plus(DAY * days);
+        let names: Vec<_> = [3, 1, 2].map(|days| next(&config, at(days))).into_iter().collect();
+        for name in &names {
+            fs::write(folder.path().join(name.file_name().unwrap()), "").unwrap();
+        }
+        fs::write(folder.path().join("jatwerk-van-mij.tar.gz"), "").unwrap();
+        assert_eq!(kept(folder.path()).iter().map(|(at, _)| *at).collect::<Vec<_>>(), [at(1), at(2), at(3)]);
+        thin_out(folder.path(), 2);
+        assert_eq!(kept(folder.path()).iter().map(|(at, _)| *at).collect::<Vec<_>>(), [at(2), at(3)]);
+        assert!(folder.path().join("jatwerk-van-mij.tar.gz").exists());
+    }
+
+    #[test]
+    fn one_is_due_after_its_time_and_when_the_clock_was_wrong() {
+        let now = Timestamp(1_700_000_000_000);
+        assert!(is_due(None, DAY, now));
+        assert!(!is_due(Some(now.minus(DAY / 2)), DAY, now));
+        assert!(is_due(Some(now.minus(DAY)), DAY, now));
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = Config::parse(Path::new("j"), "").unwrap();
+        config.backup.folder = folder.path().to_owned();
+        fs::write(next(&config, now.plus(DAY * 365)), "").unwrap();
+        assert_eq!(newest(&config, now), None);
+        fs::write(next(&config, now), "").unwrap();
+        assert_eq!(newest(&config, now), Some(now));
+    }
+}

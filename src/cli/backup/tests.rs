@@ -1,0 +1,124 @@
+use super::restore::{self, put_back};
+use super::*;
+use crate::db::Db;
+use crate::domain::id::PersonId;
+use crate::kernel::store::stream;
+
+/// A data folder with a little in it, and its settings.
+fn home(folder: &Path, recipient: Option<&str>) -> Config {
+    let settings = recipient.map_or_else(String::new, |key| format!("[backup]\nrecipient = \"{key}\"\n"));
+    fs::write(folder.join("jatwerk.toml"), &settings).unwrap();
+    let config = Config::read(&folder.join("jatwerk.toml")).unwrap();
+    for part in ["matrix/store", "files", "index"] {
+        fs::create_dir_all(config.data.join(part)).unwrap();
+    }
+    stream::reach(&Db::open(&config.database()).unwrap(), &me(), "here").unwrap();
+    fs::write(config.data.join("matrix/store-key"), [7; 32]).unwrap();
+    fs::write(config.data.join("matrix/session.json.new"), "half").unwrap();
+    drop(Db::open(&config.data.join("matrix/store/matrix-sdk-state.sqlite3")).unwrap());
+    fs::write(config.data.join("files/abc"), "een plan").unwrap();
+    fs::write(config.data.join("index/made"), "anew").unwrap();
+    config
+}
+
+fn me() -> PersonId {
+    PersonId::new("@jatwerk:breda.example")
+}
+
+fn restored(config: &Config, file: &Path, identity: Option<&Path>) -> anyhow::Result<Option<PathBuf>> {
+    let arguments = restore::Arguments::new(file, identity);
+    put_back(config, &arguments).map(|(_, aside)| aside)
+}
+
+#[test]
+fn all_that_matters_comes_back_and_the_old_is_set_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let identity = seal::Identity::random().unwrap();
+    for recipient in [None, Some(identity.recipient().to_string())] {
+        let (from, to) = (folder.path().join("from"), folder.path().join("to"));
+        fs::create_dir_all(&from).unwrap();
+        fs::create_dir_all(&to).unwrap();
+        let (old, new) = (home(&from, recipient.as_deref()), home(&to, None));
+        fs::write(new.data.join("files/def"), "van hier").unwrap();
+        let file = from.join("backup");
+        let names: Vec<_> = make(&old, &file).unwrap().files.into_iter().map(|entry| entry.path).collect();
+        assert_eq!(
+            names,
+            ["settings.toml", "jatwerk.db", "matrix/store/matrix-sdk-state.sqlite3", "matrix/store-key", "files/abc"]
+        );
+        assert!(!old.data.join("backing-up/staged").exists());
+        let key = from.join("key.txt");
+        fs::write(&key, format!("# key\n{}\n", identity.to_text().unwrap())).unwrap();
+        let key = recipient.is_some().then_some(key.as_path());
+        if recipient.is_some() {
+            assert!(
+                restored(&new, &file, None).unwrap_err().chain().any(|cause| cause.to_string().contains("--identity"))
+            );
+        }
+        let aside = restored(&new, &file, key).unwrap().unwrap();
+        assert_eq!(fs::read_to_string(aside.join("files/def")).unwrap(), "van hier");
+        assert_eq!(fs::read_to_string(new.data.join("files/abc")).unwrap(), "een plan");
+        assert_eq!(fs::read(new.data.join("matrix/store-key")).unwrap(), [7; 32]);
+        assert!(new.data.join("matrix/restored").exists() && !new.data.join("files/def").exists());
+        let positions = stream::positions(&Db::open(&new.database()).unwrap()).unwrap();
+        assert_eq!(positions, [(me(), "here".to_owned())]);
+        fs::remove_dir_all(&to).unwrap();
+        fs::remove_dir_all(&from).unwrap();
+    }
+}
+
+#[test]
+fn what_is_damaged_or_cut_off_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = home(folder.path(), None);
+    let file = folder.path().join("backup");
+    make(&config, &file).unwrap();
+    let whole = fs::read(&file).unwrap();
+    let at = |share: usize| whole.len() * share / 10;
+    let mut damaged: Vec<Vec<u8>> = [0, 3, 6, 9].map(|share| whole[..at(share)].to_vec()).into();
+    damaged.extend([2, 4, 6, 8].map(|share| {
+        let mut changed = whole.clone();
+        changed[at(share)] ^= 0x55;
+        changed
+    }));
+    for bytes in damaged {
+        fs::write(&file, bytes).unwrap();
+        let error = restored(&config, &file, None).unwrap_err().to_string();
+        assert!(error.contains("nothing was changed"), "{error}");
+        assert!(config.database().exists() && !folder.path().join("data.restoring").exists());
+    }
+}
+
+#[test]
+fn a_newer_backup_is_refused_in_words_and_a_bot_at_work_keeps_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = home(folder.path(), None);
+    let file = folder.path().join("backup");
+    make(&config, &file).unwrap();
+    let lock = Lock::take(&config.data).unwrap();
+    assert!(restored(&config, &file, None).unwrap_err().to_string().contains("stop that one first"));
+    // A bot at work does not stand in the way of a backup, and another backup does.
+    make(&config, &file).unwrap();
+    drop(lock);
+    let staging = Lock::take(&config.data.join("backing-up")).unwrap();
+    assert!(make(&config, &file).is_err());
+    drop(staging);
+
+    let manifest = Manifest {
+        format: FORMAT + 1,
+        program: "9.9.9".to_owned(),
+        database: 0,
+        made: String::new(),
+        model: String::new(),
+        files: Vec::new(),
+    };
+    let text = serde_json::to_vec(&manifest).unwrap();
+    let mut archive = tar::Builder::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast()));
+    let mut header = tar::Header::new_gnu();
+    header.set_size(text.len() as u64);
+    header.set_mode(0o600);
+    archive.append_data(&mut header, manifest::NAME, text.as_slice()).unwrap();
+    fs::write(&file, archive.into_inner().unwrap().finish().unwrap()).unwrap();
+    let refused = format!("{:#}", restored(&config, &file, None).unwrap_err());
+    assert!(refused.contains("newer version of jatwerk (9.9.9)"), "{refused}");
+}

@@ -1,0 +1,80 @@
+"""A backup that was made while the bot was at work takes the place of a machine that is gone."""
+
+import asyncio
+import json
+from pathlib import Path
+
+from stage.cast import Cast
+from stage.questions import different
+
+
+async def test_goes_on_in_another_folder(cast: Cast, encrypted: bool) -> None:
+    """Some was said before the backup, some while it was made, some after it was answered all the same, and some to nobody."""
+    bot = await cast.bot()
+    room = await cast.room(await cast.human("vrager"), bot, encrypted)
+    before, *under, after, nobody, last = different(7)
+    asked = [await room.ask(before)]
+    await room.answer(asked[0])
+
+    async def ask_under() -> list[str]:
+        return [await room.ask(question) for question in under]
+
+    asking = asyncio.create_task(ask_under())
+    backup = await bot.backup()
+    asked += await asking
+    asked.append(await room.ask(after))
+    for question in asked:
+        await room.answer(question, 60)
+    bot.kill9()
+    await bot.gone()
+    asked.append(await room.ask(nobody))
+
+    await bot.restore(backup, bot.home / "elsewhere")
+    # The session that the backup holds may have been renewed since; then this logs in as the same device.
+    await bot.setup()
+    await bot.start()
+    asked.append(await room.ask(last))
+    await room.each_answered_once(asked, 90)
+
+
+async def test_a_session_that_was_renewed_since_goes_on_as_the_same_device(cast: Cast) -> None:
+    bot = await cast.bot()
+    room = await cast.room(await cast.human("vrager"), bot, encrypted=True)
+    before, after, last = different(3)
+    asked = [await room.ask(before)]
+    await room.answer(asked[0])
+    backup = await bot.backup()
+    asked.append(await room.ask(after))
+    await room.answer(asked[1], 60)
+    bot.kill9()
+    await bot.gone()
+    await bot.restore(backup, bot.home / "elsewhere")
+    session = bot.config.data / "matrix" / "session.json"
+    device = spoil(session)
+    await bot.setup()
+    assert json.loads(session.read_text())["session"]["device_id"] == device
+    await bot.start()
+    asked.append(await room.ask(last))
+    await room.each_answered_once(asked, 90)
+
+
+def spoil(session: Path) -> str:
+    """The tokens are those of before; returns the device."""
+    kept = json.loads(session.read_text())
+    for token in ("access_token", "refresh_token"):
+        if token in kept["session"]:
+            kept["session"][token] = "van_vroeger"
+    session.write_text(json.dumps(kept))
+    return kept["session"]["device_id"]
+
+
+async def test_is_not_put_under_a_running_bot(cast: Cast) -> None:
+    bot = await cast.bot()
+    backup = await bot.backup()
+    await bot.restore(backup, bot.config.data, ended=1)
+    assert "stop that one first" in bot.last_words()
+    await bot.stop()
+    await bot.restore(backup, bot.config.data)
+    assert list(bot.home.glob("data.before-*")), "the old folder is set aside"
+    await bot.setup()
+    await bot.start()
