@@ -74,7 +74,9 @@ fn acts(asked: &Asked, card: &Card) -> Markup {
         }))
         @if !gone {
             @for (field, name, now) in FIELDS {
-                (form(asked, "console-preview", &html! {
+                // Whose a document is, is said and holds.
+                @let label = if field == "beheerder" { "console-change" } else { "console-preview" };
+                (form(asked, label, &html! {
                     input type="hidden" name="woorden" value={ "wijzig " (number) " " (field) " =" };
                     p {
                         label for=(field) { (asked.say("console-change")) ": " (asked.say(name)) }

@@ -7,8 +7,8 @@ use crate::kernel::{Fault, Turn};
 use crate::speech::words::Value;
 
 impl InWords for Admit {
-    fn opening(&self, _turn: &Turn<'_>) -> Result<String, Fault> {
-        Ok(String::new())
+    fn opening(&self, turn: &Turn<'_>) -> Result<String, Fault> {
+        Ok(turn.say("admit-title", &[]))
     }
 
     fn line(&self, turn: &Turn<'_>, named: &Named) -> Result<String, Fault> {
