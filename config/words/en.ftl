@@ -755,6 +755,16 @@ rewrite-come = New: { $list }{ $more ->
     [0] { "" }
    *[other] { " " }and { $more } more
 }
+rewrite-links-gone = Links gone: { $list }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+}
+rewrite-links-come = New links: { $list }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+}
+rewrite-form = Only markup or order changes.
+rewrite-files = The files with it stay as they are; whoever asks for them reads the old text.
 preview-merge = The first document goes into the second. The first is gone then; the second gets its topics too, and its place where it was pinned:
 preview-replace = The second document takes the place of the first. The first is gone then; where it was pinned stands the second:
 preview-answers = { $count ->
@@ -1549,6 +1559,9 @@ console-alone = Say that to me alone, or in the moderators’ room.
 console-link = Open the console
 console-link-how = This link is for you only. It works once, for ten minutes. `console off` closes all that is still open.
 console-not-for-them = The console in the browser is for moderators, the info desk and those who read the figures, and you are not among them now. What you are looking for you can simply ask me here.
+console-unknown = Whether you may come into the console I do not know now. Try again in a moment.
+console-other-room = What you do in the console counts as said in this room, and you are no moderator there:
+console-other-room-how = Say it in your own room of the moderators, or ask to be a moderator there too.
 console-closed = { $count ->
     [0] The console was open nowhere.
     [one] The console is closed.
@@ -1843,7 +1856,7 @@ console-lab-weigh = Weigh this number everywhere
 console-lab-steps = Heavier or lighter
 console-lab-threshold = Bar in per cent, or default
 console-network = Network
-console-network-how = Nobody is named. What is of fewer than three stays hidden (‹3). The last week or month is not over yet.
+console-network-how = Nobody is named. What is of fewer than three stays hidden (‹3) and counts in nothing: a month is the sum of those weeks that begin in it and are shown. The last week or month is not over yet.
 console-network-by = By
 console-network-week = week
 console-network-month = month
@@ -1853,10 +1866,10 @@ console-network-first-help = Hours to the first help, for half of them
 console-network-not-found = No good document found, in per cent
 console-network-asked = Questions to specialists
 console-network-silence = Specialist did not react, in per cent
-console-network-outcomes = What came of questions to specialists
-console-network-load = Load
+console-network-outcomes = What came of questions to specialists, in twelve months
+console-network-load = Load, in twelve months
 console-network-pinged = Questions put
-console-network-most = Most colleagues
+console-network-most = Most colleagues in a week
 console-network-about = { $title }: { $count } values. The last is { $last }.
 console-network-topics = Topics
 console-network-one = { $count ->
@@ -1884,16 +1897,33 @@ console-following-paused = You said ‘stop’, so you hear nothing now. Say ‘
 console-following-stop = Stop
 console-following-stop-all = Follow nothing any more
 console-following-new = Follow something
-console-following-full = You follow { $count }, and no more is possible. Stop something first.
+console-following-full = You follow { $count } things, and no more is possible. Stop one first.
 console-following-topic = Topic
 console-following-number = Document, by its number
 console-following-what = What
 console-following-start = Follow
+console-find-as-asked = How does the bot find this for a question? See the trial.
+console-why-title = The words stand in the title.
+console-age = Age
+console-age-young = two years old at most
+console-age-old = older than five years
+console-age-unknown = without a date
+console-helped-not = has not helped yet
+console-owner-or-none = Owner (or ‘geen’ for none)
+console-reach = Whom it was of use to
+console-reach-got = People who got it
+console-reach-helped = People who said that it helped
+console-reach-taken = Taken over by
+console-reach-others = Taken over by { $count } more municipalities that would rather not be named.
+console-reach-not-taken = Not taken over yet, as far as that may be told.
+console-files-of = Files
+console-alike = Like this
 console-follow-document = Follow this document
 console-text-edit = Rewrite the text
 console-text-how = Put the whole text here as it is to be. Headings begin with #, lists with -. You first see what becomes otherwise; a citizen’s number or bank account is made unreadable here already.
-console-text-not-here = This text cannot be rewritten here: it is too long, or a number stands in it that I cannot make unreadable. Bring a new file and say that it replaces this document.
-
+console-text-too-long = This text is too long to be rewritten here. Bring a new file and say that it replaces this document.
+console-text-not-masked = In this text stands a citizen’s number or bank account that I cannot make unreadable. That is why it cannot be rewritten here. Bring a new file and say that it replaces this document.
+console-text-moved = Somebody else has changed the text meanwhile. Look first at what stands there now.
 console-reuse = Map of re-use
 console-reuse-how = The figures of the report about re-use, as they are now. Only municipalities that agree are named.
 console-reuse-theme = Topic

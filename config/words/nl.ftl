@@ -752,6 +752,16 @@ rewrite-come = Nieuw: { $list }{ $more ->
     [0] { "" }
    *[other] { " " }en nog { $more }
 }
+rewrite-links-gone = Links weg: { $list }{ $more ->
+    [0] { "" }
+   *[other] { " " }en nog { $more }
+}
+rewrite-links-come = Nieuwe links: { $list }{ $more ->
+    [0] { "" }
+   *[other] { " " }en nog { $more }
+}
+rewrite-form = Alleen opmaak of volgorde verandert.
+rewrite-files = De bestanden erbij blijven zoals ze zijn; wie ze vraagt, leest de oude tekst.
 preview-merge = Het eerste stuk gaat op in het tweede. Het eerste is dan weg; het tweede krijgt ook de onderwerpen, en de plaats waar het eerste was vastgezet:
 preview-replace = Het tweede stuk komt in de plaats van het eerste. Het eerste is dan weg; waar het was vastgezet, staat het tweede:
 preview-answers = { $count ->
@@ -1546,6 +1556,9 @@ console-alone = Zeg dat tegen mij alleen, of in de kamer van de moderators.
 console-link = Open de console
 console-link-how = Deze link is alleen voor jou. Hij werkt één keer, en tien minuten lang. Met `console uit` sluit je alles wat nog open staat.
 console-not-for-them = De console in de browser is voor moderators, de infodesk en wie de cijfers leest, en daar hoor je nu niet bij. Wat je zoekt, kun je mij hier gewoon vragen.
+console-unknown = Of je in de console mag, weet ik nu niet. Probeer het zo nog eens.
+console-other-room = Wat je in de console doet, telt als gezegd in deze kamer, en daar ben je geen moderator:
+console-other-room-how = Zeg het in je eigen kamer van de moderators, of vraag of je ook daar moderator mag zijn.
 console-closed = { $count ->
     [0] De console stond nergens open.
     [one] De console is gesloten.
@@ -1840,7 +1853,7 @@ console-lab-weigh = Weeg dit nummer overal
 console-lab-steps = Zwaarder of lichter
 console-lab-threshold = Drempel in procenten, of standaard
 console-network = Netwerk
-console-network-how = Niemand staat er met naam in. Wat van minder dan drie is, blijft verborgen (‹3). De laatste week of maand is nog niet om.
+console-network-how = Niemand staat er met naam in. Wat van minder dan drie is, blijft verborgen (‹3) en telt nergens mee: een maand is de som van de weken die erin beginnen en te zien zijn. De laatste week of maand is nog niet om.
 console-network-by = Per
 console-network-week = week
 console-network-month = maand
@@ -1850,10 +1863,10 @@ console-network-first-help = Uren tot de eerste hulp, bij de helft
 console-network-not-found = Geen goed stuk gevonden, in procenten
 console-network-asked = Vragen aan specialisten
 console-network-silence = Specialist reageerde niet, in procenten
-console-network-outcomes = Wat er van vragen aan specialisten kwam
-console-network-load = Belasting
+console-network-outcomes = Wat er van vragen aan specialisten kwam, in twaalf maanden
+console-network-load = Belasting, in twaalf maanden
 console-network-pinged = Vragen gesteld
-console-network-most = Meeste collega’s
+console-network-most = Meeste collega’s per week
 console-network-about = { $title }: { $count } waarden. De laatste is { $last }.
 console-network-topics = Onderwerpen
 console-network-one = { $count ->
@@ -1881,16 +1894,33 @@ console-following-paused = Je zei ‘stop’, dus je hoort nu niets. Zeg ‘doe 
 console-following-stop = Stop
 console-following-stop-all = Volg niets meer
 console-following-new = Iets volgen
-console-following-full = Je volgt er { $count }, meer kan niet. Stop eerst met iets.
+console-following-full = Je volgt { $count } dingen, en meer kan niet. Stop eerst met iets.
 console-following-topic = Onderwerp
 console-following-number = Stuk, met zijn nummer
 console-following-what = Wat
 console-following-start = Volg
+console-find-as-asked = Hoe vindt de bot dit bij een vraag? Kijk in de proef.
+console-why-title = De woorden staan in de titel.
+console-age = Leeftijd
+console-age-young = hooguit twee jaar oud
+console-age-old = ouder dan vijf jaar
+console-age-unknown = zonder datum
+console-helped-not = nog niet geholpen
+console-owner-or-none = Beheerder (of ‘geen’)
+console-reach = Wie er wat aan had
+console-reach-got = Mensen die het kregen
+console-reach-helped = Mensen die zeiden dat het hielp
+console-reach-taken = Overgenomen door
+console-reach-others = Overgenomen door nog { $count } gemeenten, die liever niet genoemd worden.
+console-reach-not-taken = Nog niet overgenomen, voor zover dat verteld mag worden.
+console-files-of = Bestanden
+console-alike = Lijkt hierop
 console-follow-document = Volg dit stuk
 console-text-edit = Tekst herschrijven
 console-text-how = Zet hier de hele tekst zoals die moet worden. Koppen beginnen met #, opsommingen met -. Je ziet eerst wat er anders wordt; een BSN of rekeningnummer is hier al onleesbaar gemaakt.
-console-text-not-here = Deze tekst kun je hier niet herschrijven: hij is te lang, of er staat een nummer in dat ik niet onleesbaar kan maken. Lever een nieuw bestand aan en zeg dat het dit stuk vervangt.
-
+console-text-too-long = Deze tekst is te lang om hier te herschrijven. Lever een nieuw bestand aan en zeg dat het dit stuk vervangt.
+console-text-not-masked = In deze tekst staat een BSN of rekeningnummer dat ik niet onleesbaar kan maken. Daarom kun je hem hier niet herschrijven. Lever een nieuw bestand aan en zeg dat het dit stuk vervangt.
+console-text-moved = De tekst is intussen door iemand anders gewijzigd. Kijk eerst wat er nu staat.
 console-reuse = Jatkaart
 console-reuse-how = De cijfers van het rapport over jatten, zoals ze nu zijn. Alleen gemeenten die dat goedvinden staan er met naam.
 console-reuse-theme = Onderwerp

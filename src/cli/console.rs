@@ -6,11 +6,11 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use anyhow::Context as _;
-use jatwerk_console::console::prove_login;
+use jatwerk_console::console::{Files, prove_login};
 use jatwerk_console::key::Key;
 use jatwerk_console::line::Line;
 use jatwerk_console::readers::{Open, Readers};
-use jatwerk_console::visitor::{People, Power};
+use jatwerk_console::visitor::{Level, People, Unknown};
 use jatwerk_console::{Console, Setup, router};
 use tokio::net::TcpListener;
 
@@ -83,9 +83,13 @@ pub(super) fn make(config: &Config, at: &AtConsole, members: Members) -> anyhow:
     let (key, line) = (at.key.clone(), at.line.clone());
     let people = Box::new(Who(members));
     let files = config.files();
-    let keep = Box::new(move |bytes: &[u8]| take_in::keep(&files, bytes).inspect_err(not_kept).ok());
+    let kept = files.clone();
+    let files = Files {
+        keep: Box::new(move |bytes| take_in::keep(&files, bytes).inspect_err(not_kept).ok()),
+        fetch: Box::new(move |hash| std::fs::read(kept.join(hash)).ok()),
+    };
     let readers = Readers::new(opener(config)?);
-    Ok(Console::new(setup, key, line, readers, people, keep, Words::load()?, clock::now, chance))
+    Ok(Console::new(setup, key, line, readers, people, files, Words::load()?, clock::now, chance))
 }
 
 /// Opens another connection that can change nothing, with what whoever looks has to know beside it.
@@ -112,7 +116,12 @@ fn chance() -> Option<[u8; 32]> {
 struct Who(Members);
 
 impl People for Who {
-    fn power<'a>(&'a self, room: &'a RoomId, person: &'a PersonId) -> Power<'a> {
-        Box::pin(self.0.power(room, person))
+    fn level<'a>(&'a self, room: &'a RoomId, person: &'a PersonId) -> Level<'a> {
+        Box::pin(async move {
+            self.0.power(room, person).await.map_err(|unknown| {
+                tracing::warn!(%room, ?unknown, "the homeserver does not say who is in a room");
+                Unknown
+            })
+        })
     }
 }

@@ -17,7 +17,7 @@ use tracing::{Instrument as _, Span, instrument};
 use super::failure::{Failure, Pauses};
 use super::figures::{Figures, count};
 use super::media::Files;
-use super::members::Members;
+use super::members::{Members, Unknown};
 use super::pace::Gate;
 use super::{clock, courtesy, direct, media, send, two};
 use crate::domain::id::{EventId, JobId, PersonId, RoomId};
@@ -35,6 +35,9 @@ const MOST_JOINS: usize = 6;
 
 /// How often a file is tried that a homeserver does not give.
 const MOST_FETCHES: usize = 8;
+
+/// How often a homeserver is asked what somebody may do in a room: they wait for it.
+const MOST_LOOKS: usize = 5;
 
 /// Rows by room, each to be carried out after the one before it.
 #[derive(Debug, Default)]
@@ -281,13 +284,34 @@ impl Outbound {
         Some(())
     }
 
-    async fn look_up(&self, job: JobId, person: &PersonId, rooms: Vec<RoomId>) {
+    /// Looks up what somebody may do; `None` when the bot ends first. It is still recorded then.
+    async fn look_up(&self, job: JobId, person: &PersonId, rooms: Vec<RoomId>) -> Option<()> {
         let members = Members::seen_by(self.client.clone());
-        let mut levels = Vec::new();
+        let (mut there, mut unknown) = (Vec::new(), Vec::new());
         for room in rooms {
-            levels.extend(members.power(&room, person).await.map(|level| (room, level)));
+            match self.power(&members, &room, person).await? {
+                Ok(level) => there.extend(level.map(|level| (room, level))),
+                Err(Unknown(reason)) => {
+                    tracing::warn!(%room, ?reason, "the homeserver does not say who is in a room");
+                    unknown.push(room);
+                }
+            }
         }
-        self.report(Event::Done { at: clock::now(), job, result: JobResult::Levels(levels) });
+        self.report(Event::Done { at: clock::now(), job, result: JobResult::Levels { there, unknown } });
+        Some(())
+    }
+
+    /// The power level of somebody in a room, asked for again when the homeserver stumbles.
+    async fn power(&self, members: &Members, room: &RoomId, person: &PersonId) -> Option<Result<Option<i64>, Unknown>> {
+        let mut pauses = Pauses::new();
+        for _ in 1..MOST_LOOKS {
+            match members.power(room, person).await {
+                Ok(level) => return Some(Ok(level)),
+                Err(Unknown(Failure::Limited(wait))) => self.stop.run_until_cancelled(sleep(wait)).await?,
+                Err(_) => self.stop.run_until_cancelled(sleep(pauses.next())).await?,
+            }
+        }
+        Some(members.power(room, person).await)
     }
 
     async fn remind(&self, job: JobId, after: Duration) -> Option<()> {

@@ -90,7 +90,7 @@ fn keep(console: &Console, session: &str, body: &[u8], boundary: &str) -> Result
         return Err(Stop::Nothing);
     }
     let kept = files().map(|field| {
-        let hash = (console.keep)(field.bytes).ok_or(Stop::NoAnswer)?;
+        let hash = (console.files.keep)(field.bytes).ok_or(Stop::NoAnswer)?;
         Ok((name(field.file.as_deref().unwrap_or_default()), hash))
     });
     kept.collect()

@@ -31,10 +31,13 @@ use crate::readers::Readers;
 use crate::request::Asked;
 use crate::stop::Stop;
 use crate::visitor::{People, Visitor, language, visitor};
-use crate::{bring, door, layout, said, tongue};
+use crate::{attached, bring, door, layout, said, tongue};
 
-/// No form is longer, in bytes: in a text each sign may take three.
-const LONGEST_FORM: usize = 3 * LONGEST_TEXT + 64 * 1024;
+/// No form without a text is longer, in bytes.
+pub(crate) const LONGEST_FORM: usize = 64 * 1024;
+
+/// The same with a text: browsers write the end of a line as six signs (`%0D%0A`), and none takes more for a byte.
+pub(crate) const LONGEST_TEXT_FORM: usize = 6 * LONGEST_TEXT + LONGEST_FORM;
 
 /// What the operator decided.
 #[derive(Clone, Debug)]
@@ -53,8 +56,19 @@ pub struct Setup {
     pub theme: Option<String>,
 }
 
-/// Keeps the bytes of a file that somebody brought; returns the hash by which it is kept, or nothing when it cannot be.
+/// Keeps the bytes of a file that somebody brought; returns the hash by which they are kept, or nothing when they cannot be.
 pub type Keep = Box<dyn Fn(&[u8]) -> Option<String> + Send + Sync>;
+
+/// The bytes that are kept by this hash, if they can be read.
+pub type Fetch = Box<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
+
+/// Where files are.
+pub struct Files {
+    /// Keeps one.
+    pub keep: Keep,
+    /// Reads one.
+    pub fetch: Fetch,
+}
 
 /// The console.
 pub struct Console {
@@ -69,7 +83,7 @@ pub struct Console {
     /// Who is where.
     pub people: Box<dyn People>,
     /// Where files go.
-    pub keep: Keep,
+    pub files: Files,
     /// The words of all pages.
     pub words: Words,
     /// Now.
@@ -89,13 +103,13 @@ impl Console {
         line: Arc<Line>,
         readers: Readers,
         people: Box<dyn People>,
-        keep: Keep,
+        files: Files,
         words: Words,
         now: fn() -> Timestamp,
         chance: fn() -> Option<[u8; 32]>,
     ) -> Arc<Self> {
         let (attempts, labels) = (Attempts::default(), Labels::default());
-        Arc::new(Self { setup, key, line, readers, people, keep, words, now, chance, attempts, labels })
+        Arc::new(Self { setup, key, line, readers, people, files, words, now, chance, attempts, labels })
     }
 
     /// Whether browsers reach it by a connection that nobody reads along.
@@ -146,6 +160,7 @@ pub fn router(console: Arc<Console>) -> Router {
         .route("/in", get(door::show).post(door::enter))
         .route("/uit", post(door::leave))
         .route(map::POINTS, get(points))
+        .route(attached::PATH, get(attached::open))
         .route("/zeg", post(said::say))
         .route("/taal", post(tongue::choose))
         .route("/aanleveren", post(bring::bring))
@@ -196,7 +211,7 @@ async fn points(State(console): State<Arc<Console>>, params: RawPathParams, requ
 }
 
 /// What somebody asks for who is in.
-async fn asked(
+pub(crate) async fn asked(
     console: &Arc<Console>,
     language: Language,
     path: &'static str,
@@ -220,24 +235,24 @@ async fn theme(State(console): State<Arc<Console>>) -> Response {
     file("text/css", own)
 }
 
-/// What somebody sent by a form of ours, with who they are.
-pub(crate) async fn sent(console: &Arc<Console>, request: Request) -> Result<(Visitor, Form), Stop> {
+/// What somebody sent by a form of ours of at most so many bytes, with who they are. Of whoever is not in nothing is read.
+pub(crate) async fn sent(console: &Arc<Console>, request: Request, most: usize) -> Result<(Visitor, Form), Stop> {
     let headers = request.headers().clone();
-    let form = form(console, request).await?;
     let visitor = visitor(console, &headers).await?;
+    let form = form(console, request, most).await?;
     if !console.key.is_form_of(&visitor.session, &form.get("formulier")) {
         return Err(Stop::NotOurs);
     }
     Ok((visitor, form))
 }
 
-/// What stands in a form that a page of ours sent.
-pub(crate) async fn form(console: &Arc<Console>, request: Request) -> Result<Form, Stop> {
+/// What stands in a form of at most so many bytes that a page of ours sent.
+pub(crate) async fn form(console: &Arc<Console>, request: Request, most: usize) -> Result<Form, Stop> {
     if !is_own(request.headers(), &console.setup.public_url) {
         return Err(Stop::NotOurs);
     }
-    let bytes = to_bytes(request.into_body(), LONGEST_FORM).await.map_err(|_| Stop::NotOurs)?;
-    Ok(Form::read(&bytes))
+    let bytes = to_bytes(request.into_body(), most).await.map_err(|_| Stop::TooLarge)?;
+    Form::sent(&bytes)
 }
 
 /// A name that nothing else has.

@@ -10,7 +10,7 @@ use jatwerk_core::kernel::console::asked::{Answer, Wish};
 use jatwerk_domain::language::Language;
 use maud::html;
 
-use crate::console::{Console, form, html as page, lead, sent, stopped};
+use crate::console::{Console, LONGEST_FORM, form, html as page, lead, sent, stopped};
 use crate::key::{hex, number_of, session_hash};
 use crate::layout;
 use crate::stop::Stop;
@@ -46,7 +46,7 @@ pub(crate) async fn enter(State(console): State<Arc<Console>>, request: Request)
 
 /// Returns what the browser has to show from then on.
 async fn let_in(console: &Arc<Console>, request: Request) -> Result<String, Stop> {
-    let form = form(console, request).await?;
+    let form = form(console, request, LONGEST_FORM).await?;
     let token = form.get("code");
     let found = match number_of(&token) {
         Some(login) => console.look(move |turn| door::who_may_enter(turn, login)).await?,
@@ -71,7 +71,7 @@ async fn let_in(console: &Arc<Console>, request: Request) -> Result<String, Stop
 /// Lets somebody out.
 pub(crate) async fn leave(State(console): State<Arc<Console>>, request: Request) -> Response {
     let language = language(request.headers(), console.setup.language);
-    match sent(&console, request).await {
+    match sent(&console, request, LONGEST_FORM).await {
         Ok((visitor, _)) => {
             console.ask(Wish::Leave { session: session_hash(&visitor.session) }).await;
             with_cookie(&console, out(&console, language), "", 0)

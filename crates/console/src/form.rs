@@ -1,5 +1,7 @@
 //! What stands in a form, or behind the question mark of an address.
 
+use crate::stop::Stop;
+
 /// Names with values, in order; a name may stand more than once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Form(Vec<(String, String)>);
@@ -13,12 +15,21 @@ const TEXT: &str = "tekst";
 /// It is no longer than this, in bytes.
 pub(crate) const LONGEST_TEXT: usize = 256 * 1024;
 
+/// Where somebody comes from: a long address is no reason to do nothing.
+const BACK: &str = "terug";
+
 impl Form {
-    /// Reads it as browsers write it.
+    /// Reads what stands behind a question mark, without what is too long.
     pub(crate) fn read(bytes: &[u8]) -> Self {
-        let fits = |name: &str, value: &str| value.len() <= if name == TEXT { LONGEST_TEXT } else { LONGEST };
-        let pairs = form_urlencoded::parse(bytes).filter(|(name, value)| fits(name, value));
-        Self(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+        Self(pairs(bytes).filter(|(name, value)| fits(name, value)).collect())
+    }
+
+    /// Reads what somebody sent, as browsers write it. What is too long is not left out: they would not know.
+    pub(crate) fn sent(bytes: &[u8]) -> Result<Self, Stop> {
+        if pairs(bytes).any(|(name, value)| name != BACK && !fits(&name, &value)) {
+            return Err(Stop::TooLarge);
+        }
+        Ok(Self::read(bytes))
     }
 
     /// The value of the first field with this name, on one line; empty when there is none.
@@ -34,13 +45,13 @@ impl Form {
 
     /// The text of a document, as it was written; empty when there is none.
     pub(crate) fn text(&self) -> String {
-        let text = self.0.iter().find(|(own, _)| own == TEXT).map(|(_, value)| value.replace("\r\n", "\n"));
-        text.unwrap_or_default().trim().to_owned()
+        let text = self.0.iter().find(|(own, _)| own == TEXT).map(|(_, value)| value.trim());
+        text.unwrap_or_default().to_owned()
     }
 
     /// The page of ours to which somebody goes back.
     pub(crate) fn back(&self) -> String {
-        let to = self.get("terug");
+        let to = self.get(BACK);
         let own = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
         if own { to } else { "/".to_owned() }
     }
@@ -58,9 +69,36 @@ impl Form {
     }
 }
 
+/// Names with values. Browsers send the lines of a text with two signs between them.
+fn pairs(bytes: &[u8]) -> impl Iterator<Item = (String, String)> {
+    form_urlencoded::parse(bytes).map(|(name, value)| {
+        let value = if name == TEXT { value.replace("\r\n", "\n") } else { value.into_owned() };
+        (name.into_owned(), value)
+    })
+}
+
+fn fits(name: &str, value: &str) -> bool {
+    if name == TEXT { value.trim().len() <= LONGEST_TEXT } else { value.len() <= LONGEST }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_measured_as_it_is_kept_and_nothing_too_long_is_left_out_unsaid() {
+        let line = "é\r\n".repeat(LONGEST_TEXT / 3);
+        let read = |form: &[(&str, &str)]| {
+            Form::sent(form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish().as_bytes())
+        };
+        assert_eq!(read(&[(TEXT, &line)]).unwrap().text(), line.replace("\r\n", "\n").trim());
+        let long = "a".repeat(LONGEST + 1);
+        for (name, value) in [(TEXT, format!("{line}é\r\né")), ("reden", long.clone()), ("woorden", long.clone())] {
+            assert!(matches!(read(&[(name, &value)]), Err(Stop::TooLarge)), "{name}");
+        }
+        assert_eq!(read(&[(BACK, &long)]).unwrap().back(), "/");
+        assert_eq!(Form::read(format!("q={long}").as_bytes()), Form::default());
+    }
 
     #[test]
     fn nobody_is_led_elsewhere() {

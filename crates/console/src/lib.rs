@@ -11,6 +11,7 @@
 //!
 //! Everything works without a script. [`guard`] says what browsers may do with a page, and which forms are ours. [`door`] lets people in.
 
+mod attached;
 mod bring;
 mod chart;
 pub mod console;

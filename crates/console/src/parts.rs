@@ -4,6 +4,7 @@ use jatwerk_core::features::curation::pages::{Logged, Proposed};
 use jatwerk_core::speech::rich::Message;
 use jatwerk_core::speech::words::Value;
 use jatwerk_domain::act::{Needs, State};
+use jatwerk_domain::quote::Quote;
 use maud::{Markup, PreEscaped, html};
 
 use crate::request::Asked;
@@ -14,6 +15,11 @@ pub(crate) const A_PAGE: usize = 50;
 /// What the bot says. Its HTML is made in one place, where everything that people wrote is escaped (`speech/rich`).
 pub(crate) fn speech(message: &Message) -> Markup {
     html! { div class="speech" { (PreEscaped(&message.html)) } }
+}
+
+/// A sentence, with the words marked that were asked for.
+pub(crate) fn quote(quote: &Quote) -> Markup {
+    html! { @for piece in quote.pieces() { @if piece.matches { mark { (piece.text) } } @else { (piece.text) } } }
 }
 
 /// Words of our own in which backticks mark what to type.

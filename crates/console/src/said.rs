@@ -17,12 +17,14 @@ use jatwerk_domain::language::Language;
 use jatwerk_domain::personal_data::{fit, shown};
 use maud::{Markup, html};
 
-use crate::console::{Console, fresh_id, html as page, sent, stopped};
+use crate::console::{Console, LONGEST_TEXT_FORM, fresh_id, html as page, sent, stopped};
 use crate::form::Form;
 use crate::layout::Shown;
+use crate::pages::documents::text;
 use crate::parts::{logged, proposed, say_button, speech};
 use crate::request::Asked;
 use crate::stop::Stop;
+use crate::tongue::follow;
 use crate::visitor::{Visitor, language};
 
 /// So many things are said at once at most.
@@ -52,7 +54,7 @@ struct Outcome {
 /// Says what a form holds.
 pub(crate) async fn say(State(console): State<Arc<Console>>, request: Request) -> Response {
     let language = language(request.headers(), console.setup.language);
-    let (visitor, form) = match sent(&console, request).await {
+    let (visitor, form) = match sent(&console, request, LONGEST_TEXT_FORM).await {
         Ok(sent) => sent,
         Err(stop) => return stopped(&console, language, None, &stop),
     };
@@ -60,26 +62,30 @@ pub(crate) async fn say(State(console): State<Arc<Console>>, request: Request) -
         Ok(outcomes) => {
             let (here, params, query) = (form.back(), Vec::new(), Form::default());
             let asked = Asked { console: console.clone(), visitor, language, path: "", here, params, query };
-            page(StatusCode::OK, told(&asked, &outcomes).whole(&asked))
+            page(StatusCode::OK, told(&asked, outcomes.as_deref()).whole(&asked))
         }
         Err(stop) => stopped(&console, language, Some(&visitor), &stop),
     }
 }
 
+/// What came of a form; nothing when it began from a text that is not the present one any more.
 async fn outcomes(
     console: &Arc<Console>,
     visitor: &Visitor,
     language: Language,
     form: &Form,
-) -> Result<Vec<Outcome>, Stop> {
+) -> Result<Option<Vec<Outcome>>, Stop> {
     if !visitor.standing.tends() {
         return Err(Stop::NotForThem);
+    }
+    if !text::is_present(console, form).await? {
+        return Ok(None);
     }
     let mut outcomes = Vec::new();
     for words in words(form) {
         outcomes.push(said(console, visitor, language, words).await?);
     }
-    if outcomes.is_empty() { Err(Stop::Nothing) } else { Ok(outcomes) }
+    if outcomes.is_empty() { Err(Stop::Nothing) } else { Ok(Some(outcomes)) }
 }
 
 async fn said(console: &Arc<Console>, visitor: &Visitor, language: Language, words: Words) -> Result<Outcome, Stop> {
@@ -112,7 +118,7 @@ pub(crate) async fn hear(
 async fn power(console: &Arc<Console>, visitor: &Visitor, of: Option<&EventId>) -> Result<i64, Stop> {
     let Some(of) = of.cloned() else { return Ok(visitor.power) };
     match console.look(move |turn| pages::room_of(turn, &of)).await? {
-        Some(room) => Ok(console.people.power(&room, &visitor.person).await.unwrap_or(0)),
+        Some(room) => Ok(console.people.level(&room, &visitor.person).await?.unwrap_or(0)),
         None => Ok(visitor.power),
     }
 }
@@ -147,9 +153,12 @@ fn words(form: &Form) -> Vec<Words> {
     vec![Words { text, of }]
 }
 
-fn told(asked: &Asked, outcomes: &[Outcome]) -> Shown {
+fn told(asked: &Asked, outcomes: Option<&[Outcome]>) -> Shown {
     let body = html! {
-        @for outcome in outcomes { (told_of(asked, outcome)) }
+        @match outcomes {
+            Some(outcomes) => @for outcome in outcomes { (told_of(asked, outcome)) },
+            None => p role="status" { (asked.say("console-text-moved")) },
+        }
         p { a href=(asked.here) { (asked.say("console-back")) } " · " a href="/logboek" { (asked.say("console-log")) } }
     };
     Shown::new(asked.say("console-answer"), body)
@@ -166,7 +175,8 @@ fn told_of(asked: &Asked, outcome: &Outcome) -> Markup {
             }
             @if !outcome.choices.is_empty() {
                 div class="buttons" { @for choice in &outcome.choices {
-                    (say_button(asked, &format!("volg {}", choice.named), None, &shown(&choice.called), None))
+                    @let words = format!("{} {}", follow(asked.language), choice.named);
+                    (say_button(asked, &words, None, &shown(&choice.called), None))
                 } }
             }
             @if let Some(proposal) = &outcome.proposal { (proposed(asked, proposal)) }

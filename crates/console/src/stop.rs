@@ -2,6 +2,8 @@
 
 use jatwerk_core::corpus::Fault;
 
+use crate::visitor::Unknown;
+
 /// Why somebody does not get what they asked for.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Stop {
@@ -17,6 +19,9 @@ pub(crate) enum Stop {
     /// They may do nothing here any more, and were put out.
     #[error("put out")]
     PutOut,
+    /// What they may do is not known now.
+    #[error(transparent)]
+    Unknown(#[from] Unknown),
     /// This is not for them.
     #[error("not for them")]
     NotForThem,
@@ -48,6 +53,7 @@ impl Stop {
             Self::RanOut => (401, "console-ran-out"),
             Self::TooLarge => (413, "console-too-large"),
             Self::PutOut => (403, "console-put-out"),
+            Self::Unknown(_) => (503, "console-unknown"),
             Self::NotForThem => (403, "console-not-for-you"),
             Self::NotOurs => (403, "console-not-ours"),
             Self::NoLogin => (403, "console-no-login"),

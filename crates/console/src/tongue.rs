@@ -7,17 +7,33 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use jatwerk_domain::language::Language;
 
-use crate::console::{Console, form, lead, stopped};
+use crate::console::{Console, LONGEST_FORM, form, lead, stopped};
 use crate::stop::Stop;
 use crate::visitor::{TONGUE, language};
 
 /// So long a choice is kept, in seconds: a year.
 const KEPT: u64 = 365 * 24 * 60 * 60;
 
+/// What is said to follow something. The bot answers in the language of the words, and tells what is new in it from then on.
+pub(crate) fn follow(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => "volg",
+        Language::English => "follow",
+    }
+}
+
+/// What is said to end that.
+pub(crate) fn unfollow(language: Language) -> &'static str {
+    match language {
+        Language::Dutch => "stop volgen",
+        Language::English => "stop following",
+    }
+}
+
 /// Keeps the language that somebody chose, and goes back to where they were.
 pub(crate) async fn choose(State(console): State<Arc<Console>>, request: Request) -> Response {
     let language = language(request.headers(), console.setup.language);
-    let form = match form(&console, request).await {
+    let form = match form(&console, request, LONGEST_FORM).await {
         Ok(form) => form,
         Err(stop) => return stopped(&console, language, None, &stop),
     };

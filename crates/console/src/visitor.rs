@@ -18,11 +18,16 @@ use crate::stop::Stop;
 /// Who is where, as the homeserver says at this moment.
 pub trait People: Send + Sync {
     /// The power level of somebody in a room, if they are in it.
-    fn power<'a>(&'a self, room: &'a RoomId, person: &'a PersonId) -> Power<'a>;
+    fn level<'a>(&'a self, room: &'a RoomId, person: &'a PersonId) -> Level<'a>;
 }
 
 /// A power level that is being looked up.
-pub type Power<'a> = Pin<Box<dyn Future<Output = Option<i64>> + Send + 'a>>;
+pub type Level<'a> = Pin<Box<dyn Future<Output = Result<Option<i64>, Unknown>> + Send + 'a>>;
+
+/// The homeserver does not say now who is where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the homeserver does not say who is where")]
+pub struct Unknown;
 
 /// What somebody is to the console. Each sees the pages that say so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,23 +84,25 @@ pub(crate) async fn visitor(console: &Arc<Console>, headers: &HeaderMap) -> Resu
 }
 
 /// What somebody is at this moment, with their power level in the room of the moderators to which acts of browsers are written; nothing
-/// when they may not come in.
+/// when they may not come in. While the homeserver does not say it nobody is taken for less than they are.
 pub(crate) async fn standing(console: &Arc<Console>, person: &PersonId) -> Result<Option<(Standing, i64)>, Stop> {
     let door::Rooms { moderators, desks } = console.look(door::rooms).await?;
     let power = match &moderators {
-        Some(room) => console.people.power(room, person).await,
-        None => None,
+        Some(room) => console.people.level(room, person).await,
+        None => Ok(None),
     };
-    let level = power.unwrap_or(0);
     let setup = &console.setup;
+    // An operator is one by the settings, whatever the homeserver says.
     if setup.operators.contains(person) {
-        return Ok(Some((Standing::Operator, level)));
+        return Ok(Some((Standing::Operator, power.ok().flatten().unwrap_or(0))));
     }
+    let power = power?;
+    let level = power.unwrap_or(0);
     if power.is_some_and(|power| power >= setup.power_level) {
         return Ok(Some((Standing::Moderator, level)));
     }
     for room in &desks {
-        if console.people.power(room, person).await.is_some() {
+        if console.people.level(room, person).await?.is_some() {
             return Ok(Some((Standing::Desk, level)));
         }
     }

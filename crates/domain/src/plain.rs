@@ -1,6 +1,6 @@
 //! Markdown as plain text: its blocks in reading order, without any markup.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::spot::Spot;
 
@@ -21,18 +21,31 @@ pub struct Block {
 
 /// The blocks of a Markdown text. Link texts stay and addresses go; HTML tags go and what stands between them stays.
 pub fn blocks(markdown: &str) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM;
     let mut reader = Reader::default();
-    for event in Parser::new_ext(markdown, options) {
+    for event in Parser::new_ext(markdown, options()) {
         reader.take(&event);
     }
     reader.close();
     reader.blocks
+}
+
+/// The addresses of links and pictures in a Markdown text, in order, but for those that are a text themselves.
+pub fn addresses(markdown: &str) -> Vec<String> {
+    let address = |event: Event<'_>| match event {
+        Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => None,
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
+        _ => None,
+    };
+    Parser::new_ext(markdown, options()).filter_map(address).collect()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
 }
 
 #[derive(Default)]
@@ -180,6 +193,12 @@ mod tests {
         check("| a | b |\n|---|---|\n| 1 | 2 |", &["a; b", "1; 2"]);
         check("> [!NOTE]\n> citaat[^1]\n\n[^1]: noot", &["citaat", "noot"]);
         check("```rust\nlet x =\n  1;\n```", &["let x = 1;"]);
+    }
+
+    #[test]
+    fn knows_where_links_lead() {
+        let text = "Een [plan](https://a.nl), ![kaart](kaart.png), [wet][x] en <https://c.nl>.\n\n[x]: https://d.nl";
+        assert_eq!(addresses(text), ["https://a.nl", "kaart.png", "https://d.nl"]);
     }
 
     #[test]

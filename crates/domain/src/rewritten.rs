@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::plain::blocks;
+use super::plain::{addresses, blocks};
 use super::sentence::sentences;
 
 /// What of a text is otherwise, in the order in which it stands.
@@ -12,13 +12,28 @@ pub struct Rewritten {
     pub gone: Vec<String>,
     /// Sentences that stand only in the new text.
     pub come: Vec<String>,
+    /// Addresses to which only the old text leads.
+    pub links_gone: Vec<String>,
+    /// Addresses to which only the new text leads.
+    pub links_come: Vec<String>,
 }
 
 impl Rewritten {
     /// What is otherwise between two texts in Markdown. What only moved is as it was.
     pub fn between(old: &str, new: &str) -> Self {
+        let (links, new_links) = (addresses(old), addresses(new));
         let (old, new) = (all(old), all(new));
-        Self { gone: only_in(&old, &new), come: only_in(&new, &old) }
+        Self {
+            gone: only_in(&old, &new),
+            come: only_in(&new, &old),
+            links_gone: only_in(&links, &new_links),
+            links_come: only_in(&new_links, &links),
+        }
+    }
+
+    /// Whether the same is said in both; headings, markup and order may be otherwise.
+    pub fn says_the_same(&self) -> bool {
+        *self == Self::default()
     }
 }
 
@@ -56,6 +71,14 @@ mod tests {
             (vec!["Wij maaien twee keer.".into()], vec!["Wij planten in mei.".into()])
         );
         let moved = "# Plan\nWij snoeien in maart. Wij maaien twee keer. Wij maaien twee keer.";
-        assert_eq!(Rewritten::between(old, moved), Rewritten::default());
+        assert!(Rewritten::between(old, moved).says_the_same());
+    }
+
+    #[test]
+    fn a_link_that_leads_elsewhere_is_told() {
+        let (old, new) = ("Zie het [plan](https://a.nl).", "Zie het [plan](https://b.nl).");
+        let found = Rewritten::between(old, new);
+        assert!(found.gone.is_empty() && found.come.is_empty() && !found.says_the_same());
+        assert_eq!((found.links_gone, found.links_come), (vec!["https://a.nl".into()], vec!["https://b.nl".into()]));
     }
 }

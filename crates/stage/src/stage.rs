@@ -340,7 +340,7 @@ impl Stage {
                     let level = self.levels.get(&(room.clone(), person.clone())).copied()?;
                     Some((room, level))
                 });
-                JobResult::Levels(there.collect())
+                JobResult::Levels { there: there.collect(), unknown: Vec::new() }
             }
         }
     }

@@ -152,13 +152,16 @@ async fn a_power_level_counts_while_somebody_is_there() {
     let members = Members::of(&Session { client: house.client.clone(), since: Timestamp(0), position: None });
     let here = RoomId::new("!room:localhost");
     for (who, level) in [(ASKER, Some(100)), (gone, Some(100)), (reader, Some(0)), (stranger, None), ("nobody", None)] {
-        assert_eq!(members.power(&here, &PersonId::new(who)).await, level, "{who}");
+        assert_eq!(members.power(&here, &PersonId::new(who)).await, Ok(level), "{who}");
     }
-    assert_eq!(members.power(&RoomId::new("!other:localhost"), &PersonId::new(ASKER)).await, None);
+    assert_eq!(members.power(&RoomId::new("!other:localhost"), &PersonId::new(ASKER)).await, Ok(None));
     house.sync(House::room().add_timeline_bulk([member(gone, "leave")])).await;
-    assert_eq!(members.power(&here, &PersonId::new(gone)).await, None);
+    assert_eq!(members.power(&here, &PersonId::new(gone)).await, Ok(None));
     house.sync(House::room().add_timeline_bulk([raw(&levels(&json!({ "@asker:localhost": 7 })))])).await;
-    assert_eq!(members.power(&here, &PersonId::new(ASKER)).await, Some(7));
+    assert_eq!(members.power(&here, &PersonId::new(ASKER)).await, Ok(Some(7)));
+    house.server.mock_get_members().error500().mount().await;
+    let silent = PersonId::new("@silent:localhost");
+    assert!(members.power(&here, &silent).await.is_err(), "a homeserver that stumbles does not say who is there");
 }
 
 /// A room that `closer` closes for !new:localhost; the asker has the power to.

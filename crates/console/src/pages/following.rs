@@ -4,6 +4,7 @@ use jatwerk_core::features::follow::listing::{Subscription, Subscriptions, subsc
 use jatwerk_core::features::follow::store::followers::Pause;
 use jatwerk_core::speech::words::Value;
 use jatwerk_domain::followed::{Followed, MOST_FOLLOWED};
+use jatwerk_domain::language::Language;
 use jatwerk_domain::personal_data::shown;
 use maud::{Markup, html};
 
@@ -11,13 +12,16 @@ use crate::layout::Shown;
 use crate::parts::{form_fields, say_button};
 use crate::request::Asked;
 use crate::stop::Stop;
+use crate::tongue::{follow, unfollow};
 
-/// What can be followed: how it is said, and what it is called.
-const KINDS: [(&str, &str); 3] = [
-    ("volg onderwerp", "console-following-topic"),
-    ("volg gemeente", "console-place"),
-    ("volg nummer", "console-following-number"),
-];
+/// What can be followed: how it is said behind "volg" or "follow", and what it is called.
+fn kinds(language: Language) -> [(&'static str, &'static str); 3] {
+    let [topic, place, number] = match language {
+        Language::Dutch => ["onderwerp", "gemeente", "nummer"],
+        Language::English => ["topic", "municipality", "number"],
+    };
+    [(topic, "console-following-topic"), (place, "console-place"), (number, "console-following-number")]
+}
 
 pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
     let own = asked.look(|turn| subscriptions(turn, &asked.visitor.person, asked.language))?;
@@ -40,14 +44,15 @@ fn following(asked: &Asked, own: &Subscriptions) -> Markup {
         Some(Pause::Stopped) => asked.say("console-following-paused"),
         _ => asked.tell("console-following-when", &[("day", Value::Text(&own.day))]),
     };
+    let stop = unfollow(asked.language);
     html! {
         p role="status" { (asked.tell("console-following-count", &[("count", Value::Number(own.all.len()))])) " " (when) }
         ul class="plain log" { @for one in &own.all { li class="buttons" {
             span { (name(one)) }
-            (say_button(asked, &format!("stop volgen {}", one.named), None, &asked.say("console-following-stop"),
+            (say_button(asked, &format!("{stop} {}", one.named), None, &asked.say("console-following-stop"),
                 Some(&shown(&one.called))))
         } } }
-        (say_button(asked, "stop volgen", None, &asked.say("console-following-stop-all"), None))
+        (say_button(asked, stop, None, &asked.say("console-following-stop-all"), None))
     }
 }
 
@@ -67,7 +72,9 @@ fn starting(asked: &Asked) -> Markup {
             p {
                 label for="soort" { (asked.say("console-kind")) }
                 select id="soort" name="woorden" {
-                    @for (words, name) in KINDS { option value=(words) { (asked.say(name)) } }
+                    @for (kind, name) in kinds(asked.language) {
+                        option value={ (follow(asked.language)) " " (kind) } { (asked.say(name)) }
+                    }
                 }
             }
             p {

@@ -1,6 +1,6 @@
 //! All pages: a file each, and a line here.
 
-mod documents;
+pub(crate) mod documents;
 mod figures;
 mod files;
 mod following;

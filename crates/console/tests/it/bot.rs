@@ -31,6 +31,9 @@ pub type Files = Arc<Mutex<HashMap<String, Vec<u8>>>>;
 /// Who is where, with which power level.
 pub type Levels = Arc<Mutex<HashMap<(String, String), i64>>>;
 
+/// In the place of a power level: the homeserver does not say it.
+pub const UNSAID: i64 = i64::MIN;
+
 pub fn own_settings() -> Settings {
     let mut settings = settings(0, Some(RoomId::new(DESK)), Some(RoomId::new(MODERATORS)));
     settings.moderators.rooms.push(RoomId::new(SECOND));
@@ -86,9 +89,14 @@ impl Core {
             }
             Action::Work(Work::Job { job, task: JobTask::Levels { person, rooms } }) => {
                 let levels = self.levels.lock().unwrap();
-                let level = |room: &RoomId| levels.get(&(room.to_string(), person.to_string())).copied();
-                let there = rooms.into_iter().filter_map(|room| Some((room.clone(), level(&room)?))).collect();
-                Some(Event::Done { at: NOW, job: job.id, result: JobResult::Levels(there) })
+                let (mut there, mut unknown) = (Vec::new(), Vec::new());
+                for room in rooms {
+                    match levels.get(&(room.to_string(), person.to_string())).copied() {
+                        Some(UNSAID) => unknown.push(room),
+                        level => there.extend(level.map(|level| (room, level))),
+                    }
+                }
+                Some(Event::Done { at: NOW, job: job.id, result: JobResult::Levels { there, unknown } })
             }
             Action::Work(Work::Job { job, task: JobTask::Chart(sites) }) => {
                 Some(Event::Done { at: NOW, job: job.id, result: JobResult::charted(sites) })
@@ -98,7 +106,11 @@ impl Core {
                 Some(Event::Done { at: NOW, job: job.id, result: JobResult::Passages(read) })
             }
             Action::Work(Work::Job { job, task: JobTask::ReadFile { hash, name } }) => {
-                let read = foreign::read(self.files.lock().unwrap().get(&hash).unwrap(), &name);
+                let mut files = self.files.lock().unwrap();
+                let bytes = files.get(&hash).unwrap().clone();
+                let read = foreign::read(&bytes, &name);
+                // So the stage calls the file of a document that is one.
+                files.insert(format!("hash of {name}"), bytes);
                 let read = read.map(|dossier| Box::new(read_file(&dossier, &name)));
                 Some(Event::Done { at: NOW, job: job.id, result: JobResult::Read(read) })
             }

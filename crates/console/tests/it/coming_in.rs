@@ -10,6 +10,7 @@ use jatwerk_domain::id::PersonId;
 use jatwerk_domain::time::Timestamp;
 use sha2::{Digest as _, Sha256};
 
+use crate::bot::UNSAID;
 use crate::house::{House, MOD, MODERATORS, NOW, OTHER, URL};
 
 /// The code in the link that the bot tells somebody alone.
@@ -105,6 +106,29 @@ async fn whoever_loses_their_rights_is_out_at_the_next_click() {
     assert_eq!(house.get("/logboek", &cookie).await.status, StatusCode::FORBIDDEN);
     house.levels.lock().unwrap().insert(place, 50);
     assert_eq!(house.get("/logboek", &cookie).await.status, StatusCode::UNAUTHORIZED, "that session is over");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_homeserver_that_stumbles_puts_nobody_out() {
+    let house = House::new(|_| {});
+    let (cookie, code) = (house.enter(MOD).await, house.old_login(OTHER, Duration::ZERO));
+    let say_of_all = |level| {
+        for person in [MOD, OTHER] {
+            house.levels.lock().unwrap().insert((MODERATORS.to_owned(), person.to_owned()), level);
+        }
+    };
+    say_of_all(UNSAID);
+    let got = house.get("/logboek", &cookie).await;
+    assert_eq!(got.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(got.page.contains("weet ik nu niet"), "{}", got.page);
+    assert_eq!(house.post("/in", "", &[("code", &code)]).await.status, StatusCode::SERVICE_UNAVAILABLE);
+    say_of_all(50);
+    assert_eq!(house.get("/logboek", &cookie).await.status, StatusCode::OK, "the session goes on");
+    assert_eq!(house.post("/in", "", &[("code", &code)]).await.status, StatusCode::SEE_OTHER, "the link was not used");
+    say_of_all(UNSAID);
+    house.say_alone(OTHER, "console");
+    let told = house.hear();
+    assert!(told.contains("weet ik nu niet") && !told.contains("daar hoor je nu niet bij"), "{told}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,10 +1,11 @@
 //! A document is put otherwise, its text too: shown first, done, logged and undone as in the room.
 
 use axum::http::StatusCode;
+use jatwerk_core::corpus::store::changes::acts;
 use jatwerk_core::corpus::store::overrides;
 use jatwerk_stage::stage::Stage;
 
-use crate::house::{HELPER, House, MOD};
+use crate::house::{HELPER, House, MOD, OTHER};
 
 fn filled(stage: &mut Stage) {
     let text = "Wij bellen huurders binnen twee weken. Zijn BSN is 111222333.\n\nDaarna gaan we langs.";
@@ -66,4 +67,47 @@ async fn what_is_to_be_changed_is_there_to_begin_with() {
     let words = format!("herschrijf {number}");
     let same = house.say(&own, &cookie, &[("woorden", &words)]).await;
     assert!(same.page.contains("herschrijf 12"), "how it goes: {}", same.page);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_write_at_once_the_later_looks_first() {
+    let house = House::new(filled);
+    let number = overrides::documents_titled(&house.db(), &["Vroegsignalering"], 1).unwrap()[0].number.to_string();
+    let (one, other) = (house.enter(MOD).await, house.enter(OTHER).await);
+    let (path, words) = (format!("/stukken/{number}/tekst"), format!("herschrijf {number}"));
+    let began =
+        |page: &str| page.split("name=\"begin\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let before = began(&house.get(&path, &one).await.page);
+    let form = |text, began| {
+        [
+            ("woorden", words.as_str()),
+            ("terug", path.as_str()),
+            ("stuk", number.as_str()),
+            ("begin", began),
+            ("tekst", text),
+        ]
+    };
+    let shown = house.say(&path, &other, &form("Wij bellen huurders binnen een dag, en gaan langs.", &before)).await;
+    assert!(house.agree(&other, &shown).await.page.contains("Gedaan"));
+    let late = house.say(&path, &one, &form("Wij bellen huurders nooit en gaan ook niet langs.", &before)).await;
+    assert!(late.page.contains("intussen door iemand anders gewijzigd"), "{}", late.page);
+    assert!(late.page.contains(&format!("href=\"{path}\"")) && !late.page.contains("name=\"over\""), "{}", late.page);
+    assert_eq!(acts::all_acts(&house.db()).unwrap().len(), 1);
+    let now = began(&house.get(&path, &one).await.page);
+    let shown = house.say(&path, &one, &form("Wij bellen huurders nooit en gaan ook niet langs.", &now)).await;
+    assert!(shown.page.contains("name=\"over\""), "{}", shown.page);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_is_too_long_is_no_act_without_a_text() {
+    let house = House::new(filled);
+    let cookie = house.enter(MOD).await;
+    for text in ["a\r\n".repeat(131_073), "a".repeat(2_000_000)] {
+        let got = house.say("/", &cookie, &[("woorden", "herschrijf 12"), ("tekst", &text)]).await;
+        assert_eq!(got.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(got.page.contains("Dat is te groot"), "{}", got.page);
+    }
+    let got = house.post("/taal", &cookie, &[("taal", "en"), ("tekst", &"a".repeat(70_000))]).await;
+    assert_eq!(got.status, StatusCode::PAYLOAD_TOO_LARGE, "only a text may be long");
+    assert!(acts::all_acts(&house.db()).unwrap().is_empty());
 }

@@ -1,6 +1,9 @@
 //! What somebody follows, on a page of their own.
 
 use jatwerk_core::corpus::store::overrides;
+use jatwerk_core::features::follow::store::followers;
+use jatwerk_domain::id::PersonId;
+use jatwerk_domain::language::Language;
 use jatwerk_stage::stage::Stage;
 
 use crate::house::{HELPER, House, MOD, OTHER};
@@ -70,4 +73,28 @@ async fn a_document_that_is_bound_by_now_is_a_number_only() {
     let shown = house.say("/", &cookie, &[("woorden", &words)]).await;
     house.agree(&cookie, &shown).await;
     assert!(!house.get("/abonnementen", &cookie).await.page.contains("Aalbes"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_reads_english_follows_in_english() {
+    let house = House::new(filled);
+    let number = overrides::documents_titled(&house.db(), &["Aalbes"], 1).unwrap()[0].number.to_string();
+    let cookie = format!("{}; jatwerk-taal=en", house.enter(MOD).await);
+    let page = "/abonnementen";
+    let shown = house.get(page, &cookie).await.page;
+    let followed = [("follow topic", "water"), ("follow municipality", "Leiden"), ("follow number", number.as_str())];
+    for (words, what) in followed {
+        assert!(shown.contains(&format!("<option value=\"{words}\">")), "{shown}");
+        let said = house.say(page, &cookie, &[("woorden", words), ("waarde", what)]).await;
+        assert!(said.page.contains("You follow") && !said.page.contains("Je volgt"), "{what}: {}", said.page);
+    }
+    let follower = followers::follower(&house.db(), &PersonId::new(MOD)).unwrap().unwrap();
+    assert_eq!(follower.language, Language::English, "so the news is English too");
+    let shown = house.get(page, &cookie).await.page;
+    for words in ["stop following topic water", "stop following municipality Leiden", "stop following"] {
+        assert!(shown.contains(&format!("value=\"{words}\"")), "{words}: {shown}");
+        let said = house.say(page, &cookie, &[("woorden", words)]).await;
+        assert!(said.page.contains("you do not follow") || said.page.contains("follow nothing"), "{}", said.page);
+    }
+    assert!(followers::follower(&house.db(), &PersonId::new(MOD)).unwrap().is_none());
 }

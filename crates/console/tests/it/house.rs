@@ -11,10 +11,11 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
+use jatwerk_console::console::Files as KeptFiles;
 use jatwerk_console::key::Key;
 use jatwerk_console::line::Line;
 use jatwerk_console::readers::Readers;
-use jatwerk_console::visitor::{People, Power};
+use jatwerk_console::visitor::{Level, People, Unknown};
 use jatwerk_console::{Console, Setup, router};
 use jatwerk_core::corpus::library::Library;
 use jatwerk_core::db::Db;
@@ -32,7 +33,7 @@ use jatwerk_stage::toy;
 use sha2::{Digest as _, Sha256};
 use tower::ServiceExt as _;
 
-use crate::bot::{Core, Files, Levels, own_settings};
+use crate::bot::{Core, Files, Levels, UNSAID, own_settings};
 
 pub const URL: &str = "https://console.example";
 pub const MODERATORS: &str = "!moderators";
@@ -89,9 +90,9 @@ fn chance() -> Option<[u8; 32]> {
 struct There(Levels);
 
 impl People for There {
-    fn power<'a>(&'a self, room: &'a RoomId, person: &'a PersonId) -> Power<'a> {
+    fn level<'a>(&'a self, room: &'a RoomId, person: &'a PersonId) -> Level<'a> {
         let level = self.0.lock().unwrap().get(&(room.to_string(), person.to_string())).copied();
-        Box::pin(async move { level })
+        Box::pin(async move { if level == Some(UNSAID) { Err(Unknown) } else { Ok(level) } })
     }
 }
 
@@ -172,13 +173,17 @@ impl House {
         };
         let people = Box::new(There(levels.clone()));
         let readers = Readers::new(Box::new(open));
-        let keep = Box::new(move |bytes: &[u8]| {
-            let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-            files.lock().unwrap().insert(hash.clone(), bytes.to_vec());
-            Some(hash)
-        });
+        let kept = files.clone();
+        let files = KeptFiles {
+            keep: Box::new(move |bytes| {
+                let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+                files.lock().unwrap().insert(hash.clone(), bytes.to_vec());
+                Some(hash)
+            }),
+            fetch: Box::new(move |hash| kept.lock().unwrap().get(hash).cloned()),
+        };
         let console =
-            Console::new(setup, key.clone(), line, readers, people, keep, Words::load().unwrap(), now, chance);
+            Console::new(setup, key.clone(), line, readers, people, files, Words::load().unwrap(), now, chance);
         Self { _folder: folder, path, router: router(console), events, said, levels, key, opened }
     }
 

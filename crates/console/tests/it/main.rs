@@ -5,6 +5,7 @@ mod bot;
 mod bound;
 mod bringing;
 mod coming_in;
+mod documents;
 mod doing;
 mod editing;
 mod figures;

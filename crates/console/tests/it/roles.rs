@@ -45,6 +45,18 @@ async fn power_in_another_room_of_moderators_is_none_here() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_moderator_of_another_room_hears_which_one_counts() {
+    let house = House::new(|_| {});
+    house.levels.lock().unwrap().insert((MODERATORS.to_owned(), OTHER.to_owned()), 0);
+    house.levels.lock().unwrap().insert((SECOND.to_owned(), OTHER.to_owned()), 100);
+    house.say_alone(OTHER, "console");
+    let told = house.hear();
+    assert!(!told.contains("/in#") && told.contains("telt als gezegd in deze kamer"), "{told}");
+    assert!(told.contains("https://matrix.to/#/!moderators"), "{told}");
+    assert!(!told.contains("daar hoor je nu niet bij"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_act_of_another_room_is_decided_with_the_power_there() {
     let house = House::new(filled);
     let number = overrides::documents_titled(&house.db(), &["Aalbes"], 1).unwrap()[0].number;

@@ -114,8 +114,13 @@ pub enum JobResult {
     Feed(Result<Vec<FeedItem>, Refusal>),
     /// The keys of documents, each with where it lies on the map.
     Charted(Vec<(String, Place)>),
-    /// The rooms in which somebody is, each with their power level there.
-    Levels(Vec<(RoomId, i64)>),
+    /// What somebody may do.
+    Levels {
+        /// The rooms in which they are, each with their power level there.
+        there: Vec<(RoomId, i64)>,
+        /// The rooms of which the homeserver did not say it.
+        unknown: Vec<RoomId>,
+    },
 }
 
 impl JobResult {

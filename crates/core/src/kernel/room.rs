@@ -195,6 +195,12 @@ fn is_one_of(turn: &Turn<'_>, room: &RoomId, known: &[RoomId]) -> Result<bool, F
     Ok(false)
 }
 
+/// All rooms of the moderators, as they go on now.
+pub(crate) fn moderators_rooms(turn: &Turn<'_>) -> Result<Vec<RoomId>, Fault> {
+    turn.settings.moderators.rooms.iter().map(|known| Ok(open_rooms::room_successor(turn.db, known)?)).collect()
+}
+
+/// The first of them: to it is written what is done in browsers and at the machine.
 pub(crate) fn moderators_room(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> {
     match turn.settings.moderators.rooms.first() {
         Some(room) => Ok(Some(open_rooms::room_successor(turn.db, room)?)),

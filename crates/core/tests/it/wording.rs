@@ -1,8 +1,10 @@
-//! A document that is called otherwise is read by the model under its new name, soon, and under its old one when that is undone.
+//! A document that is called otherwise is read by the model under its new name, soon, and under its old one when that is undone. What
+//! is taken out of a text is quoted to nobody from then on.
 
 use std::time::Duration;
 
 use jatwerk_core::corpus::store::documents;
+use jatwerk_core::corpus::store::overrides;
 use jatwerk_core::corpus::store::titles;
 use jatwerk_core::features::curation::store::reindexed;
 use jatwerk_domain::id::{DocumentId, RoomId};
@@ -56,4 +58,40 @@ fn a_new_title_is_read_soon_and_the_old_one_again_after_undoing() {
     assert_eq!(back.0, ["begraafplaatsen"]);
     assert!(back.1.len() == 1 && back.1 != after.1);
     assert!(reindexed::to_word_anew(&stage.store()).unwrap().is_empty());
+}
+
+/// What somebody hears who asks about weaving baskets.
+fn heard(stage: &mut Stage, asker: &str) -> String {
+    stage.transcript.clear();
+    play(stage, &format!("@{asker}:leiden.example: @Jatwerk manden vlechten"));
+    stage.transcript.clone()
+}
+
+#[test]
+fn what_is_taken_out_of_a_text_is_quoted_to_nobody() {
+    let mut stage = Stage::new();
+    stage.moderators = Some(RoomId::new("!moderators"));
+    let text = "Kwekkeboom laat buren elke dinsdag manden vlechten van wilgentenen.";
+    stage.add_document("Breda", "2024", "Manden vlechten met de buurt", None, None, text);
+    stage.wait(MINUTE);
+    let known = overrides::documents_titled(&stage.store(), &["vlechten"], 1).unwrap();
+    let number = known.first().unwrap().number;
+    let before = heard(&mut stage, "een");
+    assert!(before.contains("Kwekkeboom"), "{before}");
+    said(&mut stage, &format!("herschrijf {number} Kuipers laat buren elke dinsdag manden vlechten van wilgentenen."));
+    said(&mut stage, "ja");
+    let at_once = heard(&mut stage, "twee");
+    assert!(!at_once.contains("Kwekkeboom"), "{at_once}");
+    stage.wait(MINUTE);
+    stage.wait(MINUTE);
+    let read = heard(&mut stage, "drie");
+    assert!(read.contains("Kuipers") && !read.contains("Kwekkeboom"), "{read}");
+    assert!(reindexed::to_word_anew(&stage.store()).unwrap().is_empty());
+    said(&mut stage, "ongedaan");
+    let undone = heard(&mut stage, "vier");
+    assert!(!undone.contains("Kuipers"), "{undone}");
+    stage.wait(MINUTE);
+    stage.wait(MINUTE);
+    let back = heard(&mut stage, "vijf");
+    assert!(back.contains("Kwekkeboom") && !back.contains("Kuipers"), "{back}");
 }

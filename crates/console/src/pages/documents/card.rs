@@ -1,9 +1,10 @@
 //! A document: its text, what is known of it, what was done to it, and what can be done.
 
-use jatwerk_core::corpus::store::overrides::KnownDocument;
 use jatwerk_core::features::curation::pages;
 use jatwerk_core::features::curation::pages::Card;
-use jatwerk_domain::personal_data::shown;
+use jatwerk_core::features::{atlas, backlog, reuse};
+use jatwerk_core::speech::words::Value;
+use jatwerk_domain::personal_data::{file_name, shown};
 use jatwerk_domain::role::Task;
 use maud::{Markup, html};
 
@@ -12,18 +13,22 @@ use crate::layout::Shown;
 use crate::parts::{form_fields, logged, say_button};
 use crate::request::Asked;
 use crate::stop::Stop;
+use crate::tongue;
 
 /// What of a document can be put otherwise: the word for it, what it is called, and how it is now.
-type Field = (&'static str, &'static str, fn(&KnownDocument) -> String);
+type Field = (&'static str, &'static str, fn(&Card) -> String);
+
+/// So many documents that are like it are named.
+const MOST_ALIKE: usize = 5;
 
 /// All of that.
 const FIELDS: [Field; 6] = [
-    ("titel", "console-title", |known| known.title.clone()),
-    ("gemeente", "console-place", |known| known.place.clone().unwrap_or_default()),
-    ("datum", "console-date", |known| known.date.map(|date| date.to_string()).unwrap_or_default()),
-    ("onderwerpen", "console-topics", |known| known.topics.join(", ")),
-    ("url", "console-url", |known| known.url.clone().unwrap_or_default()),
-    ("beheerder", "console-owner", |_| String::new()),
+    ("titel", "console-title", |card| card.known.title.clone()),
+    ("gemeente", "console-place", |card| card.municipality.clone().unwrap_or_default()),
+    ("datum", "console-date", |card| card.known.date.map(|date| date.to_string()).unwrap_or_default()),
+    ("onderwerpen", "console-topics", |card| card.known.topics.join(", ")),
+    ("url", "console-url", |card| card.known.url.clone().unwrap_or_default()),
+    ("beheerder", "console-owner", |card| card.owner.as_ref().map(ToString::to_string).unwrap_or_default()),
 ];
 
 pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
@@ -31,7 +36,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
     let number = asked.number("number")?;
     let unbound = !asked.visitor.standing.tends();
     let card = asked.look(|turn| pages::card(turn, number, unbound))?.ok_or(Stop::Nothing)?;
-    let Card { known, facts, body, history } = &card;
+    let Card { known, facts, body, files, history, .. } = &card;
     let place = known.place.as_deref().unwrap_or_default();
     let web = known.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
     let made = html! {
@@ -44,6 +49,9 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
             h2 { (asked.say("console-facts")) }
             ul { @for fact in facts { li { (shown(fact)) } } }
         }
+        (reached(asked, &known.key)?)
+        @if files.iter().any(|file| file.hash.is_some()) { (attached(asked, &card)) }
+        (alike(asked, &known.key, unbound)?)
         @if asked.visitor.standing.tends() { (acts(asked, &card)) }
         @if !history.is_empty() {
             h2 { (asked.say("console-history")) }
@@ -53,12 +61,56 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
         @if asked.visitor.standing.tends() && known.overridden.gone.is_none() {
             div class="buttons" {
                 a href={ "/stukken/" (number) "/tekst" } { (asked.say("console-text-edit")) }
-                (say_button(asked, &format!("volg {number}"), None, &asked.say("console-follow-document"), None))
+                (say_button(asked, &format!("{} {number}", tongue::follow(asked.language)), None, &asked.say("console-follow-document"), None))
             }
         }
         article { (markdown::text(body)) }
     };
     Ok(Shown::new(format!("{number}. {}", shown(&known.title)), made))
+}
+
+/// How many got it and were helped by it, and who took it over as far as that may be told.
+fn reached(asked: &Asked, key: &str) -> Result<Markup, Stop> {
+    let (reach, (takers, others)) = asked.look(|turn| {
+        let reach = backlog::pages::reach(turn)?.get(key).copied().unwrap_or_default();
+        Ok((reach, reuse::pages::takers(turn, key)?))
+    })?;
+    Ok(html! {
+        h2 { (asked.say("console-reach")) }
+        ul {
+            li { (asked.say("console-reach-got")) ": " (asked.few(reach.got)) }
+            li { (asked.say("console-reach-helped")) ": " (asked.few(reach.helped)) }
+            @if !takers.is_empty() { li { (asked.say("console-reach-taken")) ": " (takers.join(", ")) } }
+            @if others > 0 { li { (asked.tell("console-reach-others", &[("count", Value::Number(others))])) } }
+            @if takers.is_empty() && others == 0 { li { (asked.say("console-reach-not-taken")) } }
+        }
+    })
+}
+
+/// Its files, to be saved.
+fn attached(asked: &Asked, card: &Card) -> Markup {
+    html! {
+        h2 { (asked.say("console-files-of")) }
+        ul { @for (place, file) in card.files.iter().enumerate() {
+            @if file.hash.is_some() {
+                li { a href={ "/stukken/" (card.known.number) "/bestand/" (place) } { (file_name(&file.name)) } }
+            }
+        } }
+    }
+}
+
+/// What is like it, as the map has it.
+fn alike(asked: &Asked, key: &str, unbound: bool) -> Result<Markup, Stop> {
+    let near = asked.look(|turn| atlas::pages::alike(turn, key, unbound, MOST_ALIKE))?;
+    Ok(html! { @if !near.is_empty() {
+        h2 { (asked.say("console-alike")) }
+        ul { @for (number, title) in &near { li { a href={ "/stukken/" (number) } { (number) ". " (shown(title)) } } } }
+    } })
+}
+
+/// What a field begins with: nothing where what is there must not be read, for it would be written back unreadable.
+fn untouched(now: &str) -> &str {
+    if shown(now) == now { now } else { "" }
 }
 
 fn acts(asked: &Asked, card: &Card) -> Markup {
@@ -80,7 +132,7 @@ fn acts(asked: &Asked, card: &Card) -> Markup {
                     input type="hidden" name="woorden" value={ "wijzig " (number) " " (field) " =" };
                     p {
                         label for=(field) { (asked.say("console-change")) ": " (asked.say(name)) }
-                        input id=(field) name="waarde" value=(shown(&now(&card.known))) required size="40";
+                        input id=(field) name="waarde" value=(untouched(&now(card))) required size="40";
                     }
                 }))
             }

@@ -1,4 +1,6 @@
-//! The documents: found by words as in the moderators' room, or chosen by where, when and whence; page by page.
+//! The documents: found by words as in the moderators' room, or chosen by what is known of them; page by page.
+
+use std::collections::HashMap;
 
 use jatwerk_core::corpus::store::overrides::KnownDocument;
 use jatwerk_core::corpus::store::overrides::listed::Selection;
@@ -6,11 +8,15 @@ use jatwerk_core::features::curation::pages;
 use jatwerk_core::kernel::console::asked::{Answer, Wish};
 use jatwerk_core::speech::words::Value;
 use jatwerk_domain::personal_data::shown;
+use jatwerk_domain::quote::Quote;
 use jatwerk_domain::role::Task;
 use maud::{Markup, html};
 
+use super::choosing;
+use super::choosing::Offered;
+use crate::form::Form;
 use crate::layout::Shown;
-use crate::parts::{A_PAGE, form_fields, pager};
+use crate::parts::{A_PAGE, form_fields, pager, quote};
 use crate::request::Asked;
 use crate::stop::Stop;
 
@@ -19,85 +25,49 @@ type Listed = (KnownDocument, String);
 
 pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
     asked.needs(Task::Search)?;
-    let selection = selection(asked)?;
+    let (selection, why) = selection(asked)?;
     let skip = asked.page() * A_PAGE;
-    let (found, count, sources) = asked.look(|turn| {
+    let (found, count, offered) = asked.look(|turn| {
         let (found, count) = pages::documents(turn, &selection, skip, A_PAGE)?;
         let listed = found.into_iter().map(|known| Ok((pages::state(turn, &known)?, known)));
         let listed: Result<Vec<_>, jatwerk_core::corpus::Fault> = listed.collect();
-        Ok((listed?, count, pages::sources(turn, selection.unbound)?))
+        let offered = Offered {
+            sources: pages::sources(turn, selection.unbound)?,
+            kinds: pages::kinds(turn, selection.unbound)?,
+        };
+        Ok((listed?, count, offered))
     })?;
     let found: Vec<Listed> = found.into_iter().map(|(state, known)| (known, state)).collect();
+    let tends = asked.visitor.standing.tends();
     let body = html! {
-        (choosing(asked, &sources))
-        p role="status" { (asked.tell("console-found", &[("count", Value::Number(count))])) }
-        @if !found.is_empty() { (table(asked, &found)) }
+        (choosing::form(asked, &offered))
+        p role="status" {
+            (asked.tell("console-found", &[("count", Value::Number(count))]))
+            @if !asked.query.get("q").is_empty() && tends {
+                " " a href={ "/proef?" (Form::default().with("q", &asked.query.get("q"))) } { (asked.say("console-find-as-asked")) }
+            }
+        }
+        @if !found.is_empty() { (table(asked, &found, &why)) }
         (pager(asked, count))
-        @if asked.visitor.standing.tends() && !found.is_empty() { (several(asked)) }
+        @if tends && !found.is_empty() { (several(asked)) }
     };
     Ok(Shown::new(asked.say("console-documents"), body))
 }
 
-/// What is asked for. Whoever is no moderator finds what everybody may see.
-fn selection(asked: &Asked) -> Result<Selection, Stop> {
+/// What is asked for, and why documents are found by words. Whoever is no moderator finds what everybody may see.
+fn selection(asked: &Asked) -> Result<(Selection, HashMap<i64, Option<Quote>>), Stop> {
     let words = asked.query.get("q");
-    let numbers = if words.is_empty() {
-        None
-    } else {
-        let (person, power) = (asked.visitor.person.clone(), asked.visitor.power);
-        match asked.ask(Wish::Find { person, power, words })? {
-            Answer::Found(numbers) => Some(numbers),
-            _ => return Err(Stop::NoAnswer),
-        }
-    };
-    Ok(Selection {
-        numbers,
-        place: asked.query.get("plaats"),
-        year: asked.query.get("jaar"),
-        source: asked.query.get("bron"),
-        gone: match asked.query.get("staat").as_str() {
-            "weg" => Some(true),
-            "zichtbaar" => Some(false),
-            _ => None,
-        },
-        unbound: !asked.visitor.standing.tends(),
-    })
-}
-
-fn choosing(asked: &Asked, sources: &[String]) -> Markup {
-    let get = |name: &str| asked.query.get(name);
-    let (source, state) = (get("bron"), get("staat"));
-    html! {
-        form method="get" role="search" class="filters" {
-            p { label for="q" { (asked.say("console-search")) } input id="q" type="search" name="q" value=(get("q")); }
-            p { label for="plaats" { (asked.say("console-place")) } input id="plaats" name="plaats" value=(get("plaats")); }
-            p {
-                label for="jaar" { (asked.say("console-year")) }
-                input id="jaar" name="jaar" value=(get("jaar")) inputmode="numeric" pattern="[0-9]{4}" size="4";
-            }
-            p {
-                label for="bron" { (asked.say("console-source")) }
-                select id="bron" name="bron" {
-                    option value="" { (asked.say("console-all")) }
-                    @for name in sources { option value=(name) selected[*name == source] { (shown(name)) } }
-                }
-            }
-            @if asked.visitor.standing.tends() {
-                p {
-                    label for="staat" { (asked.say("console-state")) }
-                    select id="staat" name="staat" {
-                        option value="" { (asked.say("console-all")) }
-                        option value="zichtbaar" selected[state == "zichtbaar"] { (asked.say("console-state-shown")) }
-                        option value="weg" selected[state == "weg"] { (asked.say("console-state-gone")) }
-                    }
-                }
-            }
-            button class="primary" { (asked.say("console-show")) }
-        }
+    if words.is_empty() {
+        return Ok((choosing::selection(asked, None)?, HashMap::new()));
     }
+    let (person, power) = (asked.visitor.person.clone(), asked.visitor.power);
+    let Answer::Found(found) = asked.ask(Wish::Find { person, power, words })? else { return Err(Stop::NoAnswer) };
+    let numbers = found.iter().map(|found| found.number).collect();
+    let why = found.into_iter().map(|found| (found.number, found.why)).collect();
+    Ok((choosing::selection(asked, Some(numbers))?, why))
 }
 
-fn table(asked: &Asked, found: &[Listed]) -> Markup {
+fn table(asked: &Asked, found: &[Listed], why: &HashMap<i64, Option<Quote>>) -> Markup {
     let tends = asked.visitor.standing.tends();
     html! {
         div class="wide" tabindex="0" role="region" aria-label=(asked.say("console-documents")) {
@@ -116,7 +86,14 @@ fn table(asked: &Asked, found: &[Listed]) -> Markup {
                         input type="checkbox" form="samen" name="nummer" value=(known.number)
                             aria-label={ (asked.say("console-tick")) " " (known.number) };
                     } }
-                    th scope="row" { a href={ "/stukken/" (known.number) } { (known.number) ". " (shown(&known.title)) } }
+                    th scope="row" {
+                        a href={ "/stukken/" (known.number) } { (known.number) ". " (shown(&known.title)) }
+                        @match why.get(&known.number) {
+                            Some(Some(sentence)) => div class="why" { (quote(sentence)) },
+                            Some(None) => div class="why" { (asked.say("console-why-title")) },
+                            None => {},
+                        }
+                    }
                     td { (shown(known.place.as_deref().unwrap_or_default())) }
                     td { @if let Some(date) = known.date { (date) } }
                     td { (shown(known.source.as_deref().unwrap_or_default())) }

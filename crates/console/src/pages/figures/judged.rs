@@ -38,26 +38,24 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
 }
 
 fn line(asked: &Asked, nights: &[Checked]) -> Figure {
+    // How many documents there are tells of those that are bound to a place.
+    let tends = asked.visitor.standing.tends();
     let points = |share: f64| asked.decimal(share * 100.0, 1);
     let day = |night: &Checked| day_stamp(night.at);
     let values: Vec<chart::Value> = nights.iter().map(|night| (day(night), Amount::Is(night.score * 100.0))).collect();
     let rows = nights.iter().rev().map(|night| {
         let before = night.before.as_ref();
-        vec![
+        let mut row = vec![
             html! { (day(night)) },
             html! { (points(night.score)) },
             html! { @if let Some(before) = before { (signed(asked, before.rise)) } },
             html! { (night.questions) },
-            html! { (night.documents) },
-        ]
+        ];
+        row.extend(tends.then(|| html! { (night.documents) }));
+        row
     });
-    let head = [
-        "console-date",
-        "console-judged-score",
-        "console-judged-rise",
-        "console-judged-questions",
-        "console-documents",
-    ];
+    let mut head = vec!["console-date", "console-judged-score", "console-judged-rise", "console-judged-questions"];
+    head.extend(tends.then_some("console-documents"));
     let (first, last) = (nights.first().map(day).unwrap_or_default(), nights.last().map(day).unwrap_or_default());
     let score = nights.last().map(|night| points(night.score)).unwrap_or_default();
     let about = [
@@ -110,8 +108,8 @@ fn fall(asked: &Asked, night: &Checked, acts: &[Logged]) -> Markup {
     html! {
         section class="card" {
             h3 { (day_stamp(night.at)) ": " (signed(asked, rise)) }
-            p { (asked.tell("console-judged-changed", &changed)) }
             @if asked.visitor.standing.tends() {
+                p { (asked.tell("console-judged-changed", &changed)) }
                 @if acts.is_empty() { p { (asked.say("console-judged-no-acts")) } }
                 @else { ul class="plain log" { @for act in acts { (logged(asked, act)) } } }
             } @else {

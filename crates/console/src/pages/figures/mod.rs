@@ -3,3 +3,4 @@
 pub(super) mod judged;
 pub(super) mod network;
 pub(super) mod reuse;
+mod told;

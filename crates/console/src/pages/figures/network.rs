@@ -1,8 +1,6 @@
-//! How the network goes, by week or month: pictures, each with its table. What is counted of fewer than three is hidden.
+//! How the network goes, by week or month: pictures, each with its table. What is counted of fewer than three is hidden (`told`).
 
-use std::collections::BTreeMap;
-
-use jatwerk_core::features::desk::figures::network::{Network, Period, Span, network};
+use jatwerk_core::features::desk::figures::network::{Network, SILENT, network};
 use jatwerk_core::speech::words::Value;
 use jatwerk_domain::personal_data::shown;
 use jatwerk_reuse_report::draw::Drawing;
@@ -12,24 +10,17 @@ use maud::{Markup, html};
 use crate::chart;
 use crate::chart::{Amount, Figure, Table};
 use crate::layout::Shown;
+use crate::pages::figures::told::{Period, Told, told};
 use crate::request::Asked;
 use crate::stop::Stop;
-
-/// So many weeks and months are looked at.
-const WEEKS: usize = 12;
-const MONTHS: usize = 12;
 
 /// So many topics are named.
 const TOPICS: usize = 40;
 
-/// Seconds in an hour.
-const HOUR: f64 = 3600.0;
-
 pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
     let by_month = asked.query.get("per") == "maand";
-    let (span, count) = if by_month { (Span::Month, MONTHS) } else { (Span::Week, WEEKS) };
-    let known = asked.look(|turn| network(turn, span, count))?;
-    let page = Page { asked, known: &known };
+    let known = asked.look(network)?;
+    let page = Page { asked, known: &known, told: told(&known.weeks, by_month) };
     let body = html! {
         p { (asked.say("console-network-how")) }
         form method="get" class="filters" {
@@ -53,6 +44,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
 struct Page<'a> {
     asked: &'a Asked,
     known: &'a Network,
+    told: Told,
 }
 
 impl Page<'_> {
@@ -60,37 +52,13 @@ impl Page<'_> {
         let one = |value: f64| self.asked.decimal(value, 1);
         let percent = |value: f64| format!("{} %", self.asked.decimal(value, 0));
         let whole = |value: f64| self.asked.decimal(value, 0);
-        let per_day =
-            |period: &Period| Amount::told(counted(period.questions).map(|count| count / period.days.max(1) as f64));
-        let hours = |period: &Period| {
-            let first = period.first_help.filter(|_| privacy::shown(period.timed).is_some());
-            Amount::told(first.map(|first| first.as_secs_f64() / HOUR)).of(period.timed > 0)
-        };
-        let told = |period: &Period| counted(period.colleagues).is_some();
-        let asked_of = |period: &Period| Amount::told(counted(period.pinged()).filter(|_| told(period)));
-        let silent = |period: &Period| {
-            let share = share(period.silent, period.pinged());
-            if told(period) { share } else { Amount::Hidden }
-        };
         let mut figures = vec![
-            self.over_time("vragen", "console-network-questions", &per_day, &one, true),
-            self.over_time(
-                "geholpen",
-                "console-network-helped",
-                &|period| share(period.helped, period.questions),
-                &percent,
-                false,
-            ),
-            self.over_time("eerste-hulp", "console-network-first-help", &hours, &one, true),
-            self.over_time(
-                "niets-gevonden",
-                "console-network-not-found",
-                &|period| share(period.not_found, period.questions),
-                &percent,
-                false,
-            ),
-            self.over_time("gevraagd", "console-network-asked", &asked_of, &whole, true),
-            self.over_time("stilte", "console-network-silence", &silent, &percent, false),
+            self.over_time("vragen", "console-network-questions", |period| period.questions, &one, true),
+            self.over_time("geholpen", "console-network-helped", |period| period.helped, &percent, false),
+            self.over_time("eerste-hulp", "console-network-first-help", |period| period.first_help, &one, true),
+            self.over_time("niets-gevonden", "console-network-not-found", |period| period.not_found, &percent, false),
+            self.over_time("gevraagd", "console-network-asked", |period| period.asked, &whole, true),
+            self.over_time("stilte", "console-network-silence", |period| period.silent, &percent, false),
         ];
         figures.extend(self.outcomes());
         figures.push(self.load());
@@ -102,37 +70,34 @@ impl Page<'_> {
         &self,
         id: &'static str,
         key: &str,
-        of: &dyn Fn(&Period) -> Amount,
+        of: fn(&Period) -> Amount,
         write: &dyn Fn(f64) -> String,
         columns: bool,
     ) -> Figure {
         let values: Vec<chart::Value> =
-            self.known.periods.iter().map(|period| (period.name.clone(), of(period))).collect();
+            self.told.periods.iter().map(|period| (period.name.clone(), of(period))).collect();
         let drawing =
             if columns { chart::columns(&values, "‹3", write) } else { chart::line(&values, (0.0, 100.0), write) };
         let title = self.asked.say(key);
         self.figure(id, title, "console-period", &values, write, drawing)
     }
 
-    /// What became of what was asked, over all periods; nothing when nothing was.
+    /// What became of what was put to colleagues; nothing when nothing was. To how much nobody said anything is told by week: so that stands
+    /// apart, and hides nothing of the rest.
     fn outcomes(&self) -> Option<Figure> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for (words, count) in self.known.periods.iter().flat_map(|period| &period.pings) {
-            *counts.entry(words).or_default() += count;
+        let said = self.told.outcomes.iter().map(|(words, count)| (self.asked.say(words), *count));
+        let mut values = told_apart(said.collect());
+        if self.told.silent > 0 {
+            values.push((self.asked.say(SILENT), Amount::Is(self.told.silent as f64)));
         }
-        let values = told_apart(counts.into_iter().map(|(words, count)| (self.asked.say(words), count)).collect());
-        let most = self.known.periods.iter().map(|period| period.colleagues).max().unwrap_or_default();
-        (!values.is_empty() && counted(most).is_some())
-            .then(|| self.bars("afloop", "console-network-outcomes", &values))
+        (!values.is_empty()).then(|| self.bars("afloop", "console-network-outcomes", &values))
     }
 
-    /// How much is asked of how many, over all periods; totals only.
+    /// How much is asked of how many; totals only.
     fn load(&self) -> Figure {
-        let pinged: usize = self.known.periods.iter().map(Period::pinged).sum();
-        let most = self.known.periods.iter().map(|period| period.colleagues).max().unwrap_or_default();
-        let values = [("console-network-pinged", pinged), ("console-network-most", most)];
+        let values = [("console-network-pinged", self.told.pinged), ("console-network-most", self.told.most)];
         let values: Vec<chart::Value> =
-            values.into_iter().map(|(key, count)| (self.asked.say(key), Amount::told(counted(count)))).collect();
+            values.into_iter().map(|(key, count)| (self.asked.say(key), Amount::Is(count as f64))).collect();
         self.bars("belasting", "console-network-load", &values)
     }
 
@@ -183,17 +148,6 @@ impl Page<'_> {
     }
 }
 
-/// A count that may be told.
-fn counted(count: usize) -> Option<f64> {
-    privacy::shown(count).map(|count| count as f64)
-}
-
-/// A share in per cent, when neither those nor the others are few.
-fn share(part: usize, all: usize) -> Amount {
-    let told = privacy::total(all, part).is_some() && privacy::shown(part).is_some();
-    Amount::told(told.then(|| 100.0 * part as f64 / all as f64)).of(all > 0)
-}
-
 /// Counts of which the few are hidden, the most first. How many all are together is known: so one is never hidden alone, nor as many as
 /// there are hidden ones; and those that are hidden stand by their names, for an order by number would tell them.
 fn told_apart(mut counts: Vec<(String, usize)>) -> Vec<chart::Value> {
@@ -213,13 +167,6 @@ fn told_apart(mut counts: Vec<(String, usize)>) -> Vec<chart::Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_share_of_few_is_hidden() {
-        assert_eq!([share(5, 10), share(0, 10), share(10, 10)], [50.0, 0.0, 100.0].map(Amount::Is));
-        assert_eq!([share(2, 10), share(9, 10), share(1, 2)], [Amount::Hidden; 3]);
-        assert_eq!(share(0, 0), Amount::Nothing);
-    }
 
     fn check(counts: &[(&str, usize)], expected: &[(&str, Option<f64>)]) {
         let found = told_apart(counts.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect());

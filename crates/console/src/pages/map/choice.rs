@@ -31,12 +31,12 @@ impl Choice {
     pub(super) fn of(asked: &Asked, opens: bool) -> Result<Self, Stop> {
         let get = |name: &str| asked.query.get(name);
         let words = if opens { get("q") } else { String::new() };
-        let found = if words.is_empty() {
+        let found: Option<Vec<i64>> = if words.is_empty() {
             None
         } else {
             let (person, power) = (asked.visitor.person.clone(), asked.visitor.power);
             match asked.ask(Wish::Find { person, power, words: words.clone() })? {
-                Answer::Found(numbers) => Some(numbers),
+                Answer::Found(found) => Some(found.into_iter().map(|found| found.number).collect()),
                 _ => return Err(Stop::NoAnswer),
             }
         };

@@ -24,6 +24,11 @@ pub fn documents(turn: &Turn<'_>, unbound: bool) -> Result<Vec<OnMap>, Fault> {
     Ok(places::on_map(turn.db, unbound)?)
 }
 
+/// The numbers and titles of at most `most` documents that are most like one, as the map has it; `unbound`: that everybody may see.
+pub fn alike(turn: &Turn<'_>, key: &str, unbound: bool, most: usize) -> Result<Vec<(i64, String)>, Fault> {
+    Ok(places::nearest(turn.db, key, unbound, most)?)
+}
+
 /// Where questions lie that found nothing good.
 pub fn spots(turn: &Turn<'_>) -> Result<HashMap<EventId, Point>, Fault> {
     Ok(questions::all(turn.db)?)

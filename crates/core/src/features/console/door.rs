@@ -12,9 +12,10 @@ use crate::kernel::console::asked::Answer;
 use crate::kernel::event::Said;
 use crate::kernel::jobs::{Job, JobTask};
 use crate::kernel::say::{direct, reply};
+use crate::kernel::store::open_rooms;
 use crate::kernel::subject::{Key, Subject};
 use crate::kernel::{Fault, Turn, jobs, room};
-use crate::speech::rich::{Block, Rich, Span};
+use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 
 /// A login is of use for so long.
@@ -43,8 +44,8 @@ pub(crate) fn open(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
 pub(crate) const MAY_ENTER: &str = "may enter";
 
 fn looking_up(turn: &Turn<'_>, person: &PersonId) -> Result<JobTask, Fault> {
-    let Rooms { moderators, desks } = rooms(turn)?;
-    Ok(JobTask::Levels { person: person.clone(), rooms: moderators.into_iter().chain(desks).collect() })
+    let rooms = room::moderators_rooms(turn)?.into_iter().chain(room::desks(turn)?).collect();
+    Ok(JobTask::Levels { person: person.clone(), rooms })
 }
 
 /// Who asked to come in, and in which language, unless that was too long ago.
@@ -60,19 +61,42 @@ pub(crate) fn task(turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault>
     asker(turn, job)?.map(|(person, _)| looking_up(turn, &person)).transpose()
 }
 
-/// What somebody may do in the rooms that say who comes in is known.
-pub(crate) fn looked_up(turn: &mut Turn<'_>, job: &Job, levels: &[(RoomId, i64)]) -> Result<(), Fault> {
+/// What somebody may do in the rooms that say who comes in is known, but for those of which the homeserver does not say it.
+pub(crate) fn looked_up(
+    turn: &mut Turn<'_>,
+    job: &Job,
+    there: &[(RoomId, i64)],
+    unknown: &[RoomId],
+) -> Result<(), Fault> {
     let Some((person, language)) = asker(turn, job)? else { return Ok(()) };
     let Rooms { moderators, desks } = rooms(turn)?;
     let least = turn.settings.moderators.power_level;
+    let tends = |level: i64| level >= least;
     let comes_in =
-        |(room, level): &(RoomId, i64)| desks.contains(room) || (moderators.as_ref() == Some(room) && *level >= least);
-    if levels.iter().any(comes_in) {
+        |(room, level): &(RoomId, i64)| desks.contains(room) || (moderators.as_ref() == Some(room) && tends(*level));
+    if there.iter().any(comes_in) {
         return tell_address(turn, &person, language);
     }
     logins::forget_open(turn.db, &person)?;
-    let words = reply::lines(turn, language, &["console-not-for-them"]);
+    let counts = |room: &RoomId| desks.contains(room) || moderators.as_ref() == Some(room);
+    let words = match &moderators {
+        _ if unknown.iter().any(counts) => reply::lines(turn, language, &["console-unknown"]),
+        // Whoever is at a desk came in.
+        Some(room) if there.iter().any(|(_, level)| tends(*level)) => not_in_theirs(turn, language, room)?,
+        _ => reply::lines(turn, language, &["console-not-for-them"]),
+    };
     direct::tell(turn, &person, Key::once(&Subject::new(LOGIN, &job.subject), NO_DOOR), reply::say(&words, None, None))
+}
+
+/// What a moderator of another room of the moderators hears: in a browser the rights of `room` count, to which acts are written.
+fn not_in_theirs(turn: &Turn<'_>, language: Language, room: &RoomId) -> Result<Rich, Fault> {
+    let name = open_rooms::open_room(turn.db, room)?;
+    let name = name.unwrap_or_else(|| reply::own_words(turn, language, "refused-moderators-room"));
+    let link = Span::Link { text: name, url: format!("https://matrix.to/#/{room}") };
+    let mut words = Rich::default();
+    words.line(vec![text(reply::own_words(turn, language, "console-other-room")), text(" "), link]);
+    words.0.extend(reply::lines(turn, language, &["console-other-room-how"]).0);
+    Ok(words)
 }
 
 /// Tells somebody the address by which they come in.
@@ -135,9 +159,9 @@ pub fn rooms(turn: &Turn<'_>) -> Result<Rooms, Fault> {
     Ok(Rooms { moderators: room::moderators_room(turn)?, desks: room::desks(turn)? })
 }
 
-/// How many documents everybody may see, and how many passages can be found.
+/// How many documents everybody may see, and how many of their passages can be found.
 pub fn size(turn: &Turn<'_>) -> Result<(usize, usize), Fault> {
-    Ok(documents::corpus_size(turn.db)?)
+    Ok(documents::size_for_all(turn.db, turn.library.model())?)
 }
 
 /// Somebody comes in by a login, which is of no use from then on.

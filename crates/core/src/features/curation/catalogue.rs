@@ -3,22 +3,25 @@
 use crate::changes::kinds::documents::change_field::bound_words;
 use crate::changes::words;
 use crate::corpus::naming;
+use crate::corpus::quoting::quote;
 use crate::corpus::quoting::title::{LONGEST_TITLE, document_line};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::owners;
 use crate::corpus::store::overrides::KnownDocument;
 use crate::corpus::store::{documents, overrides};
-use crate::domain::id::PersonId;
+use crate::domain::id::{PassageId, PersonId};
 use crate::domain::overrides::Gone;
 use crate::domain::personal_data::fit;
+use crate::domain::quote::Quote;
 use crate::domain::role::Task;
-use crate::kernel::console::asked::Answer;
+use crate::kernel::console::asked::{Answer, FoundDocument};
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
 use crate::kernel::permission::check;
 use crate::kernel::say::reply;
 use crate::kernel::{Fault, Turn, console};
 use crate::search::finder::Query;
+use crate::search::lexical::Stem;
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 
@@ -98,13 +101,13 @@ fn titled(turn: &Turn<'_>, words: &str) -> Result<Vec<KnownDocument>, Fault> {
 
 /// "zoek …": documents with these words, each with its number; by title those that are gone too.
 pub(crate) fn list_documents(turn: &mut Turn<'_>, said: &Said, wanted: &str) -> Result<(), Fault> {
-    let found = found(turn, wanted, LISTED)?;
+    let (found, _) = found(turn, wanted, LISTED)?;
     if found.is_empty() {
         return reply::reply(turn, said, "documents-none");
     }
     let mut words = reply::lines(turn, turn.settings.language, &["documents-found"]);
     let mut lines = Vec::new();
-    for known in &found {
+    for (known, _) in &found {
         let mut line = document_line(known);
         if known.overridden.gone.is_some() {
             line.push(text(format!(" · {}", state_words(turn, known)?)));
@@ -121,24 +124,37 @@ pub(crate) fn found_for(turn: &Turn<'_>, person: &PersonId, power: i64, words: &
     if role < check::least(turn, Task::Search) {
         return Ok(Answer::Refused);
     }
-    Ok(Answer::Found(found(turn, words, MOST_FOUND)?.iter().map(|known| known.number).collect()))
+    let (found, stems) = found(turn, words, MOST_FOUND)?;
+    let asked = quote::Asked::new(words, &stems);
+    let mut told = Vec::new();
+    for (known, passage) in found {
+        let passage = passage.map(|id| documents::passage(turn.db, id)).transpose()?.flatten();
+        let why = passage.map(|passage| asked.quote_beside(&known.title, &passage.text)).filter(Quote::matches);
+        told.push(FoundDocument { number: known.number, why });
+    }
+    Ok(Answer::Found(told))
 }
 
-/// At most `most` documents with these words in their title, gone or not, and then those with these words in their text.
-fn found(turn: &Turn<'_>, wanted: &str, most: usize) -> Result<Vec<KnownDocument>, Fault> {
-    let mut found = titled(turn, wanted)?;
+/// A document that was found, with the passage that has the words when it is not the title.
+type Found = (KnownDocument, Option<PassageId>);
+
+/// At most `most` documents with these words in their title, gone or not, and then those with these words in their text; and the stems
+/// of the words.
+fn found(turn: &Turn<'_>, wanted: &str, most: usize) -> Result<(Vec<Found>, Vec<Stem>), Fault> {
+    let mut found: Vec<Found> = titled(turn, wanted)?.into_iter().map(|known| (known, None)).collect();
     let near = turn.library.find(&Query { text: wanted, vector: None, allowed: None, depth: most })?;
     let letters = near.candidates.iter().map(|found| found.nearness.letters).fold(0.0, f32::max);
     for candidate in near.candidates.into_iter().filter(|found| found.nearness.letters >= letters / 2.0) {
         let Some(place) = turn.library.place_of(candidate.passage) else { continue };
         if found.len() < most
-            && !found.iter().any(|known| known.id == place.document)
+            && !found.iter().any(|(known, _)| known.id == place.document)
             && let Some(document) = documents::document(turn.db, place.document)?
         {
-            found.extend(overrides::known_document(turn.db, &document.key)?);
+            let known = overrides::known_document(turn.db, &document.key)?;
+            found.extend(known.map(|known| (known, Some(candidate.passage))));
         }
     }
-    Ok(found)
+    Ok((found, near.stems))
 }
 
 /// "logboek": what was done last.

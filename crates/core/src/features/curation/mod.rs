@@ -8,7 +8,8 @@
 //! nothing about it: acts name documents by their key. Whatever shows, counts, lists or finds documents reads the view `shown`; only
 //! moderators read `known`. A document whose words change gets new ids for its passages, so that every index takes it over as it does
 //! with an import. Where that is its title or municipality, which the model reads with each passage, `curation/reindex` has it read anew
-//! within seconds, and until then it is found by what was read before. `curation/commands` and `changes/kinds` declare the words, `changes/lifecycle` takes an act from words to preview, yes and undo,
+//! within seconds, and until then it is found by what was read before. The passages of another text are there at once, so that nobody is
+//! quoted what was taken out, and found as soon as the model has read them. `curation/commands` and `changes/kinds` declare the words, `changes/lifecycle` takes an act from words to preview, yes and undo,
 //! `changes/words` puts it into words, `curation/catalogue` shows documents and the log. Who did something stands in `act_person`: when they
 //! are erased, the act stays. A yes counts only if nothing on the same was done since the preview (`act.based_on`).
 //!

@@ -1,5 +1,6 @@
 //! A document that moderators gave another title, municipality or text: the model reads its passages anew.
-//! Until then it is found by what was read before.
+//! Until then it is found by what was read before. What is new in another text is found once it was read; what is gone from it is found
+//! no more.
 
 use crate::corpus::passages::passages;
 use crate::corpus::store::documents::{NewPassage, drafts};

@@ -19,9 +19,9 @@ pub struct Subscription {
     pub followed: Followed,
     /// What it is called.
     pub called: String,
-    /// What follows `stop volgen` to end it.
+    /// What follows `stop volgen` or `stop following` to end it.
     pub typed: String,
-    /// The same, whatever else is called so.
+    /// The same in the language that was asked for, whatever else is called so.
     pub named: String,
 }
 
@@ -43,7 +43,7 @@ pub fn subscriptions(turn: &Turn<'_>, person: &PersonId, language: Language) -> 
     let mut all = Vec::new();
     for follow in follows::follows(turn.db, person)? {
         let called = called(turn, language, &follow.followed, &viewer)?;
-        let (typed, named) = (typed(turn, &follow.followed)?, named(turn, &follow.followed)?);
+        let (typed, named) = (typed(turn, &follow.followed)?, named(turn, language, &follow.followed)?);
         all.push(Subscription { followed: follow.followed, called, typed, named });
     }
     let day = starting::day(turn, language, person, follower.due)?;
@@ -55,7 +55,7 @@ pub fn subscriptions(turn: &Turn<'_>, person: &PersonId, language: Language) -> 
 pub struct Choice {
     /// What it is called.
     pub called: String,
-    /// What follows `volg`, so that nothing else is meant.
+    /// What follows `volg` or `follow`, so that nothing else is meant.
     pub named: String,
 }
 
@@ -71,8 +71,10 @@ pub fn choices(
     }
     let viewer = viewer(turn, person)?;
     let offered = choices::choices(turn.db, message)?;
-    let choice =
-        |followed| Ok(Choice { called: called(turn, language, followed, &viewer)?, named: named(turn, followed)? });
+    let choice = |followed| {
+        let (called, named) = (called(turn, language, followed, &viewer)?, named(turn, language, followed)?);
+        Ok(Choice { called, named })
+    };
     offered.iter().map(choice).collect()
 }
 

@@ -108,13 +108,15 @@ pub(crate) fn typed(turn: &Turn<'_>, followed: &Followed) -> Result<String, Faul
     })
 }
 
-/// The same, so that nothing else can be meant that is called so.
-pub(crate) fn named(turn: &Turn<'_>, followed: &Followed) -> Result<String, Fault> {
+/// The same in this language, so that nothing else can be meant that is called so.
+pub(crate) fn named(turn: &Turn<'_>, language: Language, followed: &Followed) -> Result<String, Fault> {
     let typed = typed(turn, followed)?;
-    Ok(match followed {
-        Followed::Topic(_) => format!("onderwerp {typed}"),
-        Followed::Municipality(_) => format!("gemeente {typed}"),
-        Followed::Document(_) => typed,
+    Ok(match (followed, language) {
+        (Followed::Topic(_), Language::Dutch) => format!("onderwerp {typed}"),
+        (Followed::Topic(_), Language::English) => format!("topic {typed}"),
+        (Followed::Municipality(_), Language::Dutch) => format!("gemeente {typed}"),
+        (Followed::Municipality(_), Language::English) => format!("municipality {typed}"),
+        (Followed::Document(_), _) => typed,
     })
 }
 

@@ -10,6 +10,7 @@ use crate::domain::municipality::Municipality;
 use crate::domain::reuse::adoption::Adoption;
 use crate::features::reuse::store::records;
 use crate::features::reuse::store::records::Of;
+use crate::features::reuse::taking::lists;
 use crate::kernel::{Fault, Turn};
 
 /// What is known of re-use.
@@ -43,6 +44,11 @@ pub fn known(turn: &Turn<'_>) -> Result<Known, Fault> {
     }
     let municipalities = places::municipalities(turn.db)?;
     Ok(Known { municipalities, adoptions, today: Hours::default().date(turn.at) })
+}
+
+/// The municipalities that took a document over, as far as they may be named, and how many others may be counted.
+pub fn takers(turn: &Turn<'_>, document: &str) -> Result<(Vec<String>, usize), Fault> {
+    lists::takers(turn, document)
 }
 
 /// What a document is about that everybody may see; nothing for others.

@@ -1,6 +1,7 @@
 //! What a console wants that only the core can give, and what it gets. Nobody hears of it but that console.
 
 use crate::domain::id::{EventId, PersonId};
+use crate::domain::quote::Quote;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Item;
 use crate::speech::rich::Message;
@@ -98,10 +99,19 @@ pub enum Answer {
     Told(Message),
     /// Questions without a good document, those of most askers first.
     WhiteSpots(Vec<WhiteSpot>),
-    /// The numbers of documents, the nearest first.
-    Found(Vec<i64>),
+    /// Documents, the nearest first.
+    Found(Vec<FoundDocument>),
     /// It went wrong; the log says how.
     Failed,
+}
+
+/// A document that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundDocument {
+    /// Its number.
+    pub number: i64,
+    /// The sentence that shows why; nothing when the words stand in its title.
+    pub why: Option<Quote>,
 }
 
 /// Questions that mean the same, and for which nothing good is there.

@@ -4,7 +4,7 @@ use crate::changes::in_words::{InWords, LONGEST, Named};
 use crate::changes::kinds::documents::field::{Field, read};
 use crate::changes::kinds::{CHANGE, line, meant, propose};
 use crate::changes::sensitive::{Sensitive, sensitive, sensitive_in_document};
-use crate::corpus::store::documents::drafts;
+use crate::corpus::store::documents::{attachments, drafts};
 use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::{KnownDocument, listed};
 use crate::domain::act::Act;
@@ -69,7 +69,7 @@ pub(crate) const REWRITE: CommandSpec = CommandSpec {
 /// Fewer words on one line are no text of a document: "herschrijf 12 even".
 const FEWEST_WORDS: usize = 8;
 
-/// So many of the sentences that are otherwise are shown.
+/// So many of the sentences and of the links that are otherwise are shown.
 const SHOWN: usize = 3;
 
 fn is_text(text: &str) -> bool {
@@ -141,7 +141,11 @@ impl InWords for ChangeField {
     /// "titel: ‘oud’ → ‘nieuw’".
     fn difference(&self, turn: &Turn<'_>, known: &KnownDocument) -> Result<Vec<String>, Fault> {
         if let Change::Text(text) = &self.change {
-            return Ok(rewritten(turn, &Rewritten::between(&listed::body(turn.db, &known.key)?, text)));
+            let mut lines = rewritten(turn, &Rewritten::between(&listed::body(turn.db, &known.key)?, text));
+            if attachments::attachments(turn.db, &known.key)?.iter().any(|file| file.hash.is_some()) {
+                lines.push(turn.say("rewrite-files", &[]));
+            }
+            return Ok(lines);
         }
         let (field, after) = put(turn, &self.change);
         let before = match &self.change {
@@ -212,16 +216,25 @@ fn put(turn: &Turn<'_>, change: &Change) -> (&'static str, String) {
     }
 }
 
-/// "tekst: 2 zinnen weg, 1 zin erbij", with the first of them.
+/// "tekst: 2 zinnen weg, 1 zin erbij", with the first of them, and the links that are otherwise.
 fn rewritten(turn: &Turn<'_>, found: &Rewritten) -> Vec<String> {
-    let counts = [("gone", Value::Number(found.gone.len())), ("come", Value::Number(found.come.len()))];
-    let mut lines = vec![turn.say("rewrite-counts", &counts)];
-    for (key, sentences) in [("rewrite-gone", &found.gone), ("rewrite-come", &found.come)] {
-        let shown: Vec<String> =
-            sentences.iter().take(SHOWN).map(|sentence| format!("‘{}’", fit(sentence, LONGEST))).collect();
+    if found.says_the_same() {
+        return vec![turn.say("rewrite-form", &[])];
+    }
+    let mut lines = Vec::new();
+    if !(found.gone.is_empty() && found.come.is_empty()) {
+        let counts = [("gone", Value::Number(found.gone.len())), ("come", Value::Number(found.come.len()))];
+        lines.push(turn.say("rewrite-counts", &counts));
+    }
+    for (key, all) in [
+        ("rewrite-gone", &found.gone),
+        ("rewrite-come", &found.come),
+        ("rewrite-links-gone", &found.links_gone),
+        ("rewrite-links-come", &found.links_come),
+    ] {
+        let shown: Vec<String> = all.iter().take(SHOWN).map(|one| format!("‘{}’", fit(one, LONGEST))).collect();
         if !shown.is_empty() {
-            let values =
-                [("list", Value::Text(&shown.join(" "))), ("more", Value::Number(sentences.len() - shown.len()))];
+            let values = [("list", Value::Text(&shown.join(" "))), ("more", Value::Number(all.len() - shown.len()))];
             lines.push(turn.say(key, &values));
         }
     }

@@ -55,6 +55,15 @@ pub fn live_passages_of(db: &Db, document: DocumentId, model: &str) -> Result<Ve
     db.query(live, params![document.0, model], |row| Ok((PassageId(row.get(0)?), place.clone())))
 }
 
+/// How many documents everybody may see, and how many of their passages have a vector of `model`.
+pub fn size_for_all(db: &Db, model: &str) -> Result<(usize, usize)> {
+    let sql = "WITH free AS (SELECT id FROM shown WHERE NOT bound)
+         SELECT (SELECT count(*) FROM free),
+             (SELECT count(*) FROM vector JOIN passage ON passage.hash = vector.hash
+              WHERE vector.model = ? AND document_id IN (SELECT id FROM free))";
+    db.one(sql, [model], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +90,6 @@ mod tests {
         assert_eq!(found, [(1, document("a"), "a"), (3, document("b"), "b"), (4, document("b"), "b")]);
         let each = ["a", "b", "c"].map(|key| live_passages_of(&db, document(key), "toy").unwrap());
         assert_eq!(each.concat(), live);
+        assert_eq!(size_for_all(&db, "toy").unwrap(), (3, 3));
     }
 }

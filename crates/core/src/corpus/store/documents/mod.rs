@@ -2,6 +2,7 @@
 
 pub mod arrivals;
 pub mod attachments;
+pub mod cut;
 pub mod drafts;
 pub(crate) mod left;
 mod live;
@@ -21,7 +22,7 @@ use crate::domain::spot::Spot;
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
 
-pub use self::live::{PassagePlace, live_passages, live_passages_of};
+pub use self::live::{PassagePlace, live_passages, live_passages_of, size_for_all};
 
 /// What bringing in a document did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +77,8 @@ const PASSAGE: &str =
     "SELECT passage.id, document_id, dossier, title, coalesce(municipality, organisation) AS place, topics,
      heading, text, passage.hash, file, page FROM passage JOIN known ON known.id = document_id";
 
-/// Adds a document with its passages, or replaces the one with the same key.
+/// Adds a document with its passages, or replaces the one with the same key. Where moderators gave it another text, its passages are
+/// of that text, whatever the source says by now.
 pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPassage]) -> Result<Put> {
     if document_hash(db, &document.key)?.as_deref() == Some(hash) {
         return Ok(Put::Unchanged);
@@ -112,9 +114,33 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
             params![id, position, author],
         )?;
     }
-    put_passages(db, id, passages)?;
+    let own = own_passages(db, &document.key)?;
+    put_passages(db, id, own.as_deref().unwrap_or(passages))?;
     generations::count_documents(db, &known.into_iter().chain([id]).collect::<Vec<_>>())?;
     Ok(if known.is_some() { Put::Replaced } else { Put::Added })
+}
+
+/// The passages of the text that moderators gave a document, if they did.
+fn own_passages(db: &Db, key: &str) -> Result<Option<Vec<NewPassage>>> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM document_override WHERE key = ? AND body IS NOT NULL)";
+    if !db.one(sql, [key], |row| Ok(row.get::<_, bool>(0)?))? {
+        return Ok(None);
+    }
+    Ok(drafts::as_known(db, key)?.map(|document| cut::passages(&document).0))
+}
+
+/// Puts passages in the place of those that a document has; when it has just these, they stay.
+pub(crate) fn replace_passages(db: &Db, document: i64, passages: &[NewPassage]) -> Result<()> {
+    let sql = "SELECT heading, text, hash, file, page FROM passage WHERE document_id = ? ORDER BY ordinal";
+    let kept: Vec<NewPassage> = db.query(sql, [document], |row| {
+        let spot = Spot { file: row.get(3)?, page: row.get(4)? };
+        Ok(NewPassage { heading: row.get(0)?, text: row.get(1)?, hash: row.get(2)?, spot })
+    })?;
+    if kept == passages {
+        return Ok(());
+    }
+    db.execute("DELETE FROM passage WHERE document_id = ?", [document])?;
+    put_passages(db, document, passages)
 }
 
 pub(crate) fn put_passages(db: &Db, document: i64, passages: &[NewPassage]) -> Result<()> {
@@ -143,7 +169,7 @@ fn document_hash(db: &Db, key: &str) -> Result<Option<Vec<u8>>> {
     db.optional("SELECT hash FROM document WHERE key = ?", [key], |row| Ok(row.get(0)?))
 }
 
-/// How many documents may be seen everywhere, and how many passages there are.
+/// How many documents may be seen everywhere, and how many passages there are of all documents.
 pub fn corpus_size(db: &Db) -> Result<(usize, usize)> {
     db.one("SELECT (SELECT count(*) FROM shown WHERE NOT bound), (SELECT count(*) FROM passage)", [], |row| {
         Ok((row.get(0)?, row.get(1)?))

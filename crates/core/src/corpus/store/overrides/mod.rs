@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::store::changes::acts;
-use crate::corpus::store::documents::{self, NewPassage, drafts};
+use crate::corpus::store::documents::{self, NewPassage, cut, drafts};
 use crate::corpus::store::titles::hash_of_title;
 use crate::corpus::store::{audience, generations};
 use crate::db::{Db, DbError, Result, Row, from_json, params, params_from_iter, to_json};
@@ -144,7 +144,7 @@ fn folded(db: &Db) -> Result<Fold> {
 }
 
 /// Makes what the acts come to anew, after one was done or undone. A document whose words change is read anew by the
-/// search, for its passages get other ids.
+/// search, for its passages get other ids. Those of another text are there at once: nobody is quoted what was taken out.
 pub fn apply_acts(db: &Db) -> Result<()> {
     let wanted = current(db)?.documents;
     let kept = all_overrides(db)?;
@@ -164,6 +164,9 @@ pub fn apply_acts(db: &Db) -> Result<()> {
         if let Some(overridden) = after {
             put_override(db, key, overridden)?;
         }
+        if text(before) != text(after) {
+            cut_anew(db, key)?;
+        }
         if worded(before) != worded(after) {
             renew_passages(db, key)?;
         }
@@ -179,6 +182,10 @@ pub fn apply_acts(db: &Db) -> Result<()> {
         generations::count_documents(db, &changed)?;
     }
     generations::count_rules(db)
+}
+
+fn text(overridden: Option<&DocumentOverride>) -> Option<&str> {
+    overridden?.body.as_deref()
 }
 
 fn all_overrides(db: &Db) -> Result<std::collections::BTreeMap<String, DocumentOverride>> {
@@ -230,6 +237,13 @@ fn put_override(db: &Db, key: &str, overridden: &DocumentOverride) -> Result<()>
         Some((rooms, municipalities)) => audience::put_audience(db, key, rooms, municipalities),
         None => Ok(()),
     }
+}
+
+/// Puts the passages of a document as moderators want it in the place of those that it has. What the model did not read of them is
+/// found once it has.
+fn cut_anew(db: &Db, key: &str) -> Result<()> {
+    let (Some(id), Some(document)) = (documents::row_of(db, key)?, drafts::as_known(db, key)?) else { return Ok(()) };
+    documents::replace_passages(db, id, &cut::passages(&document).0)
 }
 
 /// Gives the passages of a document ids that were never used.

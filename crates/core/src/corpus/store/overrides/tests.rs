@@ -79,6 +79,28 @@ fn other_words_are_read_anew_and_undone_exactly() {
     assert_eq!((live(&db), overrides::document_numbered(&db, 2).unwrap()), (vec![1, 2, 7, 8], before));
 }
 
+/// What can be quoted of the first document.
+fn quotable(db: &Db) -> Vec<String> {
+    let sql = "SELECT text FROM passage JOIN document ON document.id = document_id WHERE key = 'a' ORDER BY ordinal";
+    db.query(sql, [], |row| Ok(row.get(0)?)).unwrap()
+}
+
+#[test]
+fn another_text_takes_the_place_of_the_old_one_at_once() {
+    let db = filled();
+    let text = Change::Text("Wij planten bomen.".into());
+    let act = done(&db, "1", Deed::Change(ChangeField { document: "a".into(), change: text }));
+    assert_eq!((quotable(&db), live(&db)), (vec!["Wij planten bomen.".to_owned()], vec![3, 4]));
+    // Its source says something else by now.
+    let body = "Wij kappen bomen.".to_owned();
+    let again = Document { key: "a".into(), dossier: "a".into(), title: "A".into(), body, ..Document::default() };
+    let passage = NewPassage { text: "Wij kappen bomen.".into(), hash: "een".into(), ..NewPassage::default() };
+    documents::put_document(&db, &again, b"other", &[passage]).unwrap();
+    assert_eq!((quotable(&db), live(&db)), (vec!["Wij planten bomen.".to_owned()], vec![3, 4]));
+    undo(&db, act);
+    assert_eq!(quotable(&db), ["Wij kappen bomen."]);
+}
+
 #[test]
 fn a_number_stays_when_the_document_is_brought_in_again() {
     let db = filled();

@@ -101,6 +101,19 @@ pub(crate) fn on_map(db: &Db, unbound: bool) -> Result<Vec<OnMap>> {
     })
 }
 
+/// The numbers and titles of at most `most` documents that lie nearest to one and may be seen; `unbound`: that everybody may see.
+pub(crate) fn nearest(db: &Db, key: &str, unbound: bool, most: usize) -> Result<Vec<(i64, String)>> {
+    let seen = if unbound { FOR_ALL } else { "gone IS NULL" };
+    let sql = format!(
+        "SELECT number, title FROM map_place AS own
+         JOIN map_place AS other ON other.cluster = own.cluster AND other.document <> own.document
+         JOIN known ON known.key = other.document JOIN document_number ON document_number.key = known.key
+         WHERE own.document = ?1 AND {seen}
+         ORDER BY (other.x - own.x) * (other.x - own.x) + (other.y - own.y) * (other.y - own.y), number LIMIT ?2"
+    );
+    db.query(&sql, params![key, most], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "it was kept with fewer digits")]
 fn place(row: &Row<'_>) -> Result<Place> {
     let number = |column| -> Result<f32> { Ok(row.get::<_, f64>(column)? as f32) };

@@ -8,6 +8,7 @@ use crate::changes::{guard, words};
 use crate::corpus::store::audience;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
+use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
 use crate::corpus::store::overrides::listed;
@@ -16,6 +17,7 @@ use crate::domain::act::{Act, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::role::Task;
 use crate::domain::time::Timestamp;
+use crate::domain::upload::Attachment;
 use crate::features::curation::catalogue;
 use crate::kernel::permission::check;
 use crate::kernel::{Fault, Turn, console, room};
@@ -52,8 +54,14 @@ pub struct Card {
     pub known: KnownDocument,
     /// What is known of it, a line each.
     pub facts: Vec<String>,
+    /// Its municipality, when it is one that it comes from.
+    pub municipality: Option<String>,
     /// Its text, in Markdown.
     pub body: String,
+    /// Its files.
+    pub files: Vec<Attachment>,
+    /// Who looks after it.
+    pub owner: Option<PersonId>,
     /// What was done to it, newest first.
     pub history: Vec<Logged>,
 }
@@ -120,6 +128,11 @@ pub fn sources(turn: &Turn<'_>, unbound: bool) -> Result<Vec<String>, Fault> {
     Ok(listed::sources(turn.db, unbound)?)
 }
 
+/// The kinds of documents; `unbound`: of those that everybody may see.
+pub fn kinds(turn: &Turn<'_>, unbound: bool) -> Result<Vec<String>, Fault> {
+    Ok(listed::kinds(turn.db, unbound)?)
+}
+
 /// The document with this number. `unbound`: only if everybody may see it.
 pub fn card(turn: &Turn<'_>, number: i64, unbound: bool) -> Result<Option<Card>, Fault> {
     let Some(known) = overrides::document_numbered(turn.db, number)? else { return Ok(None) };
@@ -127,9 +140,13 @@ pub fn card(turn: &Turn<'_>, number: i64, unbound: bool) -> Result<Option<Card>,
         return Ok(None);
     }
     let acts = if unbound { Vec::new() } else { acts::acts_about(turn.db, &known.key)? };
+    let Some(document) = drafts::as_known(turn.db, &known.key)? else { return Ok(None) };
     Ok(Some(Card {
         facts: if unbound { Vec::new() } else { catalogue::facts(turn, &known)? },
-        body: listed::body(turn.db, &known.key)?,
+        body: document.body,
+        municipality: document.municipality,
+        files: attachments::attachments(turn.db, &known.key)?,
+        owner: if unbound { None } else { owners::owner(turn.db, &known.key)? },
         history: acts.iter().map(|act| logged(turn, act)).collect::<Result<_, _>>()?,
         known,
     }))

@@ -20,11 +20,11 @@ pub fn to_word_anew(db: &Db) -> Result<Vec<String>> {
          ORDER BY document.key", [], |row| Ok(row.get(0)?))
 }
 
-/// Puts `passages`, which were made of the document as it is known now, in the place of those that it has.
+/// Puts `passages`, which were made of the document as it is known now, in the place of those that it has. Those of another text
+/// are there already.
 pub fn word_anew(db: &Db, document: &Document, passages: &[NewPassage]) -> Result<()> {
     let Some(id) = documents::row_of(db, &document.key)? else { return Ok(()) };
-    db.execute("DELETE FROM passage WHERE document_id = ?", [id])?;
-    documents::put_passages(db, id, passages)?;
+    documents::replace_passages(db, id, passages)?;
     db.execute(
         "INSERT INTO reindexed (document_id, title, place, body_hash)
          VALUES (?1, ?2, ?3, (SELECT body_hash FROM document_override WHERE key = ?4))

@@ -59,6 +59,16 @@ pub(crate) fn who_took(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<
     tell(turn, &here, head, items, unnamed(&rest), none)
 }
 
+/// The municipalities that took a document over, as far as they may be named, and how many others may be counted.
+pub(crate) fn takers(turn: &Turn<'_>, document: &str) -> Result<(Vec<String>, usize), Fault> {
+    let (named, rest): (Vec<Record>, Vec<Record>) =
+        confirmed(turn, Of::Document(document))?.into_iter().partition(is_named);
+    let mut named: Vec<String> = named.into_iter().map(|record| record.adoption.taker).collect();
+    named.sort();
+    named.dedup();
+    Ok((named, unnamed(&rest)))
+}
+
 /// How many may be counted and not named; nothing when they are too few to be counted.
 fn unnamed(rest: &[Record]) -> usize {
     let count = rest.iter().filter(|record| is_counted(record)).count();
