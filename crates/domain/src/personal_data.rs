@@ -48,6 +48,9 @@ pub struct PersonalData {
 
 /// What a word before a number says that it is; in bytes before it.
 const BEFORE: usize = 40;
+/// A citizen's number has nine digits, of which the first may be left out where it is zero, in so many groups.
+const FEWEST_DIGITS: usize = 8;
+const MOST_GROUPS: usize = 3;
 /// After these a number is a citizen's, also when it is written in groups.
 const CITIZEN: [&str; 4] = ["bsn", "burgerservicenummer", "burger service nummer", "sofi"];
 /// What a number is called may be glued to it.
@@ -316,17 +319,24 @@ fn mod_97(iban: &str) -> Option<u32> {
 
 /// A citizen's number at the start of `words`.
 fn bsn(words: &[Word<'_>], before: &str) -> Option<(String, usize)> {
-    // Most words are no numbers, whatever is said before them.
-    let first = words.first()?.text.trim_start_matches('(');
-    if !first.chars().all(|c| c.is_ascii_digit() || c == '.') {
-        return None;
-    }
+    if may_be_bsn(words) { bsn_said(words, before) } else { None }
+}
+
+/// Whether there are digits enough. Most words are no numbers, and most numbers years or amounts, whatever is said before them.
+fn may_be_bsn(words: &[Word<'_>]) -> bool {
+    let is_number = |text: &&str| text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let groups = words.iter().map(|word| word.text.trim_start_matches('(')).take_while(is_number).take(MOST_GROUPS);
+    groups.map(|text| text.bytes().filter(u8::is_ascii_digit).count()).sum::<usize>() >= FEWEST_DIGITS
+}
+
+/// The same by what is said `before`.
+fn bsn_said(words: &[Word<'_>], before: &str) -> Option<(String, usize)> {
     let said = said_before(before);
     if said == Some(false) {
         return None;
     }
     // Written in groups, or without its first zero, only a word before it makes it more than a number.
-    let most = if said == Some(true) { 3 } else { 1 };
+    let most = if said == Some(true) { MOST_GROUPS } else { 1 };
     let mut digits = String::new();
     for (count, word) in (1..=most).zip(words) {
         let text = word.text.trim_start_matches('(');

@@ -110,3 +110,18 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn what_has_too_few_digits_is_no_citizens_number(
+        text in "([(]?[0-9]{1,4}[.]?[0-9]{0,5} |[0-9]{8,9} |111222333 |111 222 333 |straat |1\\.234 ){1,6}",
+        before in prop::sample::select(vec!["", "bsn: ", "zaak ", "Zijn burgerservicenummer is "]),
+    ) {
+        let words: Vec<Word<'_>> = text.split_whitespace().map(|text| Word { at: 0, text }).collect();
+        for from in 0..words.len() {
+            let found = bsn_said(&words[from..], before);
+            let first_is_one = words[from].text.trim_start_matches('(').chars().all(|c| c.is_ascii_digit() || c == '.');
+            prop_assert_eq!(bsn(&words[from..], before), found.filter(|_| first_is_one));
+        }
+    }
+}

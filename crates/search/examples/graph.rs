@@ -133,14 +133,13 @@ impl Measured {
     fn look(&self, question: &Vector, shared: f32, dossiers: &mut [u64]) -> Vec<u64> {
         dossiers.sort_unstable();
         let mut scored: Vec<(f32, u64)> = dossiers.iter().map(|dossier| (f32::MIN, *dossier)).collect();
-        let ids = dossiers.iter().flat_map(|dossier| dossier * self.in_each..(dossier + 1) * self.in_each);
-        let mut places = ids.filter_map(|id| self.passages.place(id));
-        let mut seen = 0;
-        self.passages.each(question, &mut places, &mut |_, id, cosine| {
+        let ids: Vec<u64> =
+            dossiers.iter().flat_map(|dossier| dossier * self.in_each..(dossier + 1) * self.in_each).collect();
+        let places: Vec<u32> = ids.iter().map(|id| self.passages.place(*id).unwrap() as u32).collect();
+        for ((seen, id), cosine) in ids.iter().enumerate().zip(self.passages.cosines(question, &places)) {
             let of = &mut scored[seen / self.in_each as usize].0;
-            *of = of.max((cosine - shared) / self.distances[id as usize]);
-            seen += 1;
-        });
+            *of = of.max((cosine - shared) / self.distances[*id as usize]);
+        }
         scored.sort_unstable_by(|one, other| other.0.total_cmp(&one.0));
         scored.iter().take(BEST).map(|(_, dossier)| *dossier).collect()
     }

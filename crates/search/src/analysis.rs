@@ -1,9 +1,10 @@
 //! How Dutch text becomes the stems that are indexed, looked up and marked.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::plural::PluralFilter;
 use super::tokens::WordTokenizer;
@@ -45,14 +46,14 @@ struct Stems {
     words: WordTokenizer,
     analyser: TextAnalyzer,
     /// Of each word that was met; stop words have none.
-    known: HashMap<String, Option<String>>,
+    known: FxHashMap<String, Option<String>>,
 }
 
 thread_local! {
     static OWN: RefCell<Stems> = RefCell::new(Stems {
         words: WordTokenizer::default(),
         analyser: ANALYSER.clone(),
-        known: HashMap::new(),
+        known: FxHashMap::default(),
     });
 }
 
@@ -62,16 +63,19 @@ impl Stems {
         let Self { words, analyser, known } = self;
         let mut stream = words.token_stream(text);
         while let Some(token) = stream.next() {
-            if !known.contains_key(&token.text) {
+            let at = token.offset_from..token.offset_to;
+            let enough = if let Some(stem) = known.get(&token.text) {
+                stem.as_deref().is_some_and(|stem| see(at, stem))
+            } else {
+                let stem = analyser.token_stream(&token.text).next().map(|token| token.text.clone());
+                let enough = stem.as_deref().is_some_and(|stem| see(at, stem));
                 if known.len() == REMEMBERED {
                     known.clear();
                 }
-                let mut stem = analyser.token_stream(&token.text);
-                let stem = stem.next().map(|token| token.text.clone());
                 known.insert(token.text.clone(), stem);
-            }
-            let stem = known.get(&token.text).and_then(Option::as_deref);
-            if stem.is_some_and(|stem| see(token.offset_from..token.offset_to, stem)) {
+                enough
+            };
+            if enough {
                 return;
             }
         }

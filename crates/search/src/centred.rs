@@ -93,9 +93,9 @@ struct Cell {
 }
 
 impl Cell {
-    fn see(&mut self, place: usize, cosine: f32, allowed: impl Fn() -> bool) {
+    fn see(&mut self, place: u32, cosine: f32, allowed: impl Fn() -> bool) {
         if self.best.is_none_or(|(best, _)| cosine > best) && allowed() {
-            self.best = Some((cosine, place as u32));
+            self.best = Some((cosine, place));
         }
         self.sum += cosine;
         self.count += 1;
@@ -110,23 +110,41 @@ impl Nears<'_> {
         let mut numbers: Vec<u32> = numbers.into_iter().filter(unseen).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        for number in &numbers {
-            cells.push((*number, Cell::default()));
-            slots.iter_mut().skip(*number as usize).take(1).for_each(|slot| *slot = cells.len() as u32);
-        }
-        let mut places = numbers.iter().flat_map(|number| centred.places(*number)).map(|place| *place as usize);
+        let places: Vec<u32> = numbers.iter().flat_map(|number| centred.places(*number)).copied().collect();
+        let cosines = index.cosines(direction, &places);
+        let mut seen = places.into_iter().zip(cosines);
         let shared = dot(direction.as_slice(), &centred.mean);
-        index.each(direction, &mut places, &mut |place, id, cosine| {
-            if let Some(mark) = centred.marks.get(place)
-                && let Some(slot) = slots.get(mark.dossier as usize)
-                && let Some((_, cell)) = cells.get_mut((*slot as usize).wrapping_sub(1))
-                && mark.id == id
-                && mark.distance > 0.0
-            {
-                let admits = || allowed.is_none_or(|allowed| allowed(id));
-                cell.see(place, (cosine - shared) / mark.distance, admits);
+        for number in numbers {
+            let mut cell = Cell::default();
+            for (place, cosine) in seen.by_ref().take(centred.places(number).len()) {
+                if let Some(mark) = centred.there(*index, place) {
+                    let admits = || allowed.is_none_or(|allowed| allowed(mark.id));
+                    cell.see(place, (cosine - shared) / mark.distance, admits);
+                }
             }
-        });
+            cells.push((number, cell));
+            slots.iter_mut().skip(number as usize).take(1).for_each(|slot| *slot = cells.len() as u32);
+        }
+    }
+
+    /// Looks once more for the nearest passages of dossiers that were looked at, as near to their vectors as is known.
+    pub(super) fn refine(&mut self, numbers: &[u32]) {
+        let Self { centred, index, direction, allowed, cells, slots } = self;
+        let (mean, square) = (centred.mean(), dot(centred.mean(), centred.mean()));
+        let shared = dot(direction.as_slice(), mean);
+        for number in numbers {
+            let slot = slots.get(*number as usize).and_then(|slot| (*slot as usize).checked_sub(1));
+            let Some((_, cell)) = slot.and_then(|slot| cells.get_mut(slot)) else { continue };
+            let mut finely = Cell::default();
+            for place in centred.places(*number) {
+                if let (Some(mark), Some(at)) = (centred.there(*index, *place), index.finely(*place as usize)) {
+                    let distance = (1.0 + square - 2.0 * dot(&at, mean)).max(f32::MIN_POSITIVE).sqrt();
+                    let admits = || allowed.is_none_or(|allowed| allowed(mark.id));
+                    finely.see(*place, (dot(&at, direction.as_slice()) - shared) / distance, admits);
+                }
+            }
+            cell.best = finely.best;
+        }
     }
 
     /// How near a dossier is, if anything of it was seen.
@@ -309,9 +327,10 @@ impl Centred {
         nears
     }
 
-    /// The number of the dossier of what is at a place.
-    pub(super) fn dossier(&self, place: usize) -> Option<u32> {
-        self.marks.get(place).map(|mark| mark.dossier)
+    /// What is known of what is at a place, if it is still there.
+    fn there(&self, index: &dyn Index, place: u32) -> Option<&Mark> {
+        let mark = self.marks.get(place as usize)?;
+        (mark.distance > 0.0 && index.id(place as usize) == Some(mark.id)).then_some(mark)
     }
 
     /// How many dossiers have something that can be found.

@@ -182,5 +182,5 @@ fn a_snapshot_is_read_only_if_all_is_right() {
     check("toy", DIMENSIONS, changed("snapshot.json", |bytes| bytes.truncate(40)), "contents");
     check("toy", DIMENSIONS, replaced("\"count\": 299", "\"count\": 300"), "the vectors are damaged");
     check("toy", DIMENSIONS, replaced("\"checksum\": \"", "\"checksum\": \"0"), "the vectors are damaged");
-    check("toy", DIMENSIONS, replaced("\"format\": 2", "\"format\": 1"), "another format");
+    check("toy", DIMENSIONS, replaced("\"format\": 3", "\"format\": 2"), "another format");
 }

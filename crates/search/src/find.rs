@@ -20,6 +20,10 @@ use jatwerk_domain::vector::Vector;
 /// So much counts a stem that only a synonym has, beside one that the question has itself. Chosen on 121 Dutch questions.
 const SYNONYM: f32 = 0.5;
 
+/// So many dossiers with the nearest passages are looked at once more without the rounding. Of 400,000 made-up vectors, as hard as real
+/// ones, 99.7 % of the ten nearest are then the ten nearest, as with 15 or 30, and 97.8 % with none.
+const REFINED: usize = 20;
+
 /// What to find.
 #[derive(Clone, Copy)]
 pub struct Query<'a> {
@@ -104,10 +108,15 @@ impl Finder {
         near.iter_mut().for_each(|near| near.look(candidates.iter().copied()));
         let (mut passages, mut wholes) = (Best::new(query.depth), Best::new(query.depth));
         for (number, near) in near.iter().flat_map(Nears::iter) {
-            self.offer(&mut passages, number, near.passage);
-            self.offer(&mut wholes, number, near.whole);
+            if let Some(first) = self.meaning.first(number) {
+                passages.offer(first, near.passage);
+                wholes.offer(first, near.whole);
+            }
         }
-        candidates.extend([passages, wholes].into_iter().flat_map(|best| self.numbers(best)));
+        let passages = self.numbers(passages);
+        let best = passages.get(..REFINED).unwrap_or(&passages);
+        near.iter_mut().filter(|_| self.meaning.chooses()).for_each(|near| near.refine(best));
+        candidates.extend(self.numbers(wholes).into_iter().chain(passages));
         candidates.sort_unstable();
         candidates.dedup();
         let at_large = self.at_large.get()?;
@@ -124,11 +133,16 @@ impl Finder {
                 title: title.map_or(0.0, |title| title.passage),
             };
             let passage = near.map(|near| near.id).or_else(|| self.shelf.id(place).filter(|_| letters > 0.0))?;
-            let cosine = query.vector.and_then(|vector| self.meaning.cosine(vector, passage));
-            let deviations = at_large.background.zip(cosine).map(|(all, cosine)| all.deviations(cosine));
-            Some(Candidate { passage: PassageId(passage), nearness, deviations })
+            Some(Candidate { passage: PassageId(passage), nearness, deviations: None })
         };
         let mut candidates: Vec<Candidate> = candidates.iter().filter_map(score).collect();
+        if let (Some(all), Some(vector)) = (at_large.background, query.vector) {
+            let passages: Vec<u64> = candidates.iter().map(|found| found.passage.0).collect();
+            let cosines = self.meaning.cosines(vector, &passages);
+            for found in &mut candidates {
+                found.deviations = cosines.get(&found.passage.0).map(|cosine| all.deviations(*cosine));
+            }
+        }
         candidates.sort_by(|a, b| b.nearness.score().total_cmp(&a.nearness.score()).then(a.passage.cmp(&b.passage)));
         let deviations = candidates.iter().filter_map(|found| found.deviations).max_by(f32::total_cmp);
         let subject = !subject.is_empty();

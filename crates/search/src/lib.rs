@@ -85,9 +85,6 @@ pub struct EmbedError(pub String);
 /// Which ids may be found.
 pub type Allowed<'a> = &'a (dyn Fn(u64) -> bool + Sync);
 
-/// Takes a place, the id at it and a cosine.
-pub type See<'a> = &'a mut dyn FnMut(usize, u64, f32);
-
 /// Finds the vectors nearest to another.
 ///
 /// A vector of other dimensions than the index, or without length, is near nothing: it is never kept and finds nothing.
@@ -107,17 +104,19 @@ pub trait Index {
     /// How many places there are; some may hold nothing that can be found.
     fn places(&self) -> usize;
 
-    /// Hands the place, the id and the cosine with `query` of every vector at these places that can be found to `see`.
-    fn each(&self, query: &Vector, places: &mut dyn Iterator<Item = usize>, see: See<'_>) {
-        for place in places {
-            if let Some((id, numbers)) = self.at(place) {
-                see(place, id, cosine(query.as_slice(), &numbers));
-            }
-        }
+    /// The cosine with `query` of what is at each of these places; where nothing is, not a number.
+    fn cosines(&self, query: &Vector, places: &[u32]) -> Vec<f32> {
+        let cosine = |(_, at): (u64, Cow<'_, [f32]>)| cosine(query.as_slice(), &at);
+        places.iter().map(|place| self.at(*place as usize).map_or(f32::NAN, cosine)).collect()
     }
 
     /// What is at a place: an id and the numbers of its vector.
     fn at(&self, place: usize) -> Option<(u64, Cow<'_, [f32]>)>;
+
+    /// The numbers at a place, as near to those of the vector that was inserted as is known.
+    fn finely(&self, place: usize) -> Option<Cow<'_, [f32]>> {
+        self.at(place).map(|(_, at)| at)
+    }
 
     /// The id of what is at a place.
     fn id(&self, place: usize) -> Option<u64> {

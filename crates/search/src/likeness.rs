@@ -38,22 +38,29 @@ const WEIGHT_PART: f32 = 1024.0;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Norm {
     held: f32,
-    /// What a run counts that is there once, as most are: worked out beforehand, because a division is slow.
-    once: u32,
+    /// What a run counts that is there once, twice, …, as nearly all are: worked out beforehand, because a division is slow.
+    few: [u32; FEW],
 }
+
+const FEW: usize = 7;
 
 impl Norm {
     /// Of a passage with this length, as a share of the mean.
     pub(super) fn of(length: f32) -> Self {
         let held = K1 * (1.0 - B) + K1 * B * length;
-        Self { held, once: parts(1.0 / (1.0 + held), PART) }
+        Self { held, few: std::array::from_fn(|at| of_count(at as u32 + 1, held)) }
     }
 
     /// What a run counts that is there so often. Once for all would cost: nDCG@10 0.546 instead of 0.552.
-    #[expect(clippy::cast_precision_loss, reason = "a count of a few")]
-    fn of_count(self, count: u32) -> u32 {
-        if count == 1 { self.once } else { parts(count as f32 / (count as f32 + self.held), PART) }
+    fn of_count(&self, count: u32) -> u32 {
+        let known = self.few.get((count as usize).wrapping_sub(1));
+        known.copied().unwrap_or_else(|| of_count(count, self.held))
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a count of a few")]
+fn of_count(count: u32, held: f32) -> u32 {
+    parts(count as f32 / (count as f32 + held), PART)
 }
 
 /// What was found by letters.
@@ -164,33 +171,21 @@ impl<'a> Runs<'a> {
     /// What comes of all that was counted, for the passages that `allowed` lets through (`None`: all).
     #[expect(clippy::cast_precision_loss, reason = "a share needs no more digits")]
     pub(super) fn sum(&self, tallies: Vec<Tally>, allowed: Option<Allowed<'_>>) -> Alike {
-        let mut all = Tally::default();
-        for Tally { own, others } in tallies {
-            all.own.add(own, self.sheets);
-            all.others.add(others, self.sheets);
-        }
-        let possible = (all.own.possible as f32 / WEIGHT_PART).max(f32::MIN_POSITIVE) * PART;
+        let possible: u64 = tallies.iter().map(|tally| tally.own.possible).sum();
+        let possible = (possible as f32 / WEIGHT_PART).max(f32::MIN_POSITIVE) * PART;
         let share = |score: u32| score as f32 / possible;
-        let highest = self.shelf.highest(&all.own.passages, allowed);
-        all.own.add(all.others, self.sheets);
-        let dossiers = self.shelf.best(&all.own.passages, allowed);
-        self.sheets.give_back(all.own.passages);
+        let sheets = |of: fn(&Tally) -> &Scores| -> Vec<&[u32]> {
+            tallies.iter().map(|tally| of(tally).passages.as_slice()).filter(|sheet| !sheet.is_empty()).collect()
+        };
+        let (highest, dossiers) = self.shelf.best(&sheets(|tally| &tally.own), &sheets(|tally| &tally.others), allowed);
+        for Tally { own, others } in tallies {
+            self.sheets.give_back(own.passages);
+            self.sheets.give_back(others.passages);
+        }
         Alike {
             dossiers: dossiers.into_iter().map(|(score, place)| (share(score), place)).collect(),
             share: share(highest),
         }
-    }
-}
-
-impl Scores {
-    fn add(&mut self, other: Self, sheets: &Sheets) {
-        if self.passages.is_empty() {
-            self.passages = other.passages;
-        } else {
-            self.passages.iter_mut().zip(&other.passages).for_each(|(score, more)| *score = score.wrapping_add(*more));
-            sheets.give_back(other.passages);
-        }
-        self.possible += other.possible;
     }
 }
 
@@ -271,6 +266,14 @@ mod tests {
         let share = |text: &str, dossier| share_elsewhere(&words, &shelf, &Sheets::default(), text, dossier).unwrap();
         assert_eq!(share("bermen", 2), 0.0);
         assert_eq!(share("bermen", 0), check("bermen", &[], None, &[0, 3]).share);
+    }
+
+    #[test]
+    fn what_is_worked_out_beforehand_is_what_the_formula_says() {
+        for length in [0.1, 1.0, 7.5] {
+            let norm = Norm::of(length);
+            (1..40).for_each(|count| assert_eq!(norm.of_count(count), of_count(count, norm.held), "{count}"));
+        }
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Which dossiers may be near, by the mean of each: few vectors, where all passages together are many.
 
-use super::best::Best;
 use super::centred::Centred;
 use super::compact::Compact;
 use super::{Allowed, Index};
@@ -68,29 +67,30 @@ impl Means {
         self.views = shared.into_iter().enumerate().map(view).collect();
     }
 
-    /// The `most` dossiers whose mean is nearest, of those that have a passage that `allowed` (`None`: all) lets through; each by the
-    /// lowest id of its passages, which also decides between equals.
+    /// The numbers of the `most` dossiers whose mean is nearest, of those that have a passage that `allowed` (`None`: all) lets through, in
+    /// no order; the lowest id of its passages decides between equals.
     pub(super) fn nearest(
         &self,
         centred: &Centred,
         direction: &Vector,
         most: usize,
         allowed: Option<Allowed<'_>>,
-    ) -> Vec<u64> {
+    ) -> Vec<u32> {
         let lets = |number| allowed.is_none_or(|allowed| centred.ids(number).any(allowed));
         let shared = dot(direction.as_slice(), centred.mean());
-        let mut best = Best::new(most);
-        self.sums.each(direction, &mut (0..self.sums.places()), &mut |place, number, cosine| {
-            let View { steep, off, first } = self.views.get(place).copied().unwrap_or_default();
-            let (number, cosine) = (number as u32, cosine * steep - shared * off);
-            if cosine >= best.threshold()
-                && let Some(first) = first
-                && lets(number)
-            {
-                best.offer(first, cosine);
-            }
+        let places: Vec<u32> = (0..self.views.len() as u32).collect();
+        let cosines = self.sums.cosines(direction, &places);
+        let seen = places.iter().zip(cosines).zip(&self.views).filter_map(|((place, cosine), view)| {
+            let number = self.sums.id(*place as usize)? as u32;
+            let first = view.first.filter(|_| lets(number))?;
+            Some((cosine * view.steep - shared * view.off, first, number))
         });
-        best.into_sorted().map(|(first, _)| first).collect()
+        let mut seen: Vec<(f32, u64, u32)> = seen.collect();
+        if most < seen.len() {
+            seen.select_nth_unstable_by(most, |one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+            seen.truncate(most);
+        }
+        seen.into_iter().map(|(_, _, number)| number).collect()
     }
 }
 
@@ -110,9 +110,14 @@ mod tests {
         let mut means = Means::new(2);
         means.renew(&centred, &flat, &[0, 1, 2]);
         let direction = centred.direction(&Vector::normalised(vec![1.0, 0.1]));
-        let nearest = |most, allowed: Option<Allowed<'_>>| means.nearest(&centred, &direction, most, allowed);
-        assert_eq!(nearest(2, None), [7, 10]);
-        assert_eq!(nearest(2, Some(&|id| id == 8 || id == 9)), [7, 9]);
+        let nearest = |most, allowed: Option<Allowed<'_>>| {
+            let mut nearest = means.nearest(&centred, &direction, most, allowed);
+            nearest.sort_unstable();
+            nearest
+        };
+        assert_eq!(nearest(2, None), [0, 2]);
+        assert_eq!(nearest(9, None), [0, 1, 2]);
+        assert_eq!(nearest(2, Some(&|id| id == 8 || id == 9)), [0, 1]);
         assert!(nearest(2, Some(&|_| false)).is_empty());
     }
 }

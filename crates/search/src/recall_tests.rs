@@ -39,17 +39,17 @@ fn dossiers(seed: u64) -> Vec<Vector> {
     (0..own.len()).map(|at| Vector::normalised(near(at))).collect()
 }
 
-/// The ten dossiers with the nearest passages of every `step`th dossier, as the finder finds them.
-fn found(finder: &Finder, question: &Vector, step: u64) -> Vec<u64> {
+/// The ten dossiers with the nearest passages of every `step`th dossier, as the finder finds them, each with the cosine.
+fn found(finder: &Finder, question: &Vector, step: u64) -> Vec<(f32, u64)> {
     let allowed = |passage: PassageId| (passage.0 / IN_EACH).is_multiple_of(step);
     let query = Query { text: "", vector: Some(question), allowed: Some(&allowed), depth: 100 };
     let mut found = finder.find(&query).unwrap().candidates;
     found.sort_by(|one, other| other.nearness.passage.total_cmp(&one.nearness.passage));
-    found.iter().take(10).map(|found| found.passage.0 / IN_EACH).collect()
+    found.iter().take(10).map(|found| (found.nearness.passage, found.passage.0 / IN_EACH)).collect()
 }
 
-/// The same, as comparing all whole vectors finds them.
-fn exact(vectors: &[Vector], question: &Vector, step: u64) -> Vec<u64> {
+/// All of these dossiers, the nearest first, as comparing all whole vectors finds them.
+fn exact(vectors: &[Vector], question: &Vector, step: u64) -> Vec<(f32, u64)> {
     let mean: Vec<f32> = (0..DIMENSIONS)
         .map(|at| vectors.iter().map(|vector| vector.as_slice()[at]).sum::<f32>() / vectors.len() as f32)
         .collect();
@@ -67,7 +67,7 @@ fn exact(vectors: &[Vector], question: &Vector, step: u64) -> Vec<u64> {
         })
         .collect();
     scored.sort_by(|one, other| other.0.total_cmp(&one.0));
-    scored.iter().take(10).map(|(_, dossier)| *dossier).collect()
+    scored
 }
 
 proptest! {
@@ -80,8 +80,13 @@ proptest! {
         let (mut hits, mut all) = (0, 0);
         for question in vectors.iter().step_by(151) {
             let (found, exact) = (found(&finder, question, step), exact(&vectors, question, step));
-            hits += exact.iter().filter(|dossier| found.contains(dossier)).count();
-            all += exact.len();
+            for (cosine, dossier) in &found {
+                let (whole, _) = exact.iter().find(|(_, other)| other == dossier).unwrap();
+                prop_assert!((cosine - whole).abs() < 1e-3, "{cosine} instead of {whole}");
+            }
+            let best: Vec<u64> = exact.iter().take(10).map(|(_, dossier)| *dossier).collect();
+            hits += found.iter().filter(|(_, dossier)| best.contains(dossier)).count();
+            all += best.len();
         }
         prop_assert!(hits as f64 >= 0.98 * all as f64, "{hits} of {all}, every {step}th");
     }

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::panic::resume_unwind;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use rustc_hash::FxHashMap;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentId;
 use tantivy::postings::BlockSegmentPostings;
@@ -16,7 +17,7 @@ use super::Allowed;
 use super::background::scramble;
 use super::best::Best;
 use super::dossiers::Numbers;
-use super::lexical::Reading;
+use super::lexical::{Reading, Stem};
 use super::likeness::Norm;
 
 /// Stands for no dossier, and for a passage that is gone.
@@ -52,7 +53,15 @@ pub(super) struct Shelf {
     /// The lowest id of each dossier's passages, by its number.
     firsts: Vec<u64>,
     dossiers: usize,
+    /// What was drawn for stems that many passages have.
+    drawn: Mutex<FxHashMap<String, Drawn>>,
 }
+
+/// Passages, each with how often it has a stem.
+type Drawn = Arc<[(u64, u32)]>;
+
+/// What is drawn among at least so many passages is remembered; so few stems have that many that all of them may be.
+const MANY: u64 = 1_000;
 
 /// The passages that have a word or a run of letters.
 pub(super) struct Lists {
@@ -61,6 +70,9 @@ pub(super) struct Lists {
     /// How many there are; those that are gone do not count.
     pub(super) passages: u64,
 }
+
+/// So many sums are made at a time.
+const BLOCK: usize = 1_024;
 
 /// Of a list with more than so many passages for each that is gone, these are looked up; of a shorter one all are looked at.
 const SKIPPED: usize = 8;
@@ -220,46 +232,57 @@ impl Shelf {
         self.ids.get(place as usize).copied()
     }
 
-    /// The highest score of all dossiers; zero is none.
-    pub(super) fn highest(&self, scores: &[u32], allowed: Option<Allowed<'_>>) -> u32 {
-        let mut highest = 0;
-        for (place, score) in scores.iter().enumerate() {
-            if *score > highest && self.finds(place, allowed) {
-                highest = *score;
-            }
-        }
-        highest
-    }
-
     fn finds(&self, place: usize, allowed: Option<Allowed<'_>>) -> bool {
         let owned = self.owners.get(place).is_some_and(|owner| *owner != NOBODY);
         owned && allowed.is_none_or(|allowed| self.ids.get(place).is_some_and(|id| allowed(*id)))
     }
 
-    /// The best score of each dossier, by number, and its place, of equals that of the lower id; zero is none. Two threads share the
-    /// places.
-    pub(super) fn best(&self, scores: &[u32], allowed: Option<Allowed<'_>>) -> Vec<(u32, u32)> {
+    /// The highest sum of all passages by the `own` sheets, and the best of each dossier by these and the `others`, by number, with its
+    /// place, of equals that of the lower id; zero is none. Two threads share the places.
+    pub(super) fn best(
+        &self,
+        own: &[&[u32]],
+        others: &[&[u32]],
+        allowed: Option<Allowed<'_>>,
+    ) -> (u32, Vec<(u32, u32)>) {
         let half = self.len() / 2;
-        let (mut best, other) = thread::scope(|both| {
-            let other = both.spawn(|| self.best_at(half..self.len(), scores, allowed));
-            (self.best_at(0..half, scores, allowed), other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        let ((highest, mut best), (other_highest, other_best)) = thread::scope(|both| {
+            let other = both.spawn(|| self.best_at(half..self.len(), own, others, allowed));
+            let best = self.best_at(0..half, own, others, allowed);
+            (best, other.join().unwrap_or_else(|panic| resume_unwind(panic)))
         });
-        for (known, (score, place)) in best.iter_mut().zip(other) {
+        for (known, (score, place)) in best.iter_mut().zip(other_best) {
             self.keep(known, score, place, |_| true);
         }
-        best
+        (highest.max(other_highest), best)
     }
 
-    fn best_at(&self, places: Range<usize>, scores: &[u32], allowed: Option<Allowed<'_>>) -> Vec<(u32, u32)> {
-        let mut best = vec![(0, 0); self.dossiers];
-        let scores = scores.get(places.clone()).unwrap_or_default();
-        let owners = self.owners.get(places.clone()).unwrap_or_default();
-        for ((score, owner), place) in scores.iter().zip(owners).zip(places) {
-            if let Some(known) = best.get_mut(*owner as usize) {
-                self.keep(known, *score, place as u32, |place| self.finds(place, allowed));
+    fn best_at(
+        &self,
+        places: Range<usize>,
+        own: &[&[u32]],
+        others: &[&[u32]],
+        allowed: Option<Allowed<'_>>,
+    ) -> (u32, Vec<(u32, u32)>) {
+        let (mut highest, mut best) = (0, vec![(0, 0); self.dossiers]);
+        for start in places.clone().step_by(BLOCK) {
+            let block = start..places.end.min(start + BLOCK);
+            let mut sums = [0; BLOCK];
+            add(&mut sums, own, block.clone());
+            for (place, score) in block.clone().zip(&sums) {
+                if *score > highest && self.finds(place, allowed) {
+                    highest = *score;
+                }
+            }
+            add(&mut sums, others, block.clone());
+            let owners = self.owners.get(block.clone()).unwrap_or_default();
+            for ((place, score), owner) in block.zip(&sums).zip(owners).filter(|((_, score), _)| **score > 0) {
+                if let Some(known) = best.get_mut(*owner as usize) {
+                    self.keep(known, *score, place as u32, |place| self.finds(place, allowed));
+                }
             }
         }
-        best
+        (highest, best)
     }
 
     /// Puts what is better in place of what was `known`, if it is found.
@@ -271,7 +294,19 @@ impl Shelf {
     }
 
     /// At most `most` passages with a stem, each with how often it has it: the same ones each time, drawn by their ids.
-    pub(super) fn draw(&self, words: &Reading, stem: &str, most: usize) -> Result<Vec<(u64, u32)>, TantivyError> {
+    pub(super) fn draw(&self, words: &Reading, stem: &Stem, most: usize) -> Result<Drawn, TantivyError> {
+        let known = || self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(drawn) = known().get(&stem.stem).filter(|_| stem.passages >= MANY) {
+            return Ok(Arc::clone(drawn));
+        }
+        let drawn: Drawn = self.draw_anew(words, &stem.stem, most)?.into();
+        if stem.passages >= MANY {
+            known().insert(stem.stem.clone(), Arc::clone(&drawn));
+        }
+        Ok(drawn)
+    }
+
+    fn draw_anew(&self, words: &Reading, stem: &str, most: usize) -> Result<Vec<(u64, u32)>, TantivyError> {
         let term = Term::from_field_text(words.stems, stem);
         let (mut drawn, mut counts) = (Best::new(most), HashMap::new());
         for (base, mut list) in self.lists(&words.segments(words.stems)?, &term)?.parts {
@@ -294,6 +329,13 @@ impl Shelf {
     }
 }
 
+/// Adds what these sheets have at these places.
+fn add(sums: &mut [u32], sheets: &[&[u32]], places: Range<usize>) {
+    for sheet in sheets.iter().filter_map(|sheet| sheet.get(places.clone())) {
+        sums.iter_mut().zip(sheet).for_each(|(sum, score)| *sum = sum.wrapping_add(*score));
+    }
+}
+
 /// The usual length of what is written as this byte, which stands for all from one length to below the next.
 fn usual(length: u8) -> f64 {
     let least = FieldNormReader::id_to_fieldnorm(length);
@@ -302,58 +344,5 @@ fn usual(length: u8) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::lexical::{Lexical, Words};
-    use super::*;
-
-    fn check(stem: &str, most: usize, expected: &[(u64, u32)]) {
-        let mut lexical = Lexical::open(None).unwrap();
-        for (id, text) in [(1, "brug en bruggen"), (2, "water"), (3, "de brug"), (4, "een brug")] {
-            lexical.add(id, &Words { text: &[text], labels: &[] }).unwrap();
-        }
-        lexical.commit().unwrap();
-        lexical.remove(4).unwrap();
-        lexical.commit().unwrap();
-        let words = lexical.reading();
-        let shelf = Shelf::of(&words, &Numbers::from_iter([(1, 0), (2, 0), (3, 1)]), 2, &Shelf::default()).unwrap();
-        let mut drawn = shelf.draw(&words, stem, most).unwrap();
-        assert_eq!(drawn, shelf.draw(&words, stem, most).unwrap());
-        drawn.sort_unstable();
-        assert_eq!(drawn, expected, "{stem}");
-    }
-
-    #[test]
-    fn draws_among_those_who_have_a_stem() {
-        check("brug", 9, &[(1, 2), (3, 1)]);
-        check("water", 9, &[(2, 1)]);
-        check("boom", 9, &[]);
-    }
-
-    #[test]
-    fn draws_no_more_than_asked() {
-        let mut lexical = Lexical::open(None).unwrap();
-        let owners: Numbers = (0..100).map(|id| (id, 0)).collect();
-        (0..100).for_each(|id| lexical.add(id, &Words { text: &["brug"], labels: &[] }).unwrap());
-        lexical.commit().unwrap();
-        let words = lexical.reading();
-        assert_eq!(Shelf::of(&words, &owners, 1, &Shelf::default()).unwrap().draw(&words, "brug", 7).unwrap().len(), 7);
-    }
-
-    #[test]
-    fn what_was_seen_before_is_taken_over_as_if_read_again() {
-        let mut lexical = Lexical::open(None).unwrap();
-        let owners: Numbers = (0..9).map(|id| (id, id as u32 / 2)).collect();
-        let mut before = Shelf::default();
-        for (add, remove) in [(0..4, None), (4..7, Some(2)), (7..9, Some(5)), (2..3, Some(0))] {
-            for id in add {
-                lexical.add(id, &Words { text: &["brug", "water"], labels: &[] }).unwrap();
-            }
-            remove.iter().for_each(|id| lexical.remove(*id).unwrap());
-            lexical.commit().unwrap();
-            let words = lexical.reading();
-            let whole = Shelf::of(&words, &owners, 5, &Shelf::default()).unwrap();
-            before = Shelf::of(&words, &owners, 5, &before).unwrap();
-            assert_eq!(format!("{before:?}"), format!("{whole:?}"));
-        }
-    }
-}
+#[path = "shelf_tests.rs"]
+mod tests;

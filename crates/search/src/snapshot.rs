@@ -1,6 +1,7 @@
 //! The vectors on disk as they are in memory, so that a start takes seconds.
 //!
-//! A snapshot is a folder of two files: `vectors`, in each row eight bytes of id and a byte a number, and `snapshot.json`, which
+//! A snapshot is a folder of two files: `vectors`, in each row eight bytes of id, a byte a number and another of
+//! what that leaves, and `snapshot.json`, which
 //! says what that is of. It is only taken as a whole: when its checksum, model and dimensions are right. What is wrong is no error:
 //! the caller reads the vectors anew, and what is missing.
 
@@ -15,7 +16,7 @@ use super::Index as _;
 use super::compact::Compact;
 
 /// Counts up when what is in the files changes; other versions are not read.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// The list of contents.
 const CONTENTS: &str = "snapshot.json";
 /// The vectors.
@@ -83,7 +84,7 @@ fn write_rows(index: &Compact, path: &Path) -> Result<String, SnapshotError> {
     for (id, numbers) in index.rows() {
         row.clear();
         row.extend(id.to_le_bytes());
-        row.extend(numbers.iter().map(|number| number.cast_unsigned()));
+        row.extend(numbers.into_iter().flatten().map(|number| number.cast_unsigned()));
         hash.update(&row);
         file.write_all(&row).map_err(at(path))?;
     }
@@ -107,7 +108,7 @@ pub fn load(folder: &Path, model: &str, dimensions: usize) -> Result<Option<Comp
     }
     let path = folder.join(VECTORS);
     let mut file = File::open(&path).map_err(at(&path))?;
-    let row = ID + dimensions;
+    let row = ID + 2 * dimensions;
     if file.metadata().map_err(at(&path))?.len() != (contents.count * row) as u64 {
         return Err(SnapshotError::Damaged);
     }
@@ -121,7 +122,9 @@ pub fn load(folder: &Path, model: &str, dimensions: usize) -> Result<Option<Comp
         }
         hash.update(&block);
         for (id, bytes) in block.chunks_exact(row).filter_map(<[u8]>::split_first_chunk::<ID>) {
-            index.take_row(u64::from_le_bytes(*id), bytes.iter().map(|byte| byte.cast_signed()));
+            let (bytes, rests) = bytes.split_at(dimensions);
+            let [bytes, rests] = [bytes, rests].map(|bytes| bytes.iter().map(|byte| byte.cast_signed()));
+            index.take_row(u64::from_le_bytes(*id), bytes, rests);
         }
     }
     match hexadecimal(&hash.finalize()) == contents.checksum && index.len() == contents.count {
