@@ -86,7 +86,7 @@ impl Table {
     pub(crate) fn draw(&self) -> Markup {
         html! {
             div class="wide" tabindex="0" role="region" aria-label=(self.caption) {
-                table {
+                table class="utrecht-table" {
                     caption { (self.caption) }
                     thead { tr { @for cell in &self.head { th scope="col" { (cell) } } } }
                     tbody { @for row in &self.rows { tr {

@@ -26,10 +26,10 @@ pub(crate) async fn show(State(console): State<Arc<Console>>, headers: HeaderMap
             div id="by-hand" {
                 label for="token" { (say("console-in-token")) }
                 p id="token-hint" class="hint" { (say("console-in-hint")) }
-                input id="token" name="code" required autocomplete="off" spellcheck="false"
+                input class="utrecht-textbox" id="token" name="code" required autocomplete="off" spellcheck="false"
                     aria-describedby="token-hint";
             }
-            button class="primary" { (say("console-in-button")) }
+            button class="utrecht-button utrecht-button--primary-action" { (say("console-in-button")) }
         }
     };
     page(StatusCode::OK, layout::plain(&console, language, "console-in", &body))

@@ -70,7 +70,7 @@ fn around(
                 link rel="stylesheet" href="/console.css";
                 script src="/console.js" defer {}
             }
-            body {
+            body class="utrecht-document" {
                 a class="skip" href="#inhoud" { (say("console-skip")) }
                 header {
                     p class="name" { (say("console-name")) }
@@ -79,7 +79,7 @@ fn around(
                     @if let Some((visitor, path)) = visitor { (ways(&say, visitor, path)) }
                 }
                 main id="inhoud" tabindex="-1" {
-                    h1 { (title) }
+                    h1 class="utrecht-heading-1" { (title) }
                     (body)
                 }
             }
@@ -127,7 +127,7 @@ fn leaving(console: &Console, say: &dyn Fn(&str) -> String, visitor: &Visitor) -
         form method="post" action="/uit" class="who" {
             input type="hidden" name="formulier" value=(console.key.form_token(&visitor.session));
             span { (visitor.person) }
-            button { (say("console-leave")) }
+            button class="utrecht-button utrecht-button--secondary-action" { (say("console-leave")) }
         }
     }
 }
@@ -138,7 +138,7 @@ fn tongues(say: &dyn Fn(&str) -> String, language: Language, here: &str) -> Mark
         form method="post" action="/taal" class="tongue" aria-label=(say("console-language")) {
             input type="hidden" name="terug" value=(here);
             @for other in Language::ALL.into_iter().filter(|other| *other != language) {
-                button name="taal" value=(other.tag()) lang=(other.tag()) { (named(other)) }
+                button class="utrecht-button utrecht-button--secondary-action" name="taal" value=(other.tag()) lang=(other.tag()) { (named(other)) }
             }
         }
     }

@@ -41,7 +41,8 @@ pub(crate) fn say_button(asked: &Asked, words: &str, about: Option<&str>, label:
     html! {
         form method="post" action="/zeg" class="inline" {
             (form_fields(asked, about))
-            button name="woorden" value=(words) aria-label=[name.map(|name| format!("{label}: {name}"))] { (label) }
+            button class="utrecht-button utrecht-button--secondary-action" name="woorden" value=(words)
+                aria-label=[name.map(|name| format!("{label}: {name}"))] { (label) }
         }
     }
 }

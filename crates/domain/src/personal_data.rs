@@ -3,6 +3,8 @@
 //! It is meant to be looked at by somebody, so a false alarm costs their attention: what the words around a number say that
 //! it is counts, and numbers and addresses of organisations are let be.
 
+mod account;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -11,6 +13,7 @@ use super::plain::{Block, blocks};
 use super::sentence::shorten;
 use super::spot::Spot;
 use super::telephone::{is_somebodys, national};
+use account::{IBAN_LENGTHS, iban, mod_97};
 
 /// Of which kind it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,28 +98,6 @@ const DESKS: [&str; 16] = [
     "balie",
     "support",
 ];
-/// How long an account number of a country is.
-const IBAN_LENGTHS: [(&str, usize); 18] = [
-    ("NL", 18),
-    ("BE", 16),
-    ("DE", 22),
-    ("FR", 27),
-    ("GB", 22),
-    ("LU", 20),
-    ("ES", 24),
-    ("IT", 27),
-    ("PL", 28),
-    ("AT", 20),
-    ("CH", 21),
-    ("PT", 25),
-    ("IE", 22),
-    ("DK", 18),
-    ("SE", 24),
-    ("NO", 15),
-    ("FI", 18),
-    ("CZ", 24),
-];
-
 /// Stands in the place of what was taken out of a text.
 const MASK: &str = "•••••";
 
@@ -232,7 +213,7 @@ fn in_text(text: &str) -> Vec<Hit> {
         let rest = words.get(at..).unwrap_or_default();
         let before = text.get(..word.at).unwrap_or_default();
         let hit = email(word.text).map(|email| (Kind::Email, email, 1));
-        if let (None, Some((whole, count))) = (&hit, iban(rest)) {
+        if let (None, Some((whole, count))) = (&hit, iban(rest.iter().map(|word| word.text))) {
             at += count;
             // With a digit mistyped it is nobody's account, and nothing else either.
             let range = range_of(rest, count);
@@ -292,29 +273,6 @@ fn email(word: &str) -> Option<String> {
         .iter()
         .any(|desk| local.strip_prefix(desk).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic())));
     (host_is_one && local_is_one && !desk).then(|| format!("{local}@{}", host.to_lowercase()))
-}
-
-/// What looks like an account number at the start of `words`, and how many words it has: it is often written in groups.
-fn iban(words: &[Word<'_>]) -> Option<(String, usize)> {
-    let country = words.first()?.text.trim_start_matches('(').get(..2)?;
-    let (_, length) = IBAN_LENGTHS.iter().find(|(known, _)| *known == country)?;
-    let mut whole = String::new();
-    for (count, word) in (1..).zip(words) {
-        whole.extend(word.text.chars().filter(|c| !matches!(c, '.' | '-' | '(')));
-        if whole.len() >= *length {
-            return (whole.len() == *length).then_some((whole, count));
-        }
-    }
-    None
-}
-
-/// The check of account numbers: letters count as 10 to 35, the first four signs stand last.
-fn mod_97(iban: &str) -> Option<u32> {
-    let (start, rest) = iban.split_at_checked(4)?;
-    rest.chars().chain(start.chars()).try_fold(0, |sum, c| {
-        let value = c.to_digit(36).filter(|_| c.is_ascii_digit() || c.is_ascii_uppercase())?;
-        Some((sum * if value > 9 { 100 } else { 10 } + value) % 97)
-    })
 }
 
 /// A citizen's number at the start of `words`.

@@ -40,7 +40,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
     let body = html! {
         (choosing(asked))
         @if !files.is_empty() {
-            h2 { (asked.say("console-files-yours")) }
+            h2 class="utrecht-heading-2" { (asked.say("console-files-yours")) }
             @if working {
                 p role="status" {
                     (asked.say("console-files-working")) " " a href=(PATH) { (asked.say("console-files-again")) }
@@ -65,7 +65,7 @@ fn choosing(asked: &Asked) -> Markup {
                 label for="bestanden" { (asked.say("console-files-choose")) }
                 input id="bestanden" type="file" name="bestand" multiple required aria-describedby="brengen-hoe";
             }
-            button class="primary" { (asked.say("console-files-bring")) }
+            button class="utrecht-button utrecht-button--primary-action" { (asked.say("console-files-bring")) }
             ul id="voortgang" class="plain" aria-live="polite" data-klaar=(asked.say("console-files-sent"))
                 data-mislukt=(asked.say("console-files-failed")) {}
         }
@@ -78,7 +78,7 @@ fn one(asked: &Asked, place: usize, file: &BroughtFile) -> Result<Markup, Stop> 
     let told = if proposal.is_some() { told(asked, file)? } else { None };
     Ok(html! {
         section class="card" {
-            h3 { (file_name(&file.name)) }
+            h3 class="utrecht-heading-3" { (file_name(&file.name)) }
             p class="hint" { (stamp(file.at)) }
             p { strong { (state(asked, &file.state)) } }
             @if let Some(proposal) = proposal {
@@ -109,15 +109,15 @@ fn otherwise(asked: &Asked, place: usize, file: &BroughtFile) -> Markup {
             (form_fields(asked, Some(file.id.as_str())))
             p {
                 label for=(field) { (asked.say("console-change")) }
-                select id=(field) name="woorden" {
+                select class="utrecht-select" id=(field) name="woorden" {
                     @for (words, name) in FIELDS { option value=(words) { (asked.say(name)) } }
                 }
             }
             p {
                 label for=(value) { (asked.say("console-files-becomes")) }
-                input id=(value) name="waarde" required;
+                input class="utrecht-textbox" id=(value) name="waarde" required;
             }
-            button { (asked.say("console-change")) }
+            button class="utrecht-button utrecht-button--secondary-action" { (asked.say("console-change")) }
         }
     }
 }

@@ -32,7 +32,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
             Some(own) => (following(asked, own)),
             None => p role="status" { (asked.say("console-following-nothing")) },
         }
-        h2 { (asked.say("console-following-new")) }
+        h2 class="utrecht-heading-2" { (asked.say("console-following-new")) }
         @if full { p { (asked.tell("console-following-full", &[("count", Value::Number(MOST_FOLLOWED))])) } }
         @else { (starting(asked)) }
     };
@@ -71,7 +71,7 @@ fn starting(asked: &Asked) -> Markup {
             (form_fields(asked, None))
             p {
                 label for="soort" { (asked.say("console-kind")) }
-                select id="soort" name="woorden" {
+                select class="utrecht-select" id="soort" name="woorden" {
                     @for (kind, name) in kinds(asked.language) {
                         option value={ (follow(asked.language)) " " (kind) } { (asked.say(name)) }
                     }
@@ -79,9 +79,9 @@ fn starting(asked: &Asked) -> Markup {
             }
             p {
                 label for="wat" { (asked.say("console-following-what")) }
-                input id="wat" name="waarde" required size="30" maxlength="60";
+                input class="utrecht-textbox" id="wat" name="waarde" required size="30" maxlength="60";
             }
-            button { (asked.say("console-following-start")) }
+            button class="utrecht-button utrecht-button--secondary-action" { (asked.say("console-following-start")) }
         }
     }
 }

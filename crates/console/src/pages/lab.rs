@@ -23,19 +23,19 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
         form method="get" role="search" class="filters" {
             p {
                 label for="q" { (asked.say("console-lab-question")) }
-                input id="q" type="search" name="q" value=(question) required size="40";
+                input class="utrecht-textbox" id="q" type="search" name="q" value=(question) required size="40";
             }
             p {
                 label for="cijfers" { (asked.say("console-lab-as")) }
-                select id="cijfers" name="cijfers" {
+                select class="utrecht-select" id="cijfers" name="cijfers" {
                     option value="" { (asked.say("console-lab-words")) }
                     option value="ja" selected[figures] { (asked.say("console-lab-figures")) }
                 }
             }
-            button class="primary" { (asked.say("console-lab-try")) }
+            button class="utrecht-button utrecht-button--primary-action" { (asked.say("console-lab-try")) }
         }
         @if let Some(told) = &told {
-            h2 { (asked.say("console-lab-found")) }
+            h2 class="utrecht-heading-2" { (asked.say("console-lab-found")) }
             @match told {
                 None => p { (asked.say("console-lab-slow")) },
                 Some(told) => @for message in told { (speech(message)) },
@@ -56,12 +56,12 @@ fn explained(asked: &Asked, question: &str, figures: bool) -> Result<Option<Vec<
 fn changes(asked: &Asked, question: &str) -> Markup {
     let at = format!("bij “{}”", question.replace(['“', '”', '\u{22}'], ""));
     html! {
-        h2 { (asked.say("console-lab-changes")) }
+        h2 class="utrecht-heading-2" { (asked.say("console-lab-changes")) }
         p { (asked.say("console-lab-changes-what")) }
         (form(asked, "synoniem", &html! {
             p {
                 label for="synoniem" { (asked.say("console-lexicon-new")) }
-                input id="synoniem" name="waarde" required size="30" placeholder="boa = handhaver";
+                input class="utrecht-textbox" id="synoniem" name="waarde" required size="30" placeholder="boa = handhaver";
             }
         }))
         @for (words, name) in [("zet vast", "console-lab-pin"), ("verberg", "console-lab-hide")] {
@@ -75,7 +75,7 @@ fn changes(asked: &Asked, question: &str) -> Markup {
             p { label for="weeg" { (asked.say("console-lab-weigh")) } (number("weeg")) }
             p {
                 label for="stappen" { (asked.say("console-lab-steps")) }
-                select id="stappen" name="erna" {
+                select class="utrecht-select" id="stappen" name="erna" {
                     @for steps in ["+1", "+2", "+3", "-1", "-2", "-3", "0"] { option value=(steps) { (steps) } }
                 }
             }
@@ -83,14 +83,14 @@ fn changes(asked: &Asked, question: &str) -> Markup {
         (form(asked, "drempel", &html! {
             p {
                 label for="drempel" { (asked.say("console-lab-threshold")) }
-                input id="drempel" name="waarde" required inputmode="numeric" pattern="[0-9]{1,2}|standaard" size="9";
+                input class="utrecht-textbox" id="drempel" name="waarde" required inputmode="numeric" pattern="[0-9]{1,2}|standaard" size="9";
             }
         }))
     }
 }
 
 fn number(id: &str) -> Markup {
-    html! { input id=(id) name="nummer" required inputmode="numeric" pattern="[0-9]+" size="6"; }
+    html! { input class="utrecht-textbox" id=(id) name="nummer" required inputmode="numeric" pattern="[0-9]+" size="6"; }
 }
 
 /// A form that says this word, with its fields behind it.
@@ -100,7 +100,7 @@ fn form(asked: &Asked, words: &str, fields: &Markup) -> Markup {
             (form_fields(asked, None))
             input type="hidden" name="woorden" value=(words);
             (fields)
-            button { (asked.say("console-preview")) }
+            button class="utrecht-button utrecht-button--secondary-action" { (asked.say("console-preview")) }
         }
     }
 }

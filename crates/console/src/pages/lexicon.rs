@@ -48,9 +48,9 @@ fn adding(asked: &Asked) -> Markup {
             input type="hidden" name="woorden" value="synoniem";
             p {
                 label for="nieuw" { (asked.say("console-lexicon-new")) }
-                input id="nieuw" name="waarde" required size="40" placeholder="boa = buitengewoon opsporingsambtenaar";
+                input class="utrecht-textbox" id="nieuw" name="waarde" required size="40" placeholder="boa = buitengewoon opsporingsambtenaar";
             }
-            button { (asked.say("console-preview")) }
+            button class="utrecht-button utrecht-button--secondary-action" { (asked.say("console-preview")) }
         }
     }
 }
@@ -61,17 +61,17 @@ fn choosing(asked: &Asked) -> Markup {
         form method="get" role="search" class="filters" {
             p {
                 label for="q" { (asked.say("console-search")) }
-                input id="q" type="search" name="q" value=(asked.query.get("q"));
+                input class="utrecht-textbox" id="q" type="search" name="q" value=(asked.query.get("q"));
             }
             p {
                 label for="volgorde" { (asked.say("console-order")) }
-                select id="volgorde" name="volgorde" {
+                select class="utrecht-select" id="volgorde" name="volgorde" {
                     option value="" { (asked.say("console-order-newest")) }
                     option value="gebruik" selected[order == "gebruik"] { (asked.say("console-order-used")) }
                     option value="abc" selected[order == "abc"] { (asked.say("console-order-letters")) }
                 }
             }
-            button { (asked.say("console-show")) }
+            button class="utrecht-button utrecht-button--secondary-action" { (asked.say("console-show")) }
         }
     }
 }
@@ -80,7 +80,7 @@ fn table(asked: &Asked, page: &[&Synonyms], questions: usize) -> Markup {
     let met = |count: usize| if count == 0 { asked.say("console-never") } else { asked.few(count) };
     html! {
         div class="wide" tabindex="0" role="region" aria-label=(asked.say("console-lexicon")) {
-            table {
+            table class="utrecht-table" {
                 caption { (asked.tell("console-lexicon-what", &[("count", Value::Number(questions))])) }
                 thead { tr {
                     th scope="col" { (asked.say("console-lexicon-same")) }

@@ -23,16 +23,16 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
     })?;
     let to = |page: usize| format!("?{}", asked.query.with("pagina", &(page + 1).to_string()));
     let body = html! {
-        h2 { (asked.say("console-log-acts")) }
+        h2 class="utrecht-heading-2" { (asked.say("console-log-acts")) }
         @if acts.is_empty() { p { (asked.say("console-log-empty")) } }
         ul class="plain log" { @for act in acts.iter().take(A_PAGE) { (logged(asked, act)) } }
         nav class="pager" aria-label=(asked.say("console-pager")) {
             @if page > 0 { a rel="prev" href=(to(page - 1)) { (asked.say("console-newer")) } }
             @if acts.len() > A_PAGE { a rel="next" href=(to(page + 1)) { (asked.say("console-older")) } }
         }
-        h2 { (asked.say("console-visits")) }
+        h2 class="utrecht-heading-2" { (asked.say("console-visits")) }
         div class="wide" tabindex="0" role="region" aria-label=(asked.say("console-visits")) {
-            table {
+            table class="utrecht-table" {
                 caption { (asked.say("console-visits-what")) }
                 thead { tr {
                     th scope="col" { (asked.say("console-who")) }

@@ -39,7 +39,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
         (table(asked, &rights, &dutch, own == Role::Operator))
         p class="hint" { (asked.say("console-rights-undo")) }
         @if !changes.is_empty() {
-            h2 { (asked.say("console-history")) }
+            h2 class="utrecht-heading-2" { (asked.say("console-history")) }
             ul class="plain log" { @for change in &changes { (logged(asked, change)) } }
         }
     };
@@ -49,7 +49,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
 fn table(asked: &Asked, rights: &[Right], said: &[Right], changes: bool) -> Markup {
     html! {
         div class="wide" tabindex="0" role="region" aria-label=(asked.say("console-rights")) {
-            table {
+            table class="utrecht-table" {
                 caption { (asked.say("console-rights-what")) }
                 thead { tr {
                     th scope="col" { (asked.say("console-word")) }
@@ -78,12 +78,13 @@ fn giving(asked: &Asked, right: &Right, said: &Right) -> Markup {
         form method="post" action="/zeg" class="inline" {
             (form_fields(asked, None))
             input type="hidden" name="woorden" value={ "recht " (said.word) " =" };
-            select name="waarde" aria-label=(name) {
+            select class="utrecht-select" name="waarde" aria-label=(name) {
                 @for (value, role) in GIVEN {
                     option value=(value) selected[role == role_key(right.least)] { (asked.say(role)) }
                 }
             }
-            button aria-label={ (asked.say("console-preview")) ": " (name) } { (asked.say("console-preview")) }
+            button class="utrecht-button utrecht-button--secondary-action"
+                aria-label={ (asked.say("console-preview")) ": " (name) } { (asked.say("console-preview")) }
         }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
     };
     let body = html! {
         p { (asked.say(what)) }
-        table {
+        table class="utrecht-table" {
             caption { (asked.say("console-figures")) }
             tbody {
                 tr { th scope="row" { (asked.say("console-figure-documents")) } td class="number" { (count(documents)) } }

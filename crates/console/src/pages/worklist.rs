@@ -36,7 +36,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
     let items = chosen(asked, all);
     let body = html! {
         @if !proposals.is_empty() {
-            h2 { (asked.say("console-proposals")) }
+            h2 class="utrecht-heading-2" { (asked.say("console-proposals")) }
             @for proposal in &proposals {
                 section class="card" {
                     (speech(&proposal.words))
@@ -45,7 +45,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
                 }
             }
         }
-        h2 { (heading(asked, count, !proposals.is_empty())) }
+        h2 class="utrecht-heading-2" { (heading(asked, count, !proposals.is_empty())) }
         (choosing(asked))
         @if items.is_empty() { p { (asked.say("console-waiting-none")) } }
         ol class="plain" { @for (place, item) in (1..).zip(&items) { (one(asked, place, item)?) } }
@@ -91,19 +91,19 @@ fn choosing(asked: &Asked) -> Markup {
         form method="get" class="filters" {
             p {
                 label for="soort" { (asked.say("console-kind")) }
-                select id="soort" name="soort" {
+                select class="utrecht-select" id="soort" name="soort" {
                     option value="" { (asked.say("console-all")) }
                     @for (value, name) in KINDS { option value=(value) selected[kind == value] { (asked.say(name)) } }
                 }
             }
             p {
                 label for="volgorde" { (asked.say("console-order")) }
-                select id="volgorde" name="volgorde" {
+                select class="utrecht-select" id="volgorde" name="volgorde" {
                     option value="" { (asked.say("console-order-askers")) }
                     option value="soort" selected[order == "soort"] { (asked.say("console-kind")) }
                 }
             }
-            button { (asked.say("console-show")) }
+            button class="utrecht-button utrecht-button--secondary-action" { (asked.say("console-show")) }
         }
     }
 }
@@ -162,8 +162,8 @@ fn several(asked: &Asked) -> Markup {
             (form_fields(asked, None))
             fieldset {
                 legend { (asked.say("console-ticked")) }
-                button name="woorden" value="klaar" { (asked.say("console-done")) }
-                button name="woorden" value="later" { (asked.say("console-later")) }
+                button class="utrecht-button utrecht-button--secondary-action" name="woorden" value="klaar" { (asked.say("console-done")) }
+                button class="utrecht-button utrecht-button--secondary-action" name="woorden" value="later" { (asked.say("console-later")) }
             }
         }
     }

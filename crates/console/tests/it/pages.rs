@@ -24,7 +24,7 @@ async fn each_page_is_whole_and_hostile_words_stay_words() {
     for path in PATHS.iter().copied().chain([own.as_str(), text.as_str()]) {
         let got = house.get(path, &cookie).await;
         assert_eq!(got.status, StatusCode::OK, "{path}: {}", got.page);
-        assert_eq!(got.page.matches("<h1>").count(), 1, "{path}");
+        assert_eq!(got.page.matches("<h1 ").count(), 1, "{path}");
         assert!(got.page.starts_with("<!DOCTYPE html><html lang=\"nl\">"), "{path}");
         assert!(got.page.contains("href=\"#inhoud\"") && got.page.contains("<main id=\"inhoud\""), "{path}");
         for wrong in ["<script>alert", "<u onclick", "<img", "<i>bron", "<b>een", "111222333", " style=\""] {
@@ -130,7 +130,7 @@ async fn the_pages_are_there_in_english_too() {
     let house = House::new(|_| {});
     let request = axum::http::Request::get("/in").header(header::ACCEPT_LANGUAGE, "fr, en-GB;q=0.8, nl;q=0.5");
     let got = house.send(request.body(axum::body::Body::empty()).unwrap()).await;
-    assert!(got.page.contains("<html lang=\"en\">") && got.page.contains("<h1>Log in</h1>"), "{}", got.page);
+    assert!(got.page.contains("<html lang=\"en\">") && got.page.contains(">Log in</h1>"), "{}", got.page);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -143,7 +143,7 @@ async fn somebody_chooses_a_language_and_stays_where_they_are() {
     assert_eq!((got.status, got.headers["location"].to_str().unwrap()), (StatusCode::SEE_OTHER, "/rechten?a=b"));
     let both = format!("{cookie}; {}", got.cookie());
     let page = house.get("/rechten", &both).await.page;
-    assert!(page.contains("<html lang=\"en\">") && page.contains("<h1>Rights</h1>"), "{page}");
+    assert!(page.contains("<html lang=\"en\">") && page.contains(">Rights</h1>"), "{page}");
     assert_eq!(house.post("/taal", "", &[("taal", "tlh")]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(house.post("/taal", "", &[("taal", "nl"), ("terug", "//evil.example")]).await.headers["location"], "/");
 }

@@ -46,7 +46,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
             @if let Some(url) = web { " · " a href=(url) rel="noreferrer noopener" { (asked.say("console-original")) } }
         }
         @if !facts.is_empty() {
-            h2 { (asked.say("console-facts")) }
+            h2 class="utrecht-heading-2" { (asked.say("console-facts")) }
             ul { @for fact in facts { li { (shown(fact)) } } }
         }
         (reached(asked, &known.key)?)
@@ -54,10 +54,10 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
         (alike(asked, &known.key, unbound)?)
         @if asked.visitor.standing.tends() { (acts(asked, &card)) }
         @if !history.is_empty() {
-            h2 { (asked.say("console-history")) }
+            h2 class="utrecht-heading-2" { (asked.say("console-history")) }
             ul class="plain log" { @for act in history { (logged(asked, act)) } }
         }
-        h2 { (asked.say("console-text")) }
+        h2 class="utrecht-heading-2" { (asked.say("console-text")) }
         @if asked.visitor.standing.tends() && known.overridden.gone.is_none() {
             div class="buttons" {
                 a href={ "/stukken/" (number) "/tekst" } { (asked.say("console-text-edit")) }
@@ -76,7 +76,7 @@ fn reached(asked: &Asked, key: &str) -> Result<Markup, Stop> {
         Ok((reach, reuse::pages::takers(turn, key)?))
     })?;
     Ok(html! {
-        h2 { (asked.say("console-reach")) }
+        h2 class="utrecht-heading-2" { (asked.say("console-reach")) }
         ul {
             li { (asked.say("console-reach-got")) ": " (asked.few(reach.got)) }
             li { (asked.say("console-reach-helped")) ": " (asked.few(reach.helped)) }
@@ -90,7 +90,7 @@ fn reached(asked: &Asked, key: &str) -> Result<Markup, Stop> {
 /// Its files, to be saved.
 fn attached(asked: &Asked, card: &Card) -> Markup {
     html! {
-        h2 { (asked.say("console-files-of")) }
+        h2 class="utrecht-heading-2" { (asked.say("console-files-of")) }
         ul { @for (place, file) in card.files.iter().enumerate() {
             @if file.hash.is_some() {
                 li { a href={ "/stukken/" (card.known.number) "/bestand/" (place) } { (file_name(&file.name)) } }
@@ -103,7 +103,7 @@ fn attached(asked: &Asked, card: &Card) -> Markup {
 fn alike(asked: &Asked, key: &str, unbound: bool) -> Result<Markup, Stop> {
     let near = asked.look(|turn| atlas::pages::alike(turn, key, unbound, MOST_ALIKE))?;
     Ok(html! { @if !near.is_empty() {
-        h2 { (asked.say("console-alike")) }
+        h2 class="utrecht-heading-2" { (asked.say("console-alike")) }
         ul { @for (number, title) in &near { li { a href={ "/stukken/" (number) } { (number) ". " (shown(title)) } } } }
     } })
 }
@@ -118,7 +118,7 @@ fn acts(asked: &Asked, card: &Card) -> Markup {
     let gone = card.known.overridden.gone.is_some();
     let (word, label) = if gone { ("herstel", "console-restore") } else { ("trek terug", "console-withdraw") };
     html! {
-        h2 { (asked.say("console-acts")) }
+        h2 class="utrecht-heading-2" { (asked.say("console-acts")) }
         p { (asked.say("console-acts-what")) }
         (form(asked, label, &html! {
             input type="hidden" name="woorden" value={ (word) " " (number) };
@@ -132,7 +132,7 @@ fn acts(asked: &Asked, card: &Card) -> Markup {
                     input type="hidden" name="woorden" value={ "wijzig " (number) " " (field) " =" };
                     p {
                         label for=(field) { (asked.say("console-change")) ": " (asked.say(name)) }
-                        input id=(field) name="waarde" value=(untouched(&now(card))) required size="40";
+                        input class="utrecht-textbox" id=(field) name="waarde" value=(untouched(&now(card))) required size="40";
                     }
                 }))
             }
@@ -142,7 +142,7 @@ fn acts(asked: &Asked, card: &Card) -> Markup {
                     input type="hidden" name="woorden" value={ (words) " " (number) " " (link) };
                     p {
                         label for=(id) { (asked.say(name)) }
-                        input id=(id) name="waarde" required inputmode="numeric" pattern="[0-9]+";
+                        input class="utrecht-textbox" id=(id) name="waarde" required inputmode="numeric" pattern="[0-9]+";
                     }
                     (reason(asked, id))
                 }))
@@ -153,7 +153,7 @@ fn acts(asked: &Asked, card: &Card) -> Markup {
 
 fn reason(asked: &Asked, id: &str) -> Markup {
     let id = format!("reden-{}", id.replace(' ', "-"));
-    html! { p { label for=(id) { (asked.say("console-reason")) } input id=(id) name="reden"; } }
+    html! { p { label for=(id) { (asked.say("console-reason")) } input class="utrecht-textbox" id=(id) name="reden"; } }
 }
 
 /// A form that says something of this document, whose preview comes first.
@@ -162,7 +162,7 @@ fn form(asked: &Asked, label: &str, fields: &Markup) -> Markup {
         form method="post" action="/zeg" class="act" {
             (form_fields(asked, None))
             (fields)
-            button { (asked.say(label)) }
+            button class="utrecht-button utrecht-button--secondary-action" { (asked.say(label)) }
         }
     }
 }

@@ -82,11 +82,11 @@ pub(super) fn form(asked: &Asked, offered: &Offered) -> Markup {
     let tends = asked.visitor.standing.tends();
     html! {
         form method="get" role="search" class="filters" {
-            p { label for="q" { (asked.say("console-search")) } input id="q" type="search" name="q" value=(get("q")); }
-            p { label for="plaats" { (asked.say("console-place")) } input id="plaats" name="plaats" value=(get("plaats")); }
+            p { label for="q" { (asked.say("console-search")) } input class="utrecht-textbox" id="q" type="search" name="q" value=(get("q")); }
+            p { label for="plaats" { (asked.say("console-place")) } input class="utrecht-textbox" id="plaats" name="plaats" value=(get("plaats")); }
             p {
                 label for="jaar" { (asked.say("console-year")) }
-                input id="jaar" name="jaar" value=(get("jaar")) inputmode="numeric" pattern="[0-9]{4}" size="4";
+                input class="utrecht-textbox" id="jaar" name="jaar" value=(get("jaar")) inputmode="numeric" pattern="[0-9]{4}" size="4";
             }
             (choice(asked, &AGE))
             (named(asked, "bron", "console-source", &offered.sources))
@@ -95,11 +95,11 @@ pub(super) fn form(asked: &Asked, offered: &Offered) -> Markup {
             @if tends {
                 p {
                     label for="beheerder" { (asked.say("console-owner-or-none")) }
-                    input id="beheerder" name="beheerder" value=(get("beheerder")) size="24";
+                    input class="utrecht-textbox" id="beheerder" name="beheerder" value=(get("beheerder")) size="24";
                 }
                 (choice(asked, &STATE))
             }
-            button class="primary" { (asked.say("console-show")) }
+            button class="utrecht-button utrecht-button--primary-action" { (asked.say("console-show")) }
         }
     }
 }
@@ -108,7 +108,7 @@ fn choice(asked: &Asked, (name, label, values): &Choice) -> Markup {
     let chosen = asked.query.get(name);
     html! { p {
         label for=(name) { (asked.say(label)) }
-        select id=(name) name=(name) {
+        select class="utrecht-select" id=(name) name=(name) {
             option value="" { (asked.say("console-all")) }
             @for (value, words) in *values { option value=(value) selected[*value == chosen] { (asked.say(words)) } }
         }
@@ -120,7 +120,7 @@ fn named(asked: &Asked, name: &str, label: &str, values: &[String]) -> Markup {
     let chosen = asked.query.get(name);
     html! { p {
         label for=(name) { (asked.say(label)) }
-        select id=(name) name=(name) {
+        select class="utrecht-select" id=(name) name=(name) {
             option value="" { (asked.say("console-all")) }
             @for value in values { option value=(value) selected[*value == chosen] { (shown(value)) } }
         }

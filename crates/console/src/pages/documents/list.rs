@@ -71,7 +71,7 @@ fn table(asked: &Asked, found: &[Listed], why: &HashMap<i64, Option<Quote>>) -> 
     let tends = asked.visitor.standing.tends();
     html! {
         div class="wide" tabindex="0" role="region" aria-label=(asked.say("console-documents")) {
-            table {
+            table class="utrecht-table" {
                 caption { (asked.say("console-documents-what")) }
                 thead { tr {
                     @if tends { th scope="col" { (asked.say("console-tick")) } }
@@ -111,9 +111,9 @@ fn several(asked: &Asked) -> Markup {
             (form_fields(asked, None))
             fieldset {
                 legend { (asked.say("console-ticked")) }
-                p { label for="reden" { (asked.say("console-reason")) } input id="reden" name="reden"; }
-                button name="woorden" value="trek terug" { (asked.say("console-withdraw")) }
-                button name="woorden" value="herstel" { (asked.say("console-restore")) }
+                p { label for="reden" { (asked.say("console-reason")) } input class="utrecht-textbox" id="reden" name="reden"; }
+                button class="utrecht-button utrecht-button--secondary-action" name="woorden" value="trek terug" { (asked.say("console-withdraw")) }
+                button class="utrecht-button utrecht-button--secondary-action" name="woorden" value="herstel" { (asked.say("console-restore")) }
             }
         }
     }

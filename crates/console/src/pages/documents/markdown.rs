@@ -16,7 +16,7 @@ pub(crate) fn text(markdown: &str) -> Markup {
     html! {
         @for part in parts(markdown) {
             @match part {
-                Part::Heading(words) => h3 { (shown(words)) },
+                Part::Heading(words) => h3 class="utrecht-heading-3" { (shown(words)) },
                 Part::List(items) => ul { @for item in items { li { (shown(item)) } } },
                 Part::Paragraph(lines) => p { (shown(&lines.join(" "))) },
             }
@@ -56,7 +56,7 @@ mod tests {
         let html = text("# Plan\n\nEen <b>zin</b>\nverder.\n- een\n- twee\n\n<script>").into_string();
         assert_eq!(
             html,
-            "<h3>Plan</h3><p>Een &lt;b&gt;zin&lt;/b&gt; verder.</p><ul><li>een</li><li>twee</li></ul><p>&lt;script&gt;</p>"
+            "<h3 class=\"utrecht-heading-3\">Plan</h3><p>Een &lt;b&gt;zin&lt;/b&gt; verder.</p><ul><li>een</li><li>twee</li></ul><p>&lt;script&gt;</p>"
         );
     }
 

@@ -49,9 +49,9 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
                     p {
                         label for="tekst" { (asked.say("console-text")) }
                         // Browsers leave out the first line break.
-                        textarea id="tekst" name="tekst" required rows="24" aria-describedby="hoe" { "\n" (text) }
+                        textarea class="utrecht-textarea" id="tekst" name="tekst" required rows="24" aria-describedby="hoe" { "\n" (text) }
                     }
-                    button class="primary" { (asked.say("console-preview")) }
+                    button class="utrecht-button utrecht-button--primary-action" { (asked.say("console-preview")) }
                 }
             }
         }

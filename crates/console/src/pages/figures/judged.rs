@@ -94,7 +94,7 @@ fn falls(asked: &Asked, nights: &[Checked]) -> Result<Markup, Stop> {
     }
     Ok(html! {
         @if !nights.is_empty() {
-            h2 { (asked.say("console-judged-falls")) }
+            h2 class="utrecht-heading-2" { (asked.say("console-judged-falls")) }
             @if told.is_empty() { p { (asked.say("console-judged-no-fall")) } }
             @for (night, acts) in &told { (fall(asked, night, acts)) }
         }
@@ -107,7 +107,7 @@ fn fall(asked: &Asked, night: &Checked, acts: &[Logged]) -> Markup {
     let changed = [("new", Value::Number(new)), ("gone", Value::Number(gone))];
     html! {
         section class="card" {
-            h3 { (day_stamp(night.at)) ": " (signed(asked, rise)) }
+            h3 class="utrecht-heading-3" { (day_stamp(night.at)) ": " (signed(asked, rise)) }
             @if asked.visitor.standing.tends() {
                 p { (asked.tell("console-judged-changed", &changed)) }
                 @if acts.is_empty() { p { (asked.say("console-judged-no-acts")) } }
@@ -152,7 +152,7 @@ fn questions(asked: &Asked) -> Result<Markup, Stop> {
         rows: rows.collect(),
     };
     Ok(html! {
-        h2 { (asked.tell("console-judged-count", &[("count", Value::Number(all.len()))])) }
+        h2 class="utrecht-heading-2" { (asked.tell("console-judged-count", &[("count", Value::Number(all.len()))])) }
         @if untold > 0 { p { (asked.tell("console-judged-untold", &[("count", Value::Text(&asked.few(untold)))])) } }
         @if !page.is_empty() { (table.draw()) }
         (pager(asked, all.len()))

@@ -26,12 +26,12 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
         form method="get" class="filters" {
             p {
                 label for="per" { (asked.say("console-network-by")) }
-                select id="per" name="per" {
+                select class="utrecht-select" id="per" name="per" {
                     option value="" { (asked.say("console-network-week")) }
                     option value="maand" selected[by_month] { (asked.say("console-network-month")) }
                 }
             }
-            button { (asked.say("console-show")) }
+            button class="utrecht-button utrecht-button--secondary-action" { (asked.say("console-show")) }
         }
         div class="figures" {
             @for figure in page.figures() { (figure.draw(asked)) }
@@ -137,7 +137,7 @@ impl Page<'_> {
         let tends = self.asked.visitor.standing.tends();
         let lists = [("console-network-one", &self.known.one_holder), ("console-network-none", &self.known.no_holder)];
         html! {
-            h2 { (self.asked.say("console-network-topics")) }
+            h2 class="utrecht-heading-2" { (self.asked.say("console-network-topics")) }
             @for (key, topics) in lists {
                 p { (self.asked.tell(key, &[("count", Value::Number(topics.len()))])) }
                 @if tends && !topics.is_empty() {

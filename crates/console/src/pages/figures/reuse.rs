@@ -119,7 +119,7 @@ fn choosing(asked: &Asked, known: &Known) -> Markup {
         form method="get" class="filters" {
             p {
                 label for="thema" { (asked.say("console-reuse-theme")) }
-                select id="thema" name="thema" {
+                select class="utrecht-select" id="thema" name="thema" {
                     option value="" { (asked.say("console-all")) }
                     @for name in &themes(known) { option value=(name) selected[*name == theme] { (shown(name)) } }
                 }
@@ -127,11 +127,11 @@ fn choosing(asked: &Asked, known: &Known) -> Markup {
             @for (name, key) in [("van", "console-reuse-from"), ("tot", "console-reuse-until")] {
                 p {
                     label for=(name) { (asked.say(key)) }
-                    input id=(name) name=(name) value=(asked.query.get(name)) inputmode="numeric" pattern="[0-9]{4}"
+                    input class="utrecht-textbox" id=(name) name=(name) value=(asked.query.get(name)) inputmode="numeric" pattern="[0-9]{4}"
                         size="4";
                 }
             }
-            button class="primary" { (asked.say("console-show")) }
+            button class="utrecht-button utrecht-button--primary-action" { (asked.say("console-show")) }
         }
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn tables(asked: &Asked, scene: &Scene<'_>) -> Markup {
 
 fn white_spots(asked: &Asked, scene: &Scene<'_>) -> Markup {
     html! {
-        h2 id="witte-vlekken" { (asked.say("console-map-spots")) }
+        h2 class="utrecht-heading-2" id="witte-vlekken" { (asked.say("console-map-spots")) }
         p { (asked.say("console-map-spots-what")) " " a href="/werkvoorraad?soort=spot" { (asked.say("console-map-spots-work")) } }
         (wide(&asked.say("console-map-spots"), &html! {
             thead { tr {
@@ -77,7 +77,7 @@ fn themes(asked: &Asked, scene: &Scene<'_>) -> Markup {
     let mut spots: HashMap<u32, usize> = HashMap::new();
     scene.gaps.iter().filter_map(|gap| gap.group).for_each(|group| *spots.entry(group).or_default() += 1);
     html! {
-        h2 { (asked.say("console-map-themes")) }
+        h2 class="utrecht-heading-2" { (asked.say("console-map-themes")) }
         (wide(&asked.say("console-map-themes-what"), &html! {
             thead { tr {
                 th scope="col" { (asked.say("console-map-theme")) }
@@ -124,7 +124,7 @@ fn documents(asked: &Asked, scene: &Scene<'_>) -> Markup {
     let heading = heading.unwrap_or_else(|| asked.say("console-documents"));
     let left = chosen.len().saturating_sub(MOST);
     html! {
-        h2 { (heading) }
+        h2 class="utrecht-heading-2" { (heading) }
         @if chosen.is_empty() { p { (asked.tell("console-found", &[("count", Value::Number(0))])) } }
         @else { (wide(&asked.say("console-map-documents-what"), &html! {
             thead { tr {
@@ -159,6 +159,6 @@ fn document(asked: &Asked, scene: &Scene<'_>, dot: &Dot<'_>) -> Markup {
 /// A table that may be wider than the screen.
 fn wide(caption: &str, table: &Markup) -> Markup {
     html! {
-        div class="wide" tabindex="0" role="region" aria-label=(caption) { table { caption { (caption) } (table) } }
+        div class="wide" tabindex="0" role="region" aria-label=(caption) { table class="utrecht-table" { caption { (caption) } (table) } }
     }
 }
