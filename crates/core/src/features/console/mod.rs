@@ -3,8 +3,8 @@
 //! # Coming in
 //!
 //! `console` to the bot makes a login: a row with a number (`console/store/logins`). Whether they may come in is looked up first
-//! (`JobTask::Levels`); whoever may not hears for whom it is, and where the homeserver does not say it, that it is not known now. The bot answers alone, with an address that ends in
-//! [`subjects::TOKEN`]; whoever sends that puts in its place what proves the number, so nothing that opens the door stands in the database or in the
+//! (`JobTask::Levels`); whoever may not hears for whom it is, and where the homeserver does not say it, that it is not known now. The bot
+//! answers alone, with an address that ends in [`subjects::TOKEN`]; whoever sends that puts in its place what proves the number, so nothing that opens the door stands in the database or in the
 //! outbox. A login is of use once and for ten minutes, and a newer one ends it. Whoever comes in gets a session, of which only the hash of
 //! what the browser shows is kept. What somebody may do is looked up at each click by whoever shows the console; here only it stands who they
 //! are. `console uit` ends all sessions of a person; logging in and out stays in `console_session` for the log.
