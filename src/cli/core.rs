@@ -34,6 +34,7 @@ pub(super) fn run(
     let mut running = dispatch(out(None, resumed), matrix, work, board);
     while running {
         let Ok(first) = events.recv() else { return };
+        let mut asked = None;
         for event in coalesced(std::iter::once(first).chain(events.try_iter()).collect()) {
             board.heard(&event);
             let of = room_of(&event);
@@ -43,7 +44,11 @@ pub(super) fn run(
                 board.post(&load);
                 board.watch(gauges);
             }
+            asked = actions.iter().find_map(read_by_model).or(asked);
             running = running && dispatch(out(of.as_ref(), actions), matrix, work, board);
+        }
+        if let Some(text) = asked {
+            bot.look_ahead(&text);
         }
     }
 }
@@ -59,6 +64,14 @@ fn coalesced(events: Vec<Event>) -> Vec<Event> {
         _ => true,
     };
     events.into_iter().enumerate().filter(counts).map(|(_, event)| event).collect()
+}
+
+/// The question that an action gives to the model.
+fn read_by_model(action: &Action) -> Option<String> {
+    match action {
+        Action::Work(Work::Job { task: JobTask::Embed(text), .. }) => Some(text.clone()),
+        _ => None,
+    }
 }
 
 fn dispatch(actions: Vec<Action>, matrix: &UnboundedSender<Action>, work: &Sender<Work>, board: &Board) -> bool {

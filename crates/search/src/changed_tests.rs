@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 use super::background::scramble;
 use super::finder::{Entry, Finder, Found, Query, Title};
+use super::lexicon::Lexicon;
 use jatwerk_domain::id::{DocumentId, PassageId};
 use jatwerk_domain::vector::Vector;
 
@@ -186,7 +187,12 @@ fn found(finder: &Finder) -> Vec<Found> {
         let vector = vector(5 + number);
         for (vector, filtered) in [(Some(&vector), false), (Some(&vector), true), (None, false)] {
             let allowed = filtered.then_some(&odd as &(dyn Fn(PassageId) -> bool + Sync));
-            all.push(finder.find(&Query { text, vector, allowed, depth: DEPTH }).unwrap());
+            let query = Query { text, vector, allowed, depth: DEPTH };
+            all.push(finder.find(&query).unwrap());
+            for told in [text, "iets anders"].map(|told| finder.tell(told, &Lexicon::default(), DEPTH).unwrap()) {
+                let after = finder.find_also(&query, &Lexicon::default(), Some(&told)).unwrap();
+                assert_eq!(all.last(), Some(&after), "{text}");
+            }
         }
     }
     all

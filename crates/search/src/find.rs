@@ -2,23 +2,17 @@
 //!
 //! Each is as near as its best passage, all its passages together, its letters and its title are ([`Nearness`] joins them).
 
-use std::thread;
-
 use super::Allowed;
 use super::best::Best;
 use super::centred::Nears;
 use super::finder::{Finder, FinderError};
-use super::lexical::{Reading, Stem};
+use super::lexical::Stem;
 use super::lexicon::Lexicon;
-use super::likeness::Runs;
-use super::subjects::subject;
+use super::told::Told;
 use jatwerk_domain::id::PassageId;
 use jatwerk_domain::ranking::Nearness;
 use jatwerk_domain::suggestion::Signs;
 use jatwerk_domain::vector::Vector;
-
-/// So much counts a stem that only a synonym has, beside one that the question has itself. Chosen on 121 Dutch questions.
-const SYNONYM: f32 = 0.5;
 
 /// So many dossiers with the nearest passages are looked at once more without the rounding. Of 400,000 made-up vectors, as hard as real
 /// ones, 99.7 % of the ten nearest are then the ten nearest, as with 15 or 30, and 97.8 % with none.
@@ -66,45 +60,34 @@ impl Finder {
     /// # Errors
     /// When the index of words cannot be read.
     pub fn find(&self, query: &Query<'_>) -> Result<Found, FinderError> {
-        self.find_also(query, &Lexicon::default())
+        self.find_also(query, &Lexicon::default(), None)
     }
 
-    /// The same, with other words that mean the same too.
+    /// The same, with other words that mean the same too, and with what its words `told` by [`Finder::tell`] since the last change.
     ///
     /// # Errors
     /// When the index of words cannot be read.
-    pub fn find_also(&self, query: &Query<'_>, more: &Lexicon) -> Result<Found, FinderError> {
+    pub fn find_also(&self, query: &Query<'_>, more: &Lexicon, told: Option<&Told>) -> Result<Found, FinderError> {
         let allowed = |id: u64| query.allowed.is_none_or(|allowed| allowed(PassageId(id)));
         let filter = query.allowed.map(|_| &allowed as Allowed<'_>);
-        let words = self.lexical.reading();
-        let stems = words.weighted_stems(&self.shelf, query.text)?;
-        let mut synonyms = self.lexicon.synonyms(query.text);
-        for other in more.synonyms(query.text) {
-            if !synonyms.contains(&other) {
-                synonyms.push(other);
+        let near = |drawn: &Vector| {
+            let aim = self.meaning.aim(query.vector?, drawn);
+            let near = self.meaning.near(&aim, filter);
+            Some((aim, near))
+        };
+        match told.filter(|told| filter.is_none() && told.is_of(query.text, query.depth)) {
+            Some(told) => self.join(query, told, near(&told.drawn)),
+            None => {
+                let (told, near) = self.tell_beside(query.text, more, query.depth, filter, near)?;
+                self.join(query, &told, near)
             }
         }
-        let runs = Runs::of(&words, &self.shelf, &self.sheets, query.text, &synonyms);
-        let (counted, aim, mut near) = thread::scope(|both| {
-            let counting = both.spawn(|| runs.count());
-            let aim = query.vector.map(|vector| self.aim(&words, vector, &stems, &synonyms)).transpose();
-            let near = aim.as_ref().ok().and_then(Option::as_ref).map(|aim| self.meaning.near(aim, filter));
-            let counted = [runs.count(), counting.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))];
-            (counted, aim, near)
-        });
-        let (counted, aim) = (counted.into_iter().collect::<Result<_, _>>()?, aim?);
-        let alike = runs.sum(counted, filter);
-        let mut letters = Best::new(query.depth);
-        for (number, (score, _)) in (0..).zip(&alike.dossiers).filter(|(_, (score, _))| *score > 0.0) {
-            self.offer(&mut letters, number, *score);
-        }
-        let subject = subject(&stems);
-        let about = self.subjects.about(query.text, &subject, &[&self.lexicon, more]);
-        let mut subjects = Best::new(query.depth);
-        for (number, share) in &about {
-            self.offer(&mut subjects, *number, *share);
-        }
-        let mut candidates: Vec<u32> = [letters, subjects].into_iter().flat_map(|best| self.numbers(best)).collect();
+    }
+
+    /// Joins what the words of a question told and what is near its vector.
+    fn join(&self, query: &Query<'_>, told: &Told, near: Option<(Vector, Nears<'_>)>) -> Result<Found, FinderError> {
+        let (aim, mut near) = near.unzip();
+        let mut candidates = told.best.clone();
         near.iter_mut().for_each(|near| near.look(candidates.iter().copied()));
         let (mut passages, mut wholes) = (Best::new(query.depth), Best::new(query.depth));
         for (number, near) in near.iter().flat_map(Nears::iter) {
@@ -124,12 +107,12 @@ impl Finder {
         let score = |number: &u32| {
             let near = near.as_ref().and_then(|near| near.of(*number));
             let title = titles.as_ref().and_then(|titles| titles.of(*number));
-            let (letters, place) = alike.dossiers.get(*number as usize).copied().unwrap_or_default();
+            let (letters, place) = told.alike.dossiers.get(*number as usize).copied().unwrap_or_default();
             let nearness = Nearness {
                 passage: near.map_or(0.0, |near| near.passage),
                 whole: near.map_or(0.0, |near| near.whole),
                 letters,
-                about: about.get(number).copied().unwrap_or_default(),
+                about: told.about.get(number).copied().unwrap_or_default(),
                 title: title.map_or(0.0, |title| title.passage),
             };
             let passage = near.map(|near| near.id).or_else(|| self.shelf.id(place).filter(|_| letters > 0.0))?;
@@ -145,27 +128,25 @@ impl Finder {
         }
         candidates.sort_by(|a, b| b.nearness.score().total_cmp(&a.nearness.score()).then(a.passage.cmp(&b.passage)));
         let deviations = candidates.iter().filter_map(|found| found.deviations).max_by(f32::total_cmp);
-        let subject = !subject.is_empty();
-        let signs = Signs { shared: alike.share, chance: at_large.chance, stems: stems.len(), deviations, subject };
-        Ok(Found { candidates, signs, stems })
-    }
-
-    fn aim(&self, words: &Reading, vector: &Vector, stems: &[Stem], synonyms: &[&str]) -> Result<Vector, FinderError> {
-        let mut weighed: Vec<(Stem, f32)> = stems.iter().map(|stem| (stem.clone(), 1.0)).collect();
-        let others = words.weighted_stems(&self.shelf, &synonyms.join(" "))?;
-        weighed.extend(others.into_iter().filter(|stem| !stems.contains(stem)).map(|stem| (stem, SYNONYM)));
-        Ok(self.meaning.aim(words, &self.shelf, vector, &weighed)?)
+        let signs = Signs {
+            shared: told.alike.share,
+            chance: at_large.chance,
+            stems: told.stems.len(),
+            deviations,
+            subject: told.names_subject,
+        };
+        Ok(Found { candidates, signs, stems: told.stems.clone() })
     }
 
     /// Offers a dossier by the lowest id of its passages.
-    fn offer(&self, best: &mut Best, dossier: u32, score: f32) {
+    pub(super) fn offer(&self, best: &mut Best, dossier: u32, score: f32) {
         if let Some(first) = self.shelf.first(dossier) {
             best.offer(first, score);
         }
     }
 
     /// The numbers of the dossiers that were kept.
-    fn numbers(&self, best: Best) -> Vec<u32> {
+    pub(super) fn numbers(&self, best: Best) -> Vec<u32> {
         best.into_sorted().filter_map(|(first, _)| self.dossier(first)).collect()
     }
 }

@@ -27,6 +27,7 @@ use jatwerk_domain::id::{DocumentId, PassageId};
 use jatwerk_domain::vector::Vector;
 
 pub use super::find::{Candidate, Found, Query};
+pub use super::told::Told;
 
 /// A passage to be found.
 #[derive(Clone, Debug, PartialEq)]

@@ -44,6 +44,7 @@ pub mod snapshot;
 mod subjects;
 mod sums;
 mod tokens;
+mod told;
 pub mod topic;
 
 #[cfg(test)]

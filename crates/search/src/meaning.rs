@@ -98,15 +98,8 @@ impl Meaning {
         Sample::of(&self.dense)
     }
 
-    /// What a question is about: its vector, seen from the mean of all, drawn to the passages that have its stems. Each
-    /// stem comes with its weight beside others.
-    pub(super) fn aim(
-        &self,
-        words: &Reading,
-        shelf: &Shelf,
-        vector: &Vector,
-        stems: &[(Stem, f32)],
-    ) -> Result<Vector, TantivyError> {
+    /// To where the passages that have the stems of a question draw it. Each stem comes with its weight beside others.
+    pub(super) fn drawn(&self, words: &Reading, shelf: &Shelf, stems: &[(Stem, f32)]) -> Result<Vector, TantivyError> {
         let mut drawn = vec![0.0; self.dimensions];
         for (stem, weight) in stems.iter().filter(|(stem, _)| stem.passages > 0) {
             let passages: Vec<(usize, f32)> = shelf
@@ -119,10 +112,14 @@ impl Meaning {
                 self.centred.add(&self.dense, place, weight * stem.idf * count / all, &mut drawn);
             }
         }
+        Ok(Vector::normalised(drawn))
+    }
+
+    /// What a question is about: its vector, seen from the mean of all, drawn to the passages that have its words.
+    pub(super) fn aim(&self, vector: &Vector, drawn: &Vector) -> Vector {
         let own = self.centred.direction_of_question(vector, self.asking.as_ref());
-        let drawn = Vector::normalised(drawn);
         let both = own.as_slice().iter().zip(drawn.as_slice()).map(|(own, drawn)| own + DRAWN * drawn);
-        Ok(Vector::normalised(both.collect()))
+        Vector::normalised(both.collect())
     }
 
     /// The cosine of two vectors, seen from the mean of all passages.

@@ -324,6 +324,9 @@ impl Stage {
                     self.thinking.get_or_insert_default().push(Action::Work(Work::Job { job, task }));
                 }
                 Action::Work(Work::Job { job, task }) => {
+                    if let JobTask::Embed(text) = &task {
+                        self.bot().look_ahead(text);
+                    }
                     let result = self.work(task);
                     self.handle(Event::Done { at: self.now, job: job.id, result });
                 }

@@ -1,5 +1,7 @@
 //! Asking one question, as a person would.
 
+use std::panic::resume_unwind;
+use std::thread;
 use std::time::Duration;
 
 use super::super::clock;
@@ -45,9 +47,16 @@ pub(super) fn ask(bot: &mut Bot, embedder: &mut dyn Embedder, text: &str, name: 
     });
     // Some title may be a command.
     let Some((job, text)) = work else { return Ok(None) };
-    let before = started.elapsed();
-    let vector = embedder.embed(TextKind::Query, &[text])?.pop();
-    let embedding = started.elapsed() - before;
+    // The core looks at the words meanwhile, as that of a bot that runs does.
+    let (embedded, embedding) = thread::scope(|both| {
+        let reading = both.spawn(|| {
+            let before = clock::start();
+            (embedder.embed(TextKind::Query, std::slice::from_ref(&text)), before.elapsed())
+        });
+        bot.look_ahead(&text);
+        reading.join().unwrap_or_else(|panic| resume_unwind(panic))
+    });
+    let vector = embedded?.pop();
     let answers = bot.handle(Event::Done { at, job: job.id, result: JobResult::Vector(vector) });
     let whole = started.elapsed();
     let answered =

@@ -4,6 +4,7 @@ mod renewal;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
+use std::ptr;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -24,7 +25,7 @@ use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
 use crate::search::Index as _;
-use crate::search::finder::{Entry, Finder, Found, Query};
+use crate::search::finder::{Entry, Finder, Found, Query, Told};
 use crate::search::flat::Flat;
 use crate::search::lexical::Stem;
 use crate::search::lexicon::Lexicon;
@@ -56,6 +57,8 @@ pub struct Library {
     municipalities: Vec<Municipality>,
     rules: CurationRules,
     learned: Learned,
+    /// What the words of the last question tell whose vector is not there yet.
+    told: Option<Told>,
 }
 
 impl Library {
@@ -115,6 +118,7 @@ impl Library {
             municipalities: places::municipalities(db)?,
             rules: CurationRules::of(db, &overrides::current(db)?, model)?,
             learned: Learned::new(lines::learned(db, model)?),
+            told: None,
         })
     }
 
@@ -125,6 +129,7 @@ impl Library {
     /// looks at everything.
     pub fn refresh(&mut self, db: &Db) -> Result<(), Fault> {
         let now = generations::generations(db)?;
+        self.told = None;
         // What fails half-way is looked at whole the next time.
         let before = self.generations.take();
         let changed = |part: fn(&Generations) -> i64| before.is_none_or(|before| part(&before) != part(&now));
@@ -229,7 +234,17 @@ impl Library {
 
     /// The same, by what `rules` says instead of what counts now.
     pub fn find_by(&self, query: &Query<'_>, rules: &CurationRules) -> Result<Found, Fault> {
-        Ok(self.finder.find_also(query, &rules.lexicon)?)
+        let told = self.told.as_ref().filter(|_| ptr::eq(rules, &self.rules));
+        Ok(self.finder.find_also(query, &rules.lexicon, told)?)
+    }
+
+    /// Finds what the words of a question tell, so that only its vector is lacking when it is looked for as deep.
+    ///
+    /// # Errors
+    /// When the index of words cannot be read.
+    pub fn look_ahead(&mut self, text: &str, depth: usize) -> Result<(), Fault> {
+        self.told = Some(self.finder.tell(text, &self.rules.lexicon, depth)?);
+        Ok(())
     }
 
     /// What means the same as something in a question, by the list of words and by what moderators said.

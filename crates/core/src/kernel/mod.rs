@@ -33,6 +33,7 @@ use self::hear::{inbox, reaction, request};
 use self::say::{direct, outbox};
 use self::store::{questions, stream};
 use crate::corpus::library::Library;
+use crate::corpus::ranking::DEPTH;
 use crate::corpus::store::documents;
 use crate::corpus::store::generations::Generations;
 use crate::db::{Db, TableSpec};
@@ -168,6 +169,14 @@ impl Bot {
         match self.transact(|turn| dispatch(turn, &event), at) {
             Ok(actions) => actions,
             Err(fault) => self.put_off(event, &fault),
+        }
+    }
+
+    /// Finds what the words of a question tell while the model reads it: `text` is what the model was given. Nothing is said of it.
+    pub fn look_ahead(&mut self, text: &str) {
+        let _step = tracing::trace_span!("look_ahead").entered();
+        if let Err(error) = self.library.look_ahead(text, DEPTH) {
+            tracing::warn!(%error, "the words of a question will be looked for when the model has read it");
         }
     }
 
