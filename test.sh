@@ -50,6 +50,9 @@ export PROPTEST_RNG_SEED=${PROPTEST_RNG_SEED:-2010}
 step "units, transcripts, house rules, models from a hub and from a folder"
 cargo test --locked --features hub
 
+step "the core on PostgreSQL"
+tests/postgres.sh
+
 step "papers: links, what they claim, the book"
 venv papers tests/papers/requirements.txt
 JATWERK_BIN=$target/debug/jatwerk "$target/venv-papers/bin/python" -m pytest -q tests/papers

@@ -5,11 +5,13 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use crate::db::{Address, WrongAddress};
 use crate::domain::id::{PersonId, RoomId};
 use crate::features;
 use crate::intake::topics;
 use crate::models::{self, ModelSpec, ModelsError};
 
+mod database;
 mod log;
 pub mod own_list;
 mod secrets;
@@ -73,6 +75,9 @@ pub struct Config {
     /// Copies for the day on which the disk fails.
     #[serde(default)]
     pub backup: BackupConfig,
+    /// The server with the database, if it is on one.
+    #[serde(skip)]
+    pub server: Option<Address>,
     /// The file that these were read from.
     #[serde(skip)]
     pub path: Option<PathBuf>,
@@ -108,8 +113,11 @@ pub enum ConfigError {
     /// The list of topics cannot be used.
     #[error(transparent)]
     Topics(#[from] topics::TopicsError),
+    /// The address of a database cannot be used.
+    #[error("`{0}` is no database: {1}")]
+    Database(String, WrongAddress),
     /// The file with a password or a token cannot be read.
-    #[error("cannot read the bot's secret {path}: {error}; write it there, or name another file under [matrix]")]
+    #[error("cannot read the bot's secret {path}: {error}; write it there, or name another file in the settings")]
     Secret {
         /// The file.
         path: PathBuf,
@@ -144,6 +152,7 @@ impl Config {
         config.model.folder = config.model.folder.map(|model| folder.join(model));
         config.matrix.password_file = config.matrix.password_file.map(|file| folder.join(file));
         config.matrix.access_token_file = config.matrix.access_token_file.map(|file| folder.join(file));
+        config.find_server(&folder)?;
         Ok(config)
     }
 
@@ -239,6 +248,7 @@ impl Config {
         if self.desk.unanswered_pings == 0 {
             return Err(("unanswered_pings", "`desk.unanswered_pings` must be 1 or more".into()));
         }
+        self.check_database()?;
         self.check_console()?;
         if self.backup.keep == 0 {
             return Err(("keep", "`backup.keep` must be 1 or more; to make no backups, leave out `every`".into()));
@@ -260,11 +270,6 @@ impl Config {
             return Err(("analysts", problem.into()));
         }
         Ok(())
-    }
-
-    /// The database.
-    pub fn database(&self) -> PathBuf {
-        self.data.join("jatwerk.db")
     }
 
     /// The folder of the search's own files, which can always be made again.

@@ -1,7 +1,6 @@
 //! The console in the browser: what it is made of here, and where it is served.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
@@ -95,9 +94,9 @@ pub(super) fn make(config: &Config, at: &AtConsole, members: Members) -> anyhow:
 /// Opens another connection that can change nothing, with what whoever looks has to know beside it.
 fn opener(config: &Config) -> anyhow::Result<Open> {
     let spec = config.spec()?;
-    let (path, settings): (PathBuf, _) = (config.database(), config.settings());
+    let (place, settings) = (config.database(), config.settings());
     Ok(Box::new(move || {
-        let db = Db::open_to_read(&path)?;
+        let db = Db::open_to_read(&place)?;
         let library = Library::without_search(&db, &spec.id, spec.dimensions)?;
         let words = Words::load().map_err(|_| Fault::Db(DbError::Damaged("words file")))?;
         Ok(Reader::new(db, library, words, settings.clone(), FEATURES))

@@ -30,6 +30,7 @@ mod lock;
 mod log;
 mod manual;
 mod moderate;
+mod moving;
 mod open;
 mod progress;
 mod python;
@@ -84,6 +85,8 @@ enum Command {
     Backup(backup::Arguments),
     /// Put a backup in the place of the data folder, which is set aside.
     Restore(backup::restore::Arguments),
+    /// Move all that the bot remembers to a server of PostgreSQL, or back into a file.
+    Move(moving::Arguments),
     /// Measure speed: the model, the search, a whole question, import, start and memory.
     Bench(bench::Arguments),
     /// Measure how good the search is on a judged set, beside plain ways of searching.
@@ -136,6 +139,7 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Reindex => reindex::run(&read(&cli.config)?),
         Command::Backup(arguments) => backup::run(&read(&cli.config)?, &arguments),
         Command::Restore(arguments) => backup::restore::run(&read(&cli.config)?, &arguments),
+        Command::Move(arguments) => moving::run(&read(&cli.config)?, &arguments),
         Command::Bench(arguments) => bench::run(&cli.config, &arguments),
         Command::Eval(arguments) => eval::run(&read(&cli.config)?, &arguments),
         Command::Manual(arguments) => manual::run(Cli::command(), &arguments),

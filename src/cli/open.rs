@@ -34,7 +34,7 @@ pub(super) fn data(config: &Config) -> anyhow::Result<&Path> {
 
 /// The same settings, but everything that is remembered is in `data`; the model stays where it is.
 pub(super) fn within(config: &Config, data: &Path) -> Config {
-    let mut within = Config { data: data.to_owned(), ..config.clone() };
+    let mut within = Config { data: data.to_owned(), server: None, ..config.clone() };
     within.model.folder = Some(config.model_folder());
     within
 }
@@ -42,7 +42,13 @@ pub(super) fn within(config: &Config, data: &Path) -> Config {
 /// The database, made when it is not there yet.
 pub(super) fn store(config: &Config) -> anyhow::Result<Db> {
     data(config)?;
-    Db::open(&config.database()).with_context(|| format!("cannot open the database {}", config.database().display()))
+    let place = config.database();
+    Db::open_at(&place).with_context(|| format!("cannot open the database {place}"))
+}
+
+/// Whether there is a database; a server has one, or says why not when it is opened.
+pub(super) fn is_there(config: &Config) -> bool {
+    config.database().file().is_none_or(Path::exists)
 }
 
 /// The model that the settings choose.

@@ -56,6 +56,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         false => Some(console::listen(config.console.listen).await?),
     };
     let store = open::store(config)?;
+    store.be_alone()?;
     take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
     let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
     let session = account::restore(&config.matrix.homeserver, &config.account(), &stream::positions(&store)?).await?;

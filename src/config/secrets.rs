@@ -31,7 +31,7 @@ impl Config {
 }
 
 /// What a file holds that has one secret and nothing else.
-fn secret(path: &Path) -> Result<String, ConfigError> {
+pub(super) fn secret(path: &Path) -> Result<String, ConfigError> {
     let unusable = |error| ConfigError::Secret { path: path.to_owned(), error };
     let text = std::fs::read_to_string(path).map_err(unusable)?.trim_end().to_owned();
     if text.is_empty() {

@@ -18,6 +18,10 @@ pub struct BotConfig {
     /// `nl` or `en`, for whoever cannot be told from their words.
     #[serde(deserialize_with = "language")]
     pub language: Language,
+    /// The address of a database on a server, in the place of the file in the data folder.
+    pub database: Option<String>,
+    /// A file with the password for it and nothing else.
+    pub database_password_file: Option<PathBuf>,
     /// Days that the text of a question is kept.
     pub retention_days: u32,
     /// So many colleagues from a file are asked a day whether they want to take part.
@@ -273,6 +277,8 @@ impl Default for BotConfig {
         Self {
             name: "Jatwerk".into(),
             language: Language::Dutch,
+            database: None,
+            database_password_file: None,
             retention_days: 90,
             invitations_a_day: 10,
             without: Vec::new(),

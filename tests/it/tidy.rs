@@ -17,7 +17,7 @@ const TABLES: &str = "/store/";
 const OWNERS: &[(&[&str], &[&str])] = &[
     (&["matrix_sdk", "ruma::"], &["src/matrix/", "src/cli/", "src/main.rs"]),
     (&["tokio", "async fn", ".await"], &["src/matrix/", "src/cli/", "src/main.rs", "crates/console/src/"]),
-    (&["rusqlite"], &["crates/core/src/db/"]),
+    (&["rusqlite", "postgres_protocol"], &["crates/core/src/db/"]),
     (&["fastembed::", "tantivy::", " ort::"], &["crates/search/src/"]),
     (
         &["SystemTime::now", "Instant::now", " rand::"],

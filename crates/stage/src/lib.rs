@@ -13,6 +13,7 @@
 
 pub mod chance;
 pub mod corpus;
+pub mod database;
 mod deliver;
 pub mod made;
 pub mod made_mail;

@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
+use std::rc::Rc;
 use std::sync::OnceLock;
 use std::time::Duration;
 
 use jatwerk_core::corpus::library::Library;
 use jatwerk_core::corpus::store::places;
-use jatwerk_core::db::Db;
+use jatwerk_core::db::{self, Db, Place};
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::effect::{Action, Outgoing, Work};
@@ -25,13 +26,17 @@ use sha2::{Digest as _, Sha256};
 pub use crate::rooms::{direct, room};
 
 use crate::corpus::{ELSEWHERE, municipality};
+use crate::database::Own;
 use crate::opened::read_file;
 use crate::settings::settings;
 use crate::{pdfium, toy};
 
 pub struct Stage {
-    folder: tempfile::TempDir,
     bot: Option<Bot>,
+    /// Another connection than the bot's; on a server it takes so long to make one that it is kept.
+    store: std::cell::OnceCell<Rc<Db>>,
+    database: Own,
+    folder: tempfile::TempDir,
     pub(crate) now: Timestamp,
     messages: usize,
     /// What the bot's events are, to name them when they are taken back.
@@ -86,16 +91,17 @@ const START: Timestamp = Timestamp(1_717_484_400_000);
 impl Stage {
     pub fn new() -> Self {
         // The same each time, so it is made once.
-        static FILLED: OnceLock<Vec<u8>> = OnceLock::new();
-        let filled = FILLED.get_or_init(|| std::fs::read(Self::filled().folder().join("jatwerk.db")).unwrap());
+        static FILLED: OnceLock<(Own, tempfile::TempDir)> = OnceLock::new();
+        let (filled, _) = FILLED.get_or_init(|| Self::filled().left());
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("jatwerk.db"), filled).unwrap();
-        Self::in_folder(folder, START)
+        let database = Own::new(folder.path(), Some(filled));
+        Self::with(folder, database, START)
     }
 
     fn filled() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Db::open(&folder.path().join("jatwerk.db")).unwrap();
+        let database = Own::new(folder.path(), None);
+        let store = Db::open_at(&database.place).unwrap();
         // Of these only Delft and Leiden are alike.
         for (name, province, inhabitants, density) in [
             ("Breda", "Noord-Brabant", 184_000, 1_470.0),
@@ -107,7 +113,7 @@ impl Stage {
             places::put_municipality(&store, &municipality(name, province, inhabitants, density)).unwrap();
         }
         drop(store);
-        let mut stage = Self::in_folder(folder, START);
+        let mut stage = Self::with(folder, database, START);
         // Chance needs a crowd: how far a passage stands out is measured against all the others.
         for subject in ELSEWHERE.split_whitespace() {
             stage.add_document(
@@ -125,14 +131,21 @@ impl Stage {
     /// A stage that goes on from a copy of the database in `file`, in which `now` was the last moment.
     pub fn on(file: &std::path::Path, now: Timestamp) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::copy(file, folder.path().join("jatwerk.db")).unwrap();
-        Self::in_folder(folder, now)
+        let database = Own::new(folder.path(), None);
+        let copy = folder.path().join("jatwerk.db");
+        std::fs::copy(file, &copy).unwrap();
+        if let Place::Server(_) = database.place {
+            db::transfer(&Db::open(&copy).unwrap(), &Db::open_at(&database.place).unwrap()).unwrap();
+        }
+        Self::with(folder, database, now)
     }
 
-    fn in_folder(folder: tempfile::TempDir, now: Timestamp) -> Self {
+    fn with(folder: tempfile::TempDir, database: Own, now: Timestamp) -> Self {
         Self {
-            folder,
             bot: None,
+            store: std::cell::OnceCell::new(),
+            database,
+            folder,
             now,
             messages: 0,
             own: HashMap::new(),
@@ -161,10 +174,28 @@ impl Stage {
         }
     }
 
-    pub fn store(&self) -> Db {
-        let store = Db::open(&self.folder.path().join("jatwerk.db")).unwrap();
+    /// A connection beside the bot's.
+    pub fn store(&self) -> Rc<Db> {
+        match self.database.place {
+            Place::File(_) => Rc::new(self.open()),
+            Place::Server(_) => self.store.get_or_init(|| Rc::new(self.open())).clone(),
+        }
+    }
+
+    /// What a query gives, row by row, by the names of its columns; what is nothing is left out.
+    pub fn rows(&self, sql: &str, values: &[&str]) -> Vec<db::Json> {
+        self.store().rows(sql, values).unwrap()
+    }
+
+    fn open(&self) -> Db {
+        let store = Db::open_at(&self.database.place).unwrap();
         store.reverse_unordered().unwrap();
         store
+    }
+
+    /// The process ends, and nobody is connected any more.
+    fn left(self) -> (Own, tempfile::TempDir) {
+        (self.database, self.folder)
     }
 
     pub fn folder(&self) -> &std::path::Path {
@@ -263,7 +294,7 @@ impl Stage {
 
     fn bot(&mut self) -> &mut Bot {
         if self.bot.is_none() {
-            let store = self.store();
+            let store = self.open();
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
             let own = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
             let another_after = self.another_after.map(|hours| Duration::from_secs(hours * 60 * 60));

@@ -53,7 +53,7 @@ pub(super) fn recipient(config: &Config) -> anyhow::Result<Option<Recipient>> {
 
 /// Writes a backup to `file`; whatever stops it leaves what was there.
 fn make(config: &Config, file: &Path) -> anyhow::Result<Manifest> {
-    anyhow::ensure!(config.database().exists(), "there is nothing to keep in {} yet", config.data.display());
+    anyhow::ensure!(open::is_there(config), "there is nothing to keep in {} yet", config.data.display());
     let recipient = recipient(config)?;
     let staged = Staged::new(&open::data(config)?.join("backing-up"))?;
     let made = date(clock::now(), "%Y-%m-%dT%H:%M:%SZ");

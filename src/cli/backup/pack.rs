@@ -12,7 +12,7 @@ use tar::{Builder, Header};
 use super::manifest::{Count, Entry, FORMAT, Manifest, NAME};
 use super::seal::{self, Recipient};
 use crate::config::Config;
-use crate::db;
+use crate::db::{self, Place};
 
 /// The settings in the archive.
 pub(super) const SETTINGS: &str = "settings.toml";
@@ -29,11 +29,11 @@ pub(super) fn stage(config: &Config, staged: &Path) -> anyhow::Result<Vec<Source
     let store = config.account().join("store");
     let mut found = vec![(DATABASE.to_owned(), config.database())];
     for path in files_in(&store)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "sqlite3")) {
-        found.push((format!("matrix/store/{}", name(&path)), path));
+        found.push((format!("matrix/store/{}", name(&path)), Place::File(path)));
     }
-    let copied = found.into_iter().map(|(place, path)| {
-        let copy = staged.join(name(&path));
-        db::copy(&path, &copy).with_context(|| format!("cannot copy {}", path.display()))?;
+    let copied = found.into_iter().map(|(place, database)| {
+        let copy = staged.join(name(Path::new(&place)));
+        db::keep(&database, &copy).with_context(|| format!("cannot copy {database}"))?;
         Ok((place, copy))
     });
     copied.collect()

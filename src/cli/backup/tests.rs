@@ -12,7 +12,7 @@ fn home(folder: &Path, recipient: Option<&str>) -> Config {
     for part in ["matrix/store", "files", "index"] {
         fs::create_dir_all(config.data.join(part)).unwrap();
     }
-    stream::reach(&Db::open(&config.database()).unwrap(), &me(), "here").unwrap();
+    stream::reach(&Db::open_at(&config.database()).unwrap(), &me(), "here").unwrap();
     fs::write(config.data.join("matrix/store-key"), [7; 32]).unwrap();
     fs::write(config.data.join("matrix/session.json.new"), "half").unwrap();
     drop(Db::open(&config.data.join("matrix/store/matrix-sdk-state.sqlite3")).unwrap());
@@ -60,7 +60,7 @@ fn all_that_matters_comes_back_and_the_old_is_set_aside() {
         assert_eq!(fs::read_to_string(new.data.join("files/abc")).unwrap(), "een plan");
         assert_eq!(fs::read(new.data.join("matrix/store-key")).unwrap(), [7; 32]);
         assert!(new.data.join("matrix/restored").exists() && !new.data.join("files/def").exists());
-        let positions = stream::positions(&Db::open(&new.database()).unwrap()).unwrap();
+        let positions = stream::positions(&Db::open_at(&new.database()).unwrap()).unwrap();
         assert_eq!(positions, [(me(), "here".to_owned())]);
         fs::remove_dir_all(&to).unwrap();
         fs::remove_dir_all(&from).unwrap();
@@ -85,7 +85,7 @@ fn what_is_damaged_or_cut_off_changes_nothing() {
         fs::write(&file, bytes).unwrap();
         let error = restored(&config, &file, None).unwrap_err().to_string();
         assert!(error.contains("nothing was changed"), "{error}");
-        assert!(config.database().exists() && !folder.path().join("data.restoring").exists());
+        assert!(open::is_there(&config) && !folder.path().join("data.restoring").exists());
     }
 }
 

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use super::super::embed::embed_unread;
 use super::super::{import, open, progress};
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{self, Db};
 use crate::intake;
 use crate::search::Embedder;
 
@@ -44,11 +44,11 @@ fn take_in(store: &Db, path: &std::path::Path, most: usize) -> anyhow::Result<()
 
 /// Starts `to` with the database of `from`, unless it has one of its own.
 pub(super) fn copy(from: &Config, to: &Config) -> anyhow::Result<()> {
-    if to.database().exists() {
+    if open::is_there(to) {
         return Ok(());
     }
     open::data(to)?;
-    std::fs::copy(from.database(), to.database())
-        .with_context(|| format!("cannot copy the database to {}", to.database().display()))?;
-    Ok(())
+    let place = to.database();
+    let file = place.file().context("only a file can be filled for measuring")?;
+    db::keep(&from.database(), file).with_context(|| format!("cannot copy the database to {place}"))
 }

@@ -117,7 +117,8 @@ fn measure(config: &Config, asked: Option<&Path>) -> anyhow::Result<Served> {
         corpus: table::millis(found_in),
         model: table::millis(model),
         memory,
-        disk: std::fs::metadata(config.database())?.len() + size(&config.index())?,
+        disk: config.database().file().map_or(Ok(0), |file| std::fs::metadata(file).map(|file| file.len()))?
+            + size(&config.index())?,
     })
 }
 

@@ -148,8 +148,7 @@ pub(super) fn console(config: &Config, findings: &mut Findings) {
 
 /// Whether the database is sound, and what is in it.
 pub(super) fn database(config: &Config, findings: &mut Findings) {
-    let path = config.database();
-    if !path.exists() {
+    if !open::is_there(config) {
         return findings.wrong("database", "there is none yet", "bring in documents: `jatwerk import PATH`");
     }
     let looked = open::store(config).and_then(|store| Ok((store.faults()?, count(config, &store)?)));
@@ -189,7 +188,7 @@ fn count(config: &Config, store: &Db) -> Result<Counted, DbError> {
 
 /// Whether the search's own files can be opened. Only for whoever holds the lock.
 pub(super) fn index(config: &Config, findings: &mut Findings) {
-    if !config.database().exists() {
+    if !open::is_there(config) {
         return findings.skipped("index", "nothing to find yet");
     }
     let Ok(store) = open::store(config) else {

@@ -16,7 +16,7 @@ const ONLY_HERE: &str = "put back a backup with `jatwerk restore`: what people s
 
 /// Makes anew what can be. Only for whoever holds the lock.
 pub(super) fn run(config: &Config, findings: &mut Findings) {
-    if !config.database().exists() {
+    if !open::is_there(config) {
         return findings.skipped("repair", "there is no database yet");
     }
     match database(config, findings).and_then(|()| search(config)) {

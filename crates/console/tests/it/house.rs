@@ -18,7 +18,7 @@ use jatwerk_console::readers::Readers;
 use jatwerk_console::visitor::{Level, People, Unknown};
 use jatwerk_console::{Console, Setup, router};
 use jatwerk_core::corpus::library::Library;
-use jatwerk_core::db::Db;
+use jatwerk_core::db::{Db, Place};
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::features::console::store::logins;
 use jatwerk_core::features::console::subjects::Login;
@@ -167,7 +167,7 @@ impl House {
         let (reads, opens) = (path.clone(), opened.clone());
         let open = move || {
             opens.fetch_add(1, Ordering::Relaxed);
-            let db = Db::open_to_read(&reads)?;
+            let db = Db::open_to_read(&Place::File(reads.clone()))?;
             let library = Library::without_search(&db, toy::MODEL, toy::DIMENSIONS)?;
             Ok(Reader::new(db, library, Words::load().unwrap(), own_settings(), FEATURES))
         };
@@ -196,7 +196,7 @@ impl House {
     }
 
     pub fn db_to_read(&self) -> Db {
-        Db::open_to_read(&self.path).unwrap()
+        Db::open_to_read(&Place::File(self.path.clone())).unwrap()
     }
 
     /// Somebody says something to the bot alone.

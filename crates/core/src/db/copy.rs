@@ -5,7 +5,8 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::db::schema::MIGRATIONS;
-use crate::db::{DbError, PATIENCE, Result};
+use crate::db::sqlite::{PATIENCE, faults};
+use crate::db::{DbError, Result};
 
 /// Writes what the SQLite database `from` holds at this moment to the new file `to`, whoever works in it meanwhile. What was
 /// erased is not in it.
@@ -35,13 +36,6 @@ pub fn version(path: &Path) -> Result<usize> {
     Ok(found)
 }
 
-/// What a check of SQLite says, but for its word that all is well.
-pub(super) fn faults(connection: &Connection, check: &str) -> Result<Vec<String>> {
-    let mut statement = connection.prepare(check)?;
-    let said = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-    Ok(said.into_iter().filter(|line| line != "ok").collect())
-}
-
 fn opened(path: &Path) -> Result<Connection> {
     let connection =
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -52,7 +46,12 @@ fn opened(path: &Path) -> Result<Connection> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::db::Db;
+    use crate::db::{Db, Engine};
+
+    fn connection(db: &Db) -> &Connection {
+        let Engine::Sqlite(connection) = &db.engine else { panic!("a file is of SQLite") };
+        connection
+    }
 
     #[test]
     fn a_copy_is_of_one_moment_while_others_write() {
@@ -68,7 +67,7 @@ mod tests {
         assert_eq!(version(&to).unwrap(), MIGRATIONS.len());
         assert_eq!(faults_in(&to).unwrap(), Vec::<String>::new());
         let copied = Db::open(&to).unwrap();
-        let position: String = copied.one("SELECT position FROM stream", [], |row| Ok(row.get(0)?)).unwrap();
+        let position: String = copied.one("SELECT position FROM stream", [], |row| row.get(0)).unwrap();
         assert_eq!(position, "1");
     }
 
@@ -79,10 +78,11 @@ mod tests {
         let lie = "PRAGMA writable_schema = ON;
             UPDATE sqlite_schema SET sql = 'CREATE INDEX event_by_room ON event (at, room)' WHERE name = 'event_by_room';
             PRAGMA writable_schema = RESET";
-        store.connection.execute_batch(lie).unwrap();
-        assert_ne!(faults(&store.connection, "PRAGMA integrity_check").unwrap(), Vec::<String>::new());
+        let connection = connection(&store);
+        connection.execute_batch(lie).unwrap();
+        assert_ne!(faults(connection, "PRAGMA integrity_check").unwrap(), Vec::<String>::new());
         assert_eq!(store.repair().unwrap(), Vec::<String>::new());
-        store.connection.pragma_update(None, "foreign_keys", false).unwrap();
+        connection.pragma_update(None, "foreign_keys", false).unwrap();
         store.execute("INSERT INTO map_question (question, x, y) VALUES ('weg', 0, 0)", []).unwrap();
         assert_eq!(store.repair().unwrap(), ["rows of map_question belong to no question_vector"]);
     }
@@ -95,7 +95,7 @@ mod tests {
         assert!(faults_in(&path).is_err());
         assert!(faults_in(&folder.path().join("nowhere.db")).is_err());
         std::fs::remove_file(&path).unwrap();
-        Db::open(&path).unwrap().connection.pragma_update(None, "user_version", 999).unwrap();
+        connection(&Db::open(&path).unwrap()).pragma_update(None, "user_version", 999).unwrap();
         assert!(version(&path).unwrap_err().to_string().contains("newer version"));
         assert!(Db::open(&path).is_err());
     }

@@ -1,24 +1,37 @@
-//! Remembering: SQLite is the only truth; everything else can be made again from it.
+//! Remembering: one database is the only truth; everything else can be made again from it. It is a file of SQLite, or stands on a
+//! server of PostgreSQL; whoever asks it does so in the SQL that both know, and does not know which it is.
 //!
 //! Every function that asks the database fails when that does, or when it holds what this version would not write; none says so
 //! by itself.
 
 mod copy;
 mod inventory;
+mod moving;
+mod place;
+mod postgresql;
 mod query;
 mod retention;
+mod row;
 mod schema;
+mod sqlite;
 mod table;
+mod value;
 
 use std::cell::{Cell, RefCell};
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
 pub use copy::{copy, faults_in, version};
-pub(crate) use rusqlite::{Params, Row, ToSql, params, params_from_iter};
+pub use moving::{Moved, keep, transfer};
+pub use place::Place;
+#[cfg(test)]
+pub(crate) use postgresql::tests::fresh;
+pub use postgresql::{Address, WrongAddress, administer};
+pub(crate) use row::Row;
 pub use serde_json::Value as Json;
 pub use table::{Age, Erase, Retention, TableSpec};
+pub(crate) use value::{Params, ToSql, Value, params, params_from_iter};
 
 use crate::domain::overrides::Fold;
 
@@ -28,6 +41,51 @@ pub enum DbError {
     /// SQLite failed.
     #[error("the database failed: {0}")]
     Sqlite(#[from] rusqlite::Error),
+    /// The server does not do what it was asked to.
+    #[error("the database server refused: {words} ({code})")]
+    Server {
+        /// Its code for that.
+        code: String,
+        /// Its words.
+        words: String,
+    },
+    /// The server cannot be reached, or not any more.
+    #[error("the database server cannot be reached: {0}")]
+    Lost(std::io::Error),
+    /// The server wants a password.
+    #[error(
+        "the database server wants a password: write it into a file, and name that in `bot.database_password_file`"
+    )]
+    Password,
+    /// Another bot is at work.
+    #[error("another jatwerk is at work on this database: stop that one first")]
+    Served,
+    /// The database writes texts otherwise.
+    #[error(
+        "the database does not keep its texts as UTF-8: make one that does (CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0)"
+    )]
+    Encoding,
+    /// Something failed in a transaction, so that nothing of it counts.
+    #[error("the database let nothing count of what was done, because something of it failed")]
+    Undone,
+    /// A transaction was begun in another.
+    #[error("a transaction was begun before the last one was over")]
+    Open,
+    /// No row is there.
+    #[error("a row is missing in the database")]
+    NoRow,
+    /// A column holds something else than what is read from it.
+    #[error("column {0} of a row in the database holds something else")]
+    Column(usize),
+    /// What was to be empty is not.
+    #[error("the database that all is to go into holds rows of {0} already: name an empty one")]
+    NotEmpty(&'static str),
+    /// What was moved is not what was there.
+    #[error("the table {0} does not hold the same in both databases; nothing was moved")]
+    Differs(&'static str),
+    /// A statement was given something else than it takes.
+    #[error("a statement was given a value of another type than the database keeps there")]
+    Value,
     /// A value in the database is not what this version writes.
     #[error("the database holds a damaged {0}")]
     Damaged(&'static str),
@@ -44,15 +102,17 @@ pub enum DbError {
 /// What went well, or why not.
 pub type Result<T> = std::result::Result<T, DbError>;
 
-/// So many statements stay prepared: all that there are.
-const STATEMENTS: usize = 256;
-
-/// So long one waits for another connection.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+/// Where a database is, and how it is asked.
+pub(crate) enum Engine {
+    /// A file.
+    Sqlite(Connection),
+    /// A server.
+    Postgresql(postgresql::Server),
+}
 
 /// The memory of the bot.
 pub struct Db {
-    pub(crate) connection: Connection,
+    pub(crate) engine: Engine,
     /// Somebody was erased in this transaction.
     pub(crate) erased: Cell<bool>,
     /// The acts up to a change, folded.
@@ -65,107 +125,143 @@ impl Db {
     /// # Errors
     /// When the file cannot be opened, is no database, or is of a newer version.
     pub fn open(path: &Path) -> Result<Self> {
-        Self::prepare(Connection::open(path)?)
+        Ok(Self::of(Engine::Sqlite(sqlite::prepared(Connection::open(path)?)?)))
     }
 
-    /// Opens the database at `path`, which [`Db::open`] made, for looking only: whatever would change it fails.
+    /// The same, wherever it is.
     ///
     /// # Errors
-    /// When the file cannot be opened, is no database, or is of another version.
-    pub fn open_to_read(path: &Path) -> Result<Self> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags)?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        connection.busy_timeout(PATIENCE)?;
-        connection.pragma_update(None, "query_only", true)?;
-        schema::is_current(&connection)?;
-        Ok(Self { connection, erased: Cell::new(false), folded: RefCell::default() })
+    /// The same, and when the server cannot be reached.
+    pub fn open_at(place: &Place) -> Result<Self> {
+        match place {
+            Place::File(path) => Self::open(path),
+            Place::Server(address) => Ok(Self::of(Engine::Postgresql(postgresql::Server::open(address)?))),
+        }
+    }
+
+    /// Opens the database at `place`, which [`Db::open_at`] made, for looking only: whatever would change it fails.
+    ///
+    /// # Errors
+    /// When it cannot be opened, is no database, or is of another version.
+    pub fn open_to_read(place: &Place) -> Result<Self> {
+        Ok(Self::of(match place {
+            Place::File(path) => Engine::Sqlite(sqlite::open_to_read(path)?),
+            Place::Server(address) => Engine::Postgresql(postgresql::Server::open_to_read(address)?),
+        }))
     }
 
     /// A database in memory, for tests and simulations; what relies on an order that no query states shows there.
     pub fn in_memory() -> Result<Self> {
-        let db = Self::prepare(Connection::open_in_memory()?)?;
+        let db = Self::of(Engine::Sqlite(sqlite::prepared(Connection::open_in_memory()?)?));
         db.reverse_unordered()?;
         Ok(db)
     }
 
-    fn prepare(mut connection: Connection) -> Result<Self> {
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        connection.busy_timeout(PATIENCE)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        connection.pragma_update(None, "synchronous", "NORMAL")?;
-        // What is erased is overwritten, not only forgotten.
-        connection.pragma_update(None, "secure_delete", true)?;
-        // A step may make a table anew: what hangs on its rows stays.
-        connection.pragma_update(None, "foreign_keys", false)?;
-        schema::migrate(&mut connection)?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        Ok(Self { connection, erased: Cell::new(false), folded: RefCell::default() })
+    fn of(engine: Engine) -> Self {
+        Self { engine, erased: Cell::new(false), folded: RefCell::default() }
     }
 
     /// From now on rows whose order no query states come the other way round: for tests, so that nobody relies on it.
     pub fn reverse_unordered(&self) -> Result<()> {
-        Ok(self.connection.pragma_update(None, "reverse_unordered_selects", true)?)
+        match &self.engine {
+            Engine::Sqlite(connection) => Ok(connection.pragma_update(None, "reverse_unordered_selects", true)?),
+            Engine::Postgresql(_) => Ok(()),
+        }
+    }
+
+    /// Sees to it that no other bot is at work on this database. Who works in one folder is told apart by that.
+    ///
+    /// # Errors
+    /// When one is.
+    pub fn be_alone(&self) -> Result<()> {
+        match &self.engine {
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgresql(server) => server.be_alone(),
+        }
     }
 
     /// Begins a transaction: until [`Db::finish`] nothing counts.
     pub fn begin(&self) -> Result<()> {
-        self.run("BEGIN IMMEDIATE")
+        match &self.engine {
+            Engine::Sqlite(_) => self.run("BEGIN IMMEDIATE"),
+            Engine::Postgresql(server) => server.begin(),
+        }
     }
 
     /// Begins a transaction in which nothing is changed: until [`Db::finish`] all is as it is now, whatever others do.
     pub fn begin_reading(&self) -> Result<()> {
-        self.run("BEGIN")
+        match &self.engine {
+            Engine::Sqlite(_) => self.run("BEGIN"),
+            Engine::Postgresql(server) => server.begin_reading(),
+        }
     }
 
     /// Ends the transaction: with `keep` all of it counts, without it nothing does.
     ///
     /// # Errors
-    /// When SQLite fails, after which nothing counts.
+    /// When the database fails, after which nothing counts.
     pub fn finish(&self, keep: bool) -> Result<()> {
-        let kept = if keep { self.run("COMMIT") } else { Ok(()) };
+        let kept = match &self.engine {
+            Engine::Sqlite(_) if !keep => self.run("ROLLBACK"),
+            Engine::Sqlite(_) => self.run("COMMIT").or_else(|error| self.run("ROLLBACK").and(Err(error))),
+            Engine::Postgresql(server) => server.finish(keep),
+        };
         if !keep || kept.is_err() {
             self.folded.take();
-            self.run("ROLLBACK")?;
         } else if self.erased.take() {
-            // The log still holds what was there before. Whoever reads at this moment puts that off to the next checkpoint.
-            let emptied = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
-            tracing::info!(busy = emptied.unwrap_or(1), "emptied the log of the database after erasing somebody");
+            self.empty_log();
         }
         kept
     }
 
+    /// The log still holds what was there before. Whoever reads at this moment puts that off to the next checkpoint.
+    fn empty_log(&self) {
+        if let Engine::Sqlite(connection) = &self.engine {
+            let emptied = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+            tracing::info!(busy = emptied.unwrap_or(1), "emptied the log of the database after erasing somebody");
+        }
+    }
+
     /// Begins a part of the transaction that may come to nothing by itself, until [`Db::release`].
     pub fn mark(&self) -> Result<()> {
-        self.run("SAVEPOINT part")
+        match &self.engine {
+            Engine::Sqlite(_) => self.run("SAVEPOINT part"),
+            Engine::Postgresql(server) => server.mark(),
+        }
     }
 
     /// Ends the part: with `keep` it counts as the transaction does, without it nothing of it does.
     pub fn release(&self, keep: bool) -> Result<()> {
         if !keep {
             self.folded.take();
-            self.run("ROLLBACK TO part")?;
         }
-        self.run("RELEASE part")
+        match &self.engine {
+            Engine::Sqlite(_) if keep => self.run("RELEASE part"),
+            Engine::Sqlite(_) => self.run("ROLLBACK TO part").and_then(|()| self.run("RELEASE part")),
+            Engine::Postgresql(server) => server.release(keep),
+        }
     }
 
-    /// What is wrong in the database's file; nothing when it is sound.
+    /// What is wrong in the database's file; nothing when it is sound, or a server sees to that.
     pub fn faults(&self) -> Result<Vec<String>> {
-        copy::faults(&self.connection, "PRAGMA quick_check")
+        match &self.engine {
+            Engine::Sqlite(connection) => sqlite::faults(connection, "PRAGMA quick_check"),
+            Engine::Postgresql(_) => Ok(Vec::new()),
+        }
     }
 
     /// Makes anew what the database derives from its rows to find them, and says what is wrong in it after that: nothing of
     /// it can be derived.
     pub fn repair(&self) -> Result<Vec<String>> {
-        self.run("REINDEX")?;
-        let mut wrong = copy::faults(&self.connection, "PRAGMA integrity_check")?;
-        let mut statement =
-            self.connection.prepare("SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check")?;
-        let orphan = |row: &Row<'_>| {
-            Ok(format!("rows of {} belong to no {}", row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-        };
-        wrong.extend(statement.query_map([], orphan)?.collect::<rusqlite::Result<Vec<String>>>()?);
-        Ok(wrong)
+        match &self.engine {
+            Engine::Sqlite(connection) => sqlite::repair(connection),
+            Engine::Postgresql(server) => {
+                for table in postgresql::tables() {
+                    server.command(&format!("REINDEX TABLE {table}"))?;
+                }
+                Ok(Vec::new())
+            }
+        }
     }
 
     /// Runs a statement that stays prepared: a transaction is begun and ended some ten times a second.

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use rusqlite::ToSql;
-
 use crate::db::{Age, Db, Result, Retention, TableSpec};
 use crate::domain::time::Timestamp;
 
@@ -19,8 +17,7 @@ impl Db {
             Retention::Unless(over) => (vec![over.to_owned()], Vec::new()),
             Retention::With(_) | Retention::Kept(_) => return Ok(()),
         };
-        let values: Vec<&dyn ToSql> = oldest.iter().map(|moment| moment as &dyn ToSql).collect();
-        self.execute(&format!("DELETE FROM {} WHERE {}", table.name, conditions.join(" AND ")), values.as_slice())?;
+        self.execute(&format!("DELETE FROM {} WHERE {}", table.name, conditions.join(" AND ")), oldest)?;
         Ok(())
     }
 }

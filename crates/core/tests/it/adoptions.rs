@@ -52,7 +52,7 @@ fn the_sample_tells_of_its_own_documents_and_municipalities() {
 
 #[test]
 fn the_sample_is_worth_looking_at() {
-    let db = Db::in_memory().unwrap();
+    let db = jatwerk_stage::database::fresh();
     for word in words() {
         import::put_imported(&db, &word).unwrap();
     }
@@ -73,7 +73,7 @@ fn the_sample_is_worth_looking_at() {
 #[test]
 fn what_is_exported_and_brought_in_again_is_the_same() {
     let brought_in = |rows: &[ImportedWord]| {
-        let db = Db::in_memory().unwrap();
+        let db = jatwerk_stage::database::fresh();
         for word in rows {
             import::put_imported(&db, word).unwrap();
         }

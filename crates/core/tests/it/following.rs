@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use jatwerk_core::db::Json;
 use jatwerk_core::kernel::event::Said;
 use jatwerk_domain::hours::Hours;
 use jatwerk_domain::id::PersonId;
@@ -11,7 +12,6 @@ use jatwerk_domain::time::Timestamp;
 use jatwerk_domain::weekly;
 use jatwerk_stage::stage::{Stage, direct};
 use proptest::prelude::*;
-use rusqlite::Connection;
 
 const PEOPLE: [&str; 2] = ["@volger:breda.example", "@zonder.profiel:elders.example"];
 
@@ -80,17 +80,16 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 type Told = (i64, String, i64, Vec<(String, String)>);
 
 fn told(stage: &Stage) -> Vec<Told> {
-    let connection = Connection::open(stage.folder().join("jatwerk.db")).unwrap();
-    let mut statement = connection.prepare("SELECT id, person, at FROM follow_message ORDER BY id").unwrap();
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
-    let rows: Vec<(i64, String, i64)> = rows.map(Result::unwrap).collect();
-    let mut items =
-        connection.prepare("SELECT document, words FROM follow_item WHERE message = ? ORDER BY position").unwrap();
-    let told = rows.into_iter().map(|(id, person, at)| {
-        let items = items.query_map([id], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-        (id, person, at, items.map(Result::unwrap).collect())
-    });
-    told.collect()
+    let text = |row: &Json, name: &str| row[name].as_str().unwrap().to_owned();
+    let items = stage.rows("SELECT message, document, words FROM follow_item ORDER BY message, position", &[]);
+    let of = |id: &Json| {
+        let own = items.iter().filter(|item| item["message"] == *id);
+        own.map(|item| (text(item, "document"), text(item, "words"))).collect()
+    };
+    let told = stage.rows("SELECT id, person, at FROM follow_message ORDER BY id", &[]);
+    told.iter()
+        .map(|row| (row["id"].as_i64().unwrap(), text(row, "person"), row["at"].as_i64().unwrap(), of(&row["id"])))
+        .collect()
 }
 
 /// How many lines each message that is told once a week has.

@@ -41,7 +41,7 @@ fn keep(store: &Db, document: &Document) {
 
 #[test]
 fn the_sample_answers_its_questions() {
-    let store = Db::in_memory().unwrap();
+    let store = jatwerk_stage::database::fresh();
     store.begin().unwrap();
     sample().iter().for_each(|document| keep(&store, document));
     store.finish(true).unwrap();

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use jatwerk_core::corpus::store::people;
+use jatwerk_core::db::Json;
 use jatwerk_core::features::consult::store::errands;
 use jatwerk_core::features::consult::store::pings;
 use jatwerk_core::kernel::event::{Event, Said};
@@ -14,7 +15,6 @@ use jatwerk_domain::policy::{Eligibility, MayAsk, may_ping};
 use jatwerk_domain::time::Timestamp;
 use jatwerk_stage::stage::{Stage, direct, room};
 use proptest::prelude::*;
-use rusqlite::Connection;
 
 const SPECIALISTS: [(&str, &str); 3] = [
     ("@fenna.waterdrinker:breda.example", "vroegsignalering"),
@@ -168,22 +168,20 @@ impl Play {
     /// Every ping that was newly asked was allowed by what its person had said before and after the step, and is recorded.
     fn check(&mut self, before: &[Eligibility]) -> Result<(), TestCaseError> {
         let after = self.standings();
-        let connection = Connection::open(self.stage.folder().join("jatwerk.db")).unwrap();
-        let mut statement = connection
-            .prepare("SELECT id, person, topic, named, asked_at FROM ping WHERE asked_at IS NOT NULL ORDER BY asked_at, rowid")
-            .unwrap();
-        let rows: Vec<(String, String, Option<String>, bool, i64)> = statement
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
-            .unwrap()
-            .map(Result::unwrap)
-            .collect();
+        let sql = "SELECT id, person, topic, named, asked_at FROM ping WHERE asked_at IS NOT NULL ORDER BY asked_at, ping.seq";
+        let text = |row: &Json, name: &str| row.get(name).map(|text| text.as_str().unwrap().to_owned());
+        let read = |row: &Json| {
+            let (named, at) = (row["named"].as_i64().unwrap() != 0, row["asked_at"].as_i64().unwrap());
+            (text(row, "id").unwrap(), text(row, "person").unwrap(), text(row, "topic"), named, at)
+        };
+        let rows: Vec<(String, String, Option<String>, bool, i64)> =
+            self.stage.rows(sql, &[]).iter().map(read).collect();
         for (place, (id, person, topic, named, at)) in rows.iter().enumerate().skip(self.checked) {
-            let owed: bool = connection
-                .prepare("SELECT 1 FROM outbox WHERE kind = 'ping' AND subject = ? AND purpose = 'ask'")
-                .unwrap()
-                .exists([id])
-                .unwrap();
-            prop_assert!(owed, "{id} was asked without a message that was recorded");
+            let owed = "SELECT txn FROM outbox WHERE kind = 'ping' AND subject = ? AND purpose = 'ask'";
+            prop_assert!(
+                !self.stage.rows(owed, &[id]).is_empty(),
+                "{id} was asked without a message that was recorded"
+            );
             prop_assert_ne!(person.as_str(), ASKER);
             let who = SPECIALISTS.iter().position(|(known, _)| known == person).unwrap();
             let earlier: Vec<_> =

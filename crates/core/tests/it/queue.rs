@@ -182,7 +182,7 @@ fn how_long_it_takes_with_eleven_thousand_documents() {
     const DOCUMENTS: usize = 11_000;
     const QUESTIONS: usize = 1_000;
     const DIMENSIONS: usize = 384;
-    let store = Db::in_memory().unwrap();
+    let store = jatwerk_stage::database::fresh();
     store.begin().unwrap();
     for place in 0..DOCUMENTS {
         let (key, hash) = (format!("d{place}"), place.to_le_bytes().to_vec());

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use jatwerk_core::db::Json;
 use jatwerk_core::kernel::event::Said;
 use jatwerk_domain::id::{PersonId, RoomId};
 use jatwerk_stage::stage::{Stage, direct, room};
 use proptest::prelude::*;
-use rusqlite::Connection;
 
 const OWNER: &str = "@fenna.waterdrinker:breda.example";
 const GIVER: &str = "@joost.klaverblad:gennep.example";
@@ -104,20 +104,21 @@ impl Play {
     }
 
     fn read(&self, sql: &str) -> Vec<(String, String)> {
-        let connection = Connection::open(self.stage.folder().join("jatwerk.db")).unwrap();
-        let mut statement = connection.prepare(sql).unwrap();
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-        rows.map(Result::unwrap).collect()
+        let text = |row: &Json, name: &str| row[name].as_str().unwrap().to_owned();
+        let named = format!("WITH found (what, how) AS ({sql}) SELECT what, how FROM found");
+        self.stage.rows(&named, &[]).iter().map(|row| (text(row, "what"), text(row, "how"))).collect()
     }
 
     /// What waits for an answer in `room`, the last first, as far as its owners still want one.
     fn waiting(&self, room: &RoomId) -> Vec<String> {
         let open = self.open();
         let sql = format!(
-            "SELECT waiting.kind || ' ' || waiting.subject, '' FROM waiting JOIN outbox USING (txn)
-             WHERE room = '{room}' AND state = 'done' ORDER BY waiting.seq DESC"
+            "SELECT waiting.kind || ' ' || waiting.subject AS what FROM waiting JOIN outbox USING (txn)
+             WHERE outbox.room = '{room}' AND state = 'done' ORDER BY waiting.seq DESC"
         );
-        self.read(&sql).into_iter().map(|(subject, _)| subject).filter(|subject| open.contains_key(subject)).collect()
+        let waiting = self.stage.rows(&sql, &[]);
+        let waiting = waiting.iter().map(|row| row["what"].as_str().unwrap().to_owned());
+        waiting.filter(|subject| open.contains_key(subject)).collect()
     }
 
     /// Whatever a yes of one of them may decide, and how far it is.

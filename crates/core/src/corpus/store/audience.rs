@@ -106,13 +106,13 @@ pub fn bound_documents(db: &Db) -> Result<Vec<DocumentId>> {
 /// How many documents that may be seen are bound to a place.
 pub fn count_bound(db: &Db) -> Result<usize> {
     let sql = "SELECT count(*) FROM shown WHERE bound";
-    db.one(sql, [], |row| Ok(row.get(0)?))
+    db.one(sql, [], |row| row.get(0))
 }
 
 /// The documents that may be seen in `room`, by their keys.
 pub fn documents_seen_in(db: &Db, room: &RoomId) -> Result<HashSet<String>> {
     let sql = format!("SELECT key FROM shown WHERE {SEEN}");
-    db.query(&sql, params![room.as_str(), None::<&str>], |row| Ok(row.get(0)?))
+    db.query(&sql, params![room.as_str(), None::<&str>], |row| row.get(0))
 }
 
 /// Whether `viewer` may see a document.

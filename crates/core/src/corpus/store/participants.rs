@@ -99,7 +99,7 @@ pub fn mark_invited(db: &Db, person: &PersonId, at: Timestamp) -> Result<()> {
 
 /// How many were invited since then.
 pub fn count_invited_since(db: &Db, since: Timestamp) -> Result<usize> {
-    db.one("SELECT count(*) FROM invited WHERE at >= ?", [since.0], |row| Ok(row.get(0)?))
+    db.one("SELECT count(*) FROM invited WHERE at >= ?", [since.0], |row| row.get(0))
 }
 
 /// The next colleague who neither was invited nor said anything.
@@ -114,10 +114,10 @@ pub fn next_to_invite(db: &Db) -> Result<Option<PersonId>> {
 
 /// Keeps the zone that the profile of `person` names, or that it names none. What they said themselves stays.
 pub fn put_profile_zone(db: &Db, person: &PersonId, zone: Option<&str>) -> Result<()> {
-    db.execute("DELETE FROM own_zone WHERE person = ? AND said = 0", [person.as_str()])?;
+    db.execute("DELETE FROM own_zone WHERE person = ? AND NOT said", [person.as_str()])?;
     if let Some(zone) = zone {
         db.execute(
-            "INSERT INTO own_zone (person, zone, said) VALUES (?, ?, 0) ON CONFLICT (person) DO NOTHING",
+            "INSERT INTO own_zone (person, zone, said) VALUES (?, ?, FALSE) ON CONFLICT (person) DO NOTHING",
             [person.as_str(), zone],
         )?;
     }
@@ -127,7 +127,7 @@ pub fn put_profile_zone(db: &Db, person: &PersonId, zone: Option<&str>) -> Resul
 /// Keeps that `person` said themselves which one it is.
 pub fn put_said_zone(db: &Db, person: &PersonId, hours: &Hours) -> Result<()> {
     db.execute(
-        "INSERT INTO own_zone (person, zone, said) VALUES (?, ?, 1)
+        "INSERT INTO own_zone (person, zone, said) VALUES (?, ?, TRUE)
          ON CONFLICT (person) DO UPDATE SET zone = excluded.zone, said = excluded.said",
         params![person.as_str(), hours.zone().iana_name().unwrap_or(HOME)],
     )?;
@@ -140,9 +140,7 @@ pub fn by_own_clock(db: &Db, person: &PersonId, hours: Hours) -> Result<Hours> {
         return Ok(hours);
     }
     let named: Option<String> =
-        db.optional("SELECT zone FROM own_zone WHERE person = ? AND said = 0", [person.as_str()], |row| {
-            Ok(row.get(0)?)
-        })?;
+        db.optional("SELECT zone FROM own_zone WHERE person = ? AND NOT said", [person.as_str()], |row| row.get(0))?;
     Ok(match named.and_then(|name| zone(&name)) {
         Some(zone) => hours.by_clock_of(zone),
         None => hours,

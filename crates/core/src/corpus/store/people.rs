@@ -93,7 +93,7 @@ pub fn count_unread_profiles(db: &Db, model: &str) -> Result<usize> {
         "SELECT count(*) FROM colleague
          WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = colleague.hash AND model = ?)",
         [model],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
@@ -131,7 +131,7 @@ pub fn written_by(db: &Db, person: &PersonId) -> Result<Vec<String>> {
         "SELECT DISTINCT id, title FROM shown JOIN document_author ON document_author.document = shown.id
          WHERE NOT bound AND person = ? ORDER BY id",
         [person.as_str()],
-        |row| Ok(row.get(1)?),
+        |row| row.get(1),
     )
 }
 

@@ -44,7 +44,7 @@ pub fn municipality(db: &Db, name: &str) -> Result<Option<Municipality>> {
 
 /// The name of the municipality that a document comes from.
 pub fn municipality_of(db: &Db, document: DocumentId) -> Result<Option<String>> {
-    Ok(db.optional("SELECT municipality FROM known WHERE id = ?", [document.0], |row| Ok(row.get(0)?))?.flatten())
+    Ok(db.optional("SELECT municipality FROM known WHERE id = ?", [document.0], |row| row.get(0))?.flatten())
 }
 
 /// All municipalities, by name.

@@ -15,7 +15,7 @@ pub fn unread_titles(db: &Db, model: &str, most: usize) -> Result<Vec<String>> {
         "SELECT DISTINCT title FROM known WHERE NOT EXISTS
          (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?) LIMIT ?",
         params![model, most],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
@@ -96,8 +96,8 @@ pub fn for_each_title<E: From<DbError>>(
     let sql = "SELECT dossier, title, topics, vector, id FROM shown JOIN vector ON vector.hash = title_hash
          WHERE model = ? ORDER BY id";
     db.each(sql, [model], |row| {
-        let (document, found) = (DocumentId(row.get::<_, i64>(4).map_err(DbError::from)?), read_title(row)?);
-        let topics = row.get(2).map_err(DbError::from)?;
+        let (document, found) = (DocumentId(row.get::<_, i64>(4)?), read_title(row)?);
+        let topics = row.get(2)?;
         each(LiveTitle { document, title: found.title.clone(), topics }, found)
     })
 }
@@ -123,7 +123,7 @@ mod tests {
     use crate::domain::document::Document;
 
     fn filled() -> Db {
-        let db = Db::in_memory().unwrap();
+        let db = crate::db::fresh();
         for key in ["a", "b"] {
             let document = Document {
                 key: key.into(),

@@ -22,9 +22,7 @@ pub fn put_vector(db: &Db, hash: &[u8], model: &str, vector: &Vector) -> Result<
 /// The vector of `model` for the text with this hash.
 pub fn vector(db: &Db, hash: &[u8], model: &str) -> Result<Option<Vector>> {
     let bytes: Option<Vec<u8>> =
-        db.optional("SELECT vector FROM vector WHERE hash = ? AND model = ?", params![hash, model], |row| {
-            Ok(row.get(0)?)
-        })?;
+        db.optional("SELECT vector FROM vector WHERE hash = ? AND model = ?", params![hash, model], |row| row.get(0))?;
     bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()
 }
 

@@ -43,7 +43,7 @@ pub fn accepted_since(db: &Db, inviter: &PersonId, since: Timestamp) -> Result<u
     db.one(
         "SELECT count(*) FROM invitation WHERE inviter = ? AND accepted_at > ?",
         params![inviter.as_str(), since.0],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 

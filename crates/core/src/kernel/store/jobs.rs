@@ -9,7 +9,7 @@ use crate::kernel::jobs::Job;
 /// of no use any more.
 pub fn put(db: &Db, kind: &str, subject: &str, at: Timestamp) -> Result<Job> {
     let sql = "DELETE FROM job WHERE kind = ? AND subject = ? RETURNING attempts";
-    let before: Option<u32> = db.optional(sql, [kind, subject], |row| Ok(row.get(0)?))?;
+    let before: Option<u32> = db.optional(sql, [kind, subject], |row| row.get(0))?;
     db.one(
         "INSERT INTO job (kind, subject, at, attempts) VALUES (?, ?, ?, ?) RETURNING *",
         params![kind, subject, at.0, before.unwrap_or(0) + 1],

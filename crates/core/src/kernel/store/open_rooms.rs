@@ -15,7 +15,7 @@ pub fn put_open_room(db: &Db, room: &RoomId, name: Option<&str>) -> Result<()> {
 
 /// The name of `room` when anybody may come in and read it.
 pub fn open_room(db: &Db, room: &RoomId) -> Result<Option<String>> {
-    db.optional("SELECT name FROM open_room WHERE id = ?", [room.as_str()], |row| Ok(row.get(0)?))
+    db.optional("SELECT name FROM open_room WHERE id = ?", [room.as_str()], |row| row.get(0))
 }
 
 /// The room in which the event with this id was handled.
@@ -41,11 +41,11 @@ pub fn move_room(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
 pub fn room_successor(db: &Db, desk: &RoomId) -> Result<RoomId> {
     let current: Option<String> = db.optional(
         "WITH RECURSIVE path (room, step) AS (
-                 SELECT ?1, 0 UNION
+                 SELECT new, 1 FROM room_successor WHERE old = ?1 UNION
                  SELECT new, step + 1 FROM room_successor JOIN path ON old = room WHERE step < 100)
              SELECT room FROM path ORDER BY step DESC LIMIT 1",
         [desk.as_str()],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )?;
     Ok(current.map_or_else(|| desk.clone(), RoomId::new))
 }
@@ -87,6 +87,6 @@ pub fn heard_in_together(db: &Db, one: &PersonId, other: &PersonId) -> Result<Op
         "SELECT name FROM open_room WHERE id IN (SELECT room FROM heard_in WHERE person = ?1)
              AND id IN (SELECT room FROM heard_in WHERE person = ?2) ORDER BY name, id LIMIT 1",
         [one.as_str(), other.as_str()],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }

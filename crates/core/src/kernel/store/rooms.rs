@@ -130,7 +130,7 @@ pub fn is_event_in(db: &Db, id: &EventId, room: &RoomId) -> Result<bool> {
 /// The ids of the events that were handled, the newest `most` of each room.
 pub fn handled(db: &Db, most: usize) -> Result<Vec<EventId>> {
     db.query(
-        "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place FROM event)
+        "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place FROM event) AS each
          WHERE place <= ?",
         [most],
         |row| Ok(EventId::new(row.get::<_, String>(0)?)),

@@ -31,8 +31,7 @@ mod tests {
 
     #[test]
     fn what_a_wrong_clock_planned_is_planned_anew() {
-        let (db, now, day) =
-            (Db::in_memory().unwrap(), Timestamp(1_700_000_000_000), Duration::from_secs(24 * 60 * 60));
+        let (db, now, day) = (crate::db::fresh(), Timestamp(1_700_000_000_000), Duration::from_secs(24 * 60 * 60));
         put_due(&db, "week", now.plus(day * 7)).unwrap();
         assert_eq!(due(&db, "week", now).unwrap(), Some(now.plus(day * 7)));
         put_due(&db, "week", now.plus(day * 365)).unwrap();

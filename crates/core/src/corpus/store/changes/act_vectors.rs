@@ -19,7 +19,7 @@ pub fn put_act_vector(db: &Db, act: i64, model: &str, vector: &Vector) -> Result
 pub fn act_vector(db: &Db, act: i64, model: &str) -> Result<Option<Vector>> {
     let bytes: Option<Vec<u8>> =
         db.optional("SELECT vector FROM act_vector WHERE act = ? AND model = ?", params![act, model], |row| {
-            Ok(row.get(0)?)
+            row.get(0)
         })?;
     bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()
 }

@@ -85,7 +85,7 @@ pub fn newer_act(db: &Db, act: &Act) -> Result<Option<Act>> {
 
 /// The number of the newest change.
 pub fn newest_change(db: &Db) -> Result<i64> {
-    db.one("SELECT coalesce(max(changed), 0) FROM act", [], |row| Ok(row.get(0)?))
+    db.one("SELECT coalesce(max(changed), 0) FROM act", [], |row| row.get(0))
 }
 
 /// All acts that count, in the order in which they were done.
@@ -201,7 +201,7 @@ pub fn forget_yes(db: &Db, act: i64) -> Result<()> {
 
 /// When the bot asked last whether an act may be undone all the same.
 pub fn undo_asked(db: &Db, act: i64) -> Result<Option<Timestamp>> {
-    Ok(db.optional("SELECT at FROM undo_asked WHERE act = ?", [act], |row| Ok(row.get(0)?))?.map(Timestamp))
+    Ok(db.optional("SELECT at FROM undo_asked WHERE act = ?", [act], |row| row.get(0))?.map(Timestamp))
 }
 
 /// Notes that the bot asked whether an act may be undone all the same.

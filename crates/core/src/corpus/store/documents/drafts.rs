@@ -14,7 +14,7 @@ pub(crate) fn drafts(db: &Db) -> Result<Vec<String>> {
             WHERE state = 'done' AND act.kind IN ('admit', 'restore'))
          ORDER BY 1",
         [],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
@@ -34,12 +34,12 @@ pub fn forget_lapsed_drafts(db: &Db) -> Result<()> {
         "SELECT DISTINCT key FROM document JOIN act_subject ON subject = 'document ' || key JOIN act ON number = act
          WHERE state = 'lapsed' AND act.kind = 'admit'",
         [],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )?;
     for key in lapsed {
         let sql = "SELECT EXISTS (SELECT 1 FROM act_subject JOIN act ON number = act
                    WHERE subject = 'document ' || ? AND state <> 'lapsed')";
-        if !db.one(sql, [&key], |row| Ok(row.get::<_, bool>(0)?))? {
+        if !db.one(sql, [&key], |row| row.get::<_, bool>(0))? {
             forget_document(db, &key)?;
         }
     }

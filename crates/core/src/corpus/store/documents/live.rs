@@ -32,7 +32,7 @@ pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, PassagePlac
     let places: Vec<PassagePlace> = db.query(PLACE, [], PassagePlace::read)?;
     let places: HashMap<DocumentId, PassagePlace> = places.into_iter().map(|place| (place.document, place)).collect();
     let read = "SELECT passage.id FROM vector JOIN passage ON passage.hash = vector.hash WHERE vector.model = ?";
-    let mut read: Vec<u64> = db.query(read, [model], |row| Ok(row.get(0)?))?;
+    let mut read: Vec<u64> = db.query(read, [model], |row| row.get(0))?;
     read.sort_unstable();
     let mut live = Vec::with_capacity(read.len());
     db.each("SELECT id, document_id FROM passage ORDER BY document_id, ordinal", [], |row| -> Result<()> {
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn what_was_read_is_live_document_by_document_and_all_at_once() {
-        let db = Db::in_memory().unwrap();
+        let db = crate::db::fresh();
         let passage = |hash: &str| NewPassage { hash: hash.into(), ..NewPassage::default() };
         for (key, hashes) in [("a", ["same", "unread"]), ("b", ["other", "same"]), ("c", ["unread", "another model's"])]
         {

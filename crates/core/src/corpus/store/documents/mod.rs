@@ -106,7 +106,7 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
             hash,
             document.body
         ],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )?;
     for (position, author) in document.authors.iter().enumerate() {
         db.execute(
@@ -123,7 +123,7 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
 /// The passages of the text that moderators gave a document, if they did.
 fn own_passages(db: &Db, key: &str) -> Result<Option<Vec<NewPassage>>> {
     let sql = "SELECT EXISTS (SELECT 1 FROM document_override WHERE key = ? AND body IS NOT NULL)";
-    if !db.one(sql, [key], |row| Ok(row.get::<_, bool>(0)?))? {
+    if !db.one(sql, [key], |row| row.get::<_, bool>(0))? {
         return Ok(None);
     }
     Ok(drafts::as_known(db, key)?.map(|document| cut::passages(&document).0))
@@ -162,11 +162,11 @@ pub fn has_document(db: &Db, key: &str, hash: &[u8]) -> Result<bool> {
 
 /// The row of the document with this key, whether anybody may see it or not.
 pub(crate) fn row_of(db: &Db, key: &str) -> Result<Option<i64>> {
-    db.optional("SELECT id FROM document WHERE key = ?", [key], |row| Ok(row.get(0)?))
+    db.optional("SELECT id FROM document WHERE key = ?", [key], |row| row.get(0))
 }
 
 fn document_hash(db: &Db, key: &str) -> Result<Option<Vec<u8>>> {
-    db.optional("SELECT hash FROM document WHERE key = ?", [key], |row| Ok(row.get(0)?))
+    db.optional("SELECT hash FROM document WHERE key = ?", [key], |row| row.get(0))
 }
 
 /// How many documents may be seen everywhere, and how many passages there are of all documents.
@@ -219,7 +219,7 @@ fn written(db: &Db, condition: &str, values: impl Params) -> Result<Vec<(String,
 /// Who wrote a document, in the order in which it names them.
 pub fn authors(db: &Db, id: DocumentId) -> Result<Vec<String>> {
     let sql = "SELECT person FROM document_author WHERE document = ? ORDER BY position";
-    db.query(sql, [id.0], |row| Ok(row.get(0)?))
+    db.query(sql, [id.0], |row| row.get(0))
 }
 
 /// One document, unless it is gone.
@@ -232,7 +232,7 @@ pub fn size_of_group(db: &Db, group: &str, viewer: &Viewer) -> Result<usize> {
     let sql = format!("SELECT count(*) FROM shown WHERE coalesce(near_duplicate_group, dossier) = ?3 AND {SEEN}");
     let (room, municipality) = (viewer.room.as_str(), &viewer.municipality);
     let values = params![room, municipality, group];
-    db.one(&sql, values, |row| Ok(row.get(0)?))
+    db.one(&sql, values, |row| row.get(0))
 }
 
 /// One passage.
@@ -262,7 +262,7 @@ pub fn count_unread(db: &Db, model: &str) -> Result<usize> {
          + (SELECT count(DISTINCT title) FROM known WHERE NOT EXISTS
             (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?1))",
         [model],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
@@ -271,7 +271,7 @@ pub fn passage_vector(db: &Db, id: PassageId, model: &str) -> Result<Option<Vect
     let bytes: Option<Vec<u8>> = db.optional(
         "SELECT vector FROM passage JOIN vector ON vector.hash = passage.hash WHERE passage.id = ? AND model = ?",
         params![id.0, model],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )?;
     bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(crate::db::DbError::Damaged("vector"))).transpose()
 }

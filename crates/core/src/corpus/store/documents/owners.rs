@@ -17,7 +17,7 @@ pub fn put_owner(db: &Db, key: &str, person: Option<&PersonId>) -> Result<()> {
 pub fn owner(db: &Db, key: &str) -> Result<Option<PersonId>> {
     Ok(db
         .optional("SELECT person FROM document_owner WHERE key = ? AND person <> ''", [key], |row| {
-            Ok(row.get::<_, String>(0)?)
+            row.get::<_, String>(0)
         })?
         .map(PersonId::new))
 }

@@ -10,7 +10,7 @@ pub(crate) mod lines;
 use std::collections::HashMap;
 
 use crate::corpus::store::audience::JUDGED_DISCLOSABLE;
-use crate::db::{Db, DbError, Result, Row, params};
+use crate::db::{Db, DbError, Result, Row, Value, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::judgment::{Judged, Source, Verdict};
 use crate::domain::time::Timestamp;
@@ -140,7 +140,7 @@ pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
 
 /// The words of a judged question.
 pub fn judged_text(db: &Db, id: &EventId) -> Result<Option<String>> {
-    db.optional("SELECT text FROM judged_question WHERE id = ?", [id.as_str()], |row| Ok(row.get(0)?))
+    db.optional("SELECT text FROM judged_question WHERE id = ?", [id.as_str()], |row| row.get(0))
 }
 
 /// Forgets the judged question of a message.
@@ -181,7 +181,7 @@ fn read(row: &Row<'_>) -> Result<Judged> {
     Ok(Judged {
         id: EventId::new(row.get::<_, String>(0)?),
         text: row.get(1)?,
-        source: if row.get_ref(2)?.as_str() == Ok("moderator") { Source::Moderator } else { Source::Asker },
+        source: if row.value(2)? == Value::Text("moderator") { Source::Moderator } else { Source::Asker },
         vector: vector.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()?,
         disclosable: row.get(4)?,
         grades: Vec::new(),

@@ -26,7 +26,7 @@ fn texts(db: &Db) -> Vec<String> {
 
 #[test]
 fn the_last_word_about_the_same_question_counts() {
-    let db = Db::in_memory().unwrap();
+    let db = crate::db::fresh();
     put(&db, "1", "Wie maait?", Source::Asker, false, 1);
     judge(&db, "1", "a", 2, 1);
     judge(&db, "1", "a", 3, 2);
@@ -41,7 +41,7 @@ fn the_last_word_about_the_same_question_counts() {
 
 #[test]
 fn vectors_are_of_the_model_that_is_asked_for() {
-    let db = Db::in_memory().unwrap();
+    let db = crate::db::fresh();
     put(&db, "1", "brug", Source::Asker, false, 1);
     judge(&db, "1", "a", 2, 1);
     let vector = Vector::normalised(vec![1.0, 2.0]);
@@ -55,7 +55,7 @@ fn vectors_are_of_the_model_that_is_asked_for() {
 
 #[test]
 fn old_ones_stay_only_where_they_may_be_told() {
-    let db = Db::in_memory().unwrap();
+    let db = crate::db::fresh();
     for (id, source, disclosable) in
         [("private", Source::Asker, false), ("shared", Source::Asker, true), ("typed", Source::Moderator, false)]
     {

@@ -85,7 +85,7 @@ fn numbers(db: &Db, selection: &Selection) -> Result<Vec<i64>> {
 
 /// The text of a document in Markdown, gone or not.
 pub fn body(db: &Db, key: &str) -> Result<String> {
-    db.one("SELECT body FROM known WHERE key = ?", [key], |row| Ok(row.get(0)?))
+    db.one("SELECT body FROM known WHERE key = ?", [key], |row| row.get(0))
 }
 
 /// The collections that documents come from; `unbound`: those that everybody may see.
@@ -105,7 +105,7 @@ fn each(db: &Db, column: &str, unbound: bool) -> Result<Vec<String>> {
         "SELECT {column} FROM (SELECT DISTINCT {column} FROM document WHERE {column} IS NOT NULL) AS each
          WHERE EXISTS (SELECT 1 FROM known WHERE known.{column} = each.{column} AND {seen}) ORDER BY {column}"
     );
-    db.query(&sql, [], |row| Ok(row.get(0)?))
+    db.query(&sql, [], |row| row.get(0))
 }
 
 /// Whether somebody looks after a document; who that is follows, with what closes it.

@@ -62,7 +62,7 @@ pub fn known_document(db: &Db, key: &str) -> Result<Option<KnownDocument>> {
 
 /// The number of the document with this key, be it gone or not there any more.
 pub fn number_of(db: &Db, key: &str) -> Result<Option<i64>> {
-    db.optional("SELECT number FROM document_number WHERE key = ?", [key], |row| Ok(row.get(0)?))
+    db.optional("SELECT number FROM document_number WHERE key = ?", [key], |row| row.get(0))
 }
 
 /// At most `most` documents, gone or not, with all of `words` in their title, newest number first.
@@ -84,7 +84,7 @@ pub fn documents_from(db: &Db, source: &str) -> Result<Vec<i64>> {
     db.query(
         "SELECT number FROM shown JOIN document_number USING (key) WHERE lower(source) = lower(?) ORDER BY number",
         [source],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
@@ -93,7 +93,7 @@ pub fn answers_with(db: &Db, key: &str, since: Timestamp) -> Result<usize> {
     db.one(
         "SELECT count(*) FROM suggested JOIN question ON question.id = question_id WHERE document = ? AND at >= ?",
         params![key, since.0],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 

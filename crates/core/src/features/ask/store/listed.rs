@@ -15,5 +15,5 @@ pub fn put_listed(db: &Db, message: &EventId, number: i64) -> Result<()> {
 
 /// The number of the document whose files were listed because of `message`.
 pub fn listed(db: &Db, message: &EventId) -> Result<Option<i64>> {
-    db.optional("SELECT number FROM listed WHERE message = ?", [message.as_str()], |row| Ok(row.get(0)?))
+    db.optional("SELECT number FROM listed WHERE message = ?", [message.as_str()], |row| row.get(0))
 }

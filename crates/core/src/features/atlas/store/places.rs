@@ -53,17 +53,17 @@ pub(crate) fn forget_all(db: &Db) -> Result<()> {
 
 /// How many documents have a place.
 pub(crate) fn count(db: &Db) -> Result<usize> {
-    db.one("SELECT count(*) FROM map_place", [], |row| Ok(row.get(0)?))
+    db.one("SELECT count(*) FROM map_place", [], |row| row.get(0))
 }
 
 /// How many documents that can be found by vectors of `model` have no place.
 pub(crate) fn count_without(db: &Db, model: &str) -> Result<usize> {
-    db.one(&format!("SELECT count(*) {WITHOUT}"), [model], |row| Ok(row.get(0)?))
+    db.one(&format!("SELECT count(*) {WITHOUT}"), [model], |row| row.get(0))
 }
 
 /// At most `most` of these, by their keys.
 pub(crate) fn without(db: &Db, model: &str, most: usize) -> Result<Vec<String>> {
-    db.query(&format!("SELECT key {WITHOUT} ORDER BY key LIMIT ?2"), params![model, most], |row| Ok(row.get(0)?))
+    db.query(&format!("SELECT key {WITHOUT} ORDER BY key LIMIT ?2"), params![model, most], |row| row.get(0))
 }
 
 /// Where each document lies, by its key.

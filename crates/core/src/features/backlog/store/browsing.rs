@@ -51,7 +51,7 @@ pub fn skip(db: &Db, room: &RoomId, item: &str) -> Result<()> {
 
 /// The items that were skipped.
 pub fn skipped(db: &Db, room: &RoomId) -> Result<std::collections::HashSet<String>> {
-    db.query("SELECT item FROM skipped_item WHERE room = ?", [room.as_str()], |row| Ok(row.get(0)?))
+    db.query("SELECT item FROM skipped_item WHERE room = ?", [room.as_str()], |row| row.get(0))
 }
 
 /// Keeps what a message to the moderators is about.

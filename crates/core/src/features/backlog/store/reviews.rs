@@ -131,7 +131,7 @@ pub fn review_asks_since(db: &Db, person: &PersonId, since: Timestamp) -> Result
 
 /// How many owners were asked since `since`.
 pub fn count_reviews_asked(db: &Db, since: Timestamp) -> Result<usize> {
-    db.one("SELECT count(*) FROM review_asked WHERE at >= ?", [since.0], |row| Ok(row.get(0)?))
+    db.one("SELECT count(*) FROM review_asked WHERE at >= ?", [since.0], |row| row.get(0))
 }
 
 fn read(row: &Row<'_>) -> Result<ReviewAsked> {

@@ -116,9 +116,7 @@ pub fn documents_left(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
 
 /// The documents that lie below this address, by their keys.
 pub fn documents_below(db: &Db, address: &str) -> Result<Vec<String>> {
-    db.query("SELECT key FROM shown WHERE substr(url, 1, length(?1)) = ?1 ORDER BY key", [address], |row| {
-        Ok(row.get(0)?)
-    })
+    db.query("SELECT key FROM shown WHERE substr(url, 1, length(?1)) = ?1 ORDER BY key", [address], |row| row.get(0))
 }
 
 /// What moderators put away: each item with what it weighed.
@@ -130,7 +128,7 @@ pub fn away(db: &Db, now: Timestamp) -> Result<HashMap<String, i64>> {
 
 /// What an item weighed when it was put away, whether it is back or not.
 pub fn weighed(db: &Db, item: &str) -> Result<Option<i64>> {
-    db.optional("SELECT weight FROM put_away WHERE item = ?", [item], |row| Ok(row.get(0)?))
+    db.optional("SELECT weight FROM put_away WHERE item = ?", [item], |row| row.get(0))
 }
 
 /// Puts an item away: until a moment, or (`None`) until it weighs more.

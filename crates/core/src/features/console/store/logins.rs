@@ -7,7 +7,7 @@ use crate::domain::time::Timestamp;
 /// Keeps that somebody asked to come in; returns the number of the login.
 pub fn put_login(db: &Db, person: &PersonId, at: Timestamp) -> Result<i64> {
     let sql = "INSERT INTO console_login (person, asked_at) VALUES (?, ?) RETURNING number";
-    db.one(sql, params![person.as_str(), at.0], |row| Ok(row.get(0)?))
+    db.one(sql, params![person.as_str(), at.0], |row| row.get(0))
 }
 
 /// What somebody asked for before and did not use is of no use any more.

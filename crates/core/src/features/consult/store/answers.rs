@@ -6,7 +6,7 @@ use crate::domain::id::{EventId, PersonId};
 /// How often `person` helped, less how often not.
 pub fn helped(db: &Db, person: &PersonId) -> Result<i64> {
     let sql = "SELECT coalesce(sum(CASE verdict WHEN 'helped' THEN 1 ELSE -1 END), 0) FROM feedback WHERE person = ?";
-    db.one(sql, [person.as_str()], |row| Ok(row.get(0)?))
+    db.one(sql, [person.as_str()], |row| row.get(0))
 }
 
 /// Keeps what a specialist said to an asker by way of the bot; a message with the same id is worded anew.
@@ -29,7 +29,7 @@ pub fn forget_answer(db: &Db, message: &EventId) -> Result<()> {
 /// All that a specialist said to the asker by way of the bot, in order.
 pub fn answer(db: &Db, ping: &EventId) -> Result<String> {
     let sql = "SELECT text FROM answer WHERE ping = ? ORDER BY seq";
-    let texts: Vec<String> = db.query(sql, [ping.as_str()], |row| Ok(row.get(0)?))?;
+    let texts: Vec<String> = db.query(sql, [ping.as_str()], |row| row.get(0))?;
     Ok(texts.join("\n\n"))
 }
 

@@ -43,12 +43,12 @@ pub fn ping(db: &Db, id: &EventId) -> Result<Option<ErrandPing>> {
 
 /// Whether whoever was asked heard who could learn along.
 pub fn names_learner(db: &Db, id: &EventId) -> Result<bool> {
-    db.exists("SELECT 1 FROM ping WHERE id = ? AND learner_named = 1", [id.as_str()])
+    db.exists("SELECT 1 FROM ping WHERE id = ? AND learner_named", [id.as_str()])
 }
 
 /// Whoever was asked hears who could learn along.
 pub fn put_learner_named(db: &Db, id: &EventId) -> Result<()> {
-    db.execute("UPDATE ping SET learner_named = 1 WHERE id = ?", [id.as_str()])?;
+    db.execute("UPDATE ping SET learner_named = TRUE WHERE id = ?", [id.as_str()])?;
     Ok(())
 }
 
@@ -112,7 +112,7 @@ pub fn planned_for(db: &Db, person: &PersonId) -> Result<Vec<Timestamp>> {
 pub fn silent_since(db: &Db, person: &PersonId, since: Timestamp) -> Result<usize> {
     let silent =
         "SELECT count(*) FROM ping WHERE person = ? AND asked_at >= ? AND state = 'lapsed' AND accepted_at IS NULL";
-    db.one(silent, params![person.as_str(), since.0], |row| Ok(row.get(0)?))
+    db.one(silent, params![person.as_str(), since.0], |row| row.get(0))
 }
 
 /// When `person` last took a question on.
@@ -129,7 +129,7 @@ pub fn unanswered_in_a_row(db: &Db, person: &PersonId) -> Result<usize> {
          WHERE person = ? AND asked_at IS NOT NULL AND state NOT IN ('asked', 'withdrawn')
          ORDER BY asked_at DESC, seq DESC",
         [person.as_str()],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )?;
     Ok(rows.into_iter().take_while(|silent| *silent).count())
 }

@@ -91,7 +91,7 @@ pub fn reword_note(db: &Db, message: &EventId, text: &str) -> Result<()> {
 /// The note that was made last for a case.
 pub fn last_note(db: &Db, question: &EventId) -> Result<Option<String>> {
     db.optional("SELECT text FROM desk_note WHERE question = ? ORDER BY seq DESC LIMIT 1", [question.as_str()], |row| {
-        Ok(row.get(0)?)
+        row.get(0)
     })
 }
 
@@ -173,7 +173,7 @@ pub fn first_questions_without_help(db: &Db, before: Timestamp) -> Result<Vec<Ev
 
 /// How many conversations `asker` began.
 pub fn count_conversations_of(db: &Db, asker: &PersonId) -> Result<usize> {
-    db.one("SELECT count(DISTINCT conversation) FROM question WHERE asker = ?", [asker.as_str()], |row| Ok(row.get(0)?))
+    db.one("SELECT count(DISTINCT conversation) FROM question WHERE asker = ?", [asker.as_str()], |row| row.get(0))
 }
 
 fn cases(db: &Db, condition: &str, values: &[&dyn ToSql]) -> Result<Vec<Case>> {

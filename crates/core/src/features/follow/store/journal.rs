@@ -39,13 +39,13 @@ const CHANGES: &[&str] = &[
 const STATES: &[&str] = &[
     "DELETE FROM document_state WHERE document NOT IN (SELECT key FROM document)",
     "INSERT INTO document_state (document, hash, gone, bound)
-        SELECT key, hash, 0, bound FROM shown WHERE NOT EXISTS (SELECT 1 FROM document_state WHERE document = key)",
-    "UPDATE document_state SET gone = 0,
+        SELECT key, hash, FALSE, bound FROM shown WHERE NOT EXISTS (SELECT 1 FROM document_state WHERE document = key)",
+    "UPDATE document_state SET gone = FALSE,
             hash = (SELECT shown.hash FROM shown WHERE key = document),
             bound = (SELECT shown.bound FROM shown WHERE key = document)
         WHERE EXISTS (SELECT 1 FROM shown WHERE key = document
             AND (document_state.gone OR shown.hash <> document_state.hash OR shown.bound <> document_state.bound))",
-    "UPDATE document_state SET gone = 1 WHERE NOT gone AND document NOT IN (SELECT key FROM shown)",
+    "UPDATE document_state SET gone = TRUE WHERE NOT gone AND document NOT IN (SELECT key FROM shown)",
 ];
 
 /// Writes down what happened to documents since the last time.
@@ -62,7 +62,7 @@ pub fn write_down(db: &Db, at: Timestamp) -> Result<()> {
 
 /// The number of the last news; 0 when there was none.
 pub fn newest(db: &Db) -> Result<i64> {
-    db.one("SELECT coalesce(max(seq), 0) FROM document_news", [], |row| Ok(row.get(0)?))
+    db.one("SELECT coalesce(max(seq), 0) FROM document_news", [], |row| row.get(0))
 }
 
 /// At most `most` of what happened after the news with the number `since`, the newest first.
@@ -108,14 +108,14 @@ mod tests {
 
     #[test]
     fn what_happens_is_written_down_once() {
-        let db = Db::in_memory().unwrap();
+        let db = crate::db::fresh();
         put(&db, "a", "1");
         put(&db, "b", "1");
         write_down(&db, Timestamp(1)).unwrap();
         assert_eq!(news(&db, 0), [], "what was there before is no news");
         put(&db, "c", "1");
         put(&db, "a", "2");
-        db.execute("INSERT INTO document_override (key, gone, bound, steps) VALUES ('b', 'withdrawn', 0, 0)", [])
+        db.execute("INSERT INTO document_override (key, gone, bound, steps) VALUES ('b', 'withdrawn', FALSE, 0)", [])
             .unwrap();
         for at in 2..4 {
             write_down(&db, Timestamp(at)).unwrap();
@@ -126,7 +126,7 @@ mod tests {
         db.execute("DELETE FROM document_override", []).unwrap();
         db.execute("DELETE FROM document WHERE key = 'c'", []).unwrap();
         db.execute(
-            "INSERT INTO document_override (key, gone, heir, bound, steps) VALUES ('a', 'replaced', 'b', 0, 0)",
+            "INSERT INTO document_override (key, gone, heir, bound, steps) VALUES ('a', 'replaced', 'b', FALSE, 0)",
             [],
         )
         .unwrap();
@@ -137,9 +137,9 @@ mod tests {
 
     #[test]
     fn what_was_for_few_is_new_to_the_others() {
-        let db = Db::in_memory().unwrap();
+        let db = crate::db::fresh();
         put(&db, "a", "1");
-        db.execute("INSERT INTO document_override (key, bound, steps) VALUES ('a', 1, 0)", []).unwrap();
+        db.execute("INSERT INTO document_override (key, bound, steps) VALUES ('a', TRUE, 0)", []).unwrap();
         write_down(&db, Timestamp(1)).unwrap();
         db.execute("DELETE FROM document_override", []).unwrap();
         write_down(&db, Timestamp(2)).unwrap();

@@ -19,7 +19,7 @@ pub fn put_message(db: &Db, person: &PersonId, language: Language, at: Timestamp
     let id = db.one(
         "INSERT INTO follow_message (person, language, at) VALUES (?, ?, ?) RETURNING id",
         params![person.as_str(), language.tag(), at.0],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )?;
     for (position, item) in items.iter().enumerate() {
         db.execute(

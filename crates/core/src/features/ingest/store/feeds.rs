@@ -33,7 +33,7 @@ pub fn feed_works(db: &Db, feed: &str) -> Result<(bool, bool)> {
 /// Notes how many items of a feed have no address; how many it were before.
 pub fn feed_passes_over(db: &Db, feed: &str, count: usize) -> Result<usize> {
     let sql = "SELECT passed_over FROM feed WHERE url = ?";
-    let before: Option<i64> = db.optional(sql, [feed], |row| Ok(row.get(0)?))?;
+    let before: Option<i64> = db.optional(sql, [feed], |row| row.get(0))?;
     let sql = "UPDATE feed SET passed_over = ?2 WHERE url = ?1";
     db.execute(sql, params![feed, i64::try_from(count).unwrap_or(i64::MAX)])?;
     Ok(before.and_then(|before| usize::try_from(before).ok()).unwrap_or(0))
@@ -51,7 +51,7 @@ pub fn is_new_in_feed(db: &Db, feed: &str, marks: &[String]) -> Result<bool> {
 
 /// A feed at an address that is new, but for how it is reached, is the one that was known by the old one.
 fn follow_feed(db: &Db, feed: &str) -> Result<()> {
-    let known: Vec<String> = db.query("SELECT url FROM feed ORDER BY url", [], |row| Ok(row.get(0)?))?;
+    let known: Vec<String> = db.query("SELECT url FROM feed ORDER BY url", [], |row| row.get(0))?;
     if known.iter().any(|url| url == feed) {
         return Ok(());
     }

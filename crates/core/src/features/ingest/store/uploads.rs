@@ -75,7 +75,7 @@ pub fn wanted_files(db: &Db) -> Result<std::collections::HashSet<String>> {
         "SELECT hash FROM attachment WHERE hash IS NOT NULL UNION
          SELECT hash FROM upload WHERE hash IS NOT NULL AND stage IN ('fetching', 'reading', 'embedding')",
         [],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 

@@ -29,7 +29,7 @@ const NIGHT: &str = "SELECT number, at, newest, documents, score, questions FROM
 pub fn begin_night(db: &Db, at: Timestamp) -> Result<()> {
     db.execute(
         "INSERT INTO night (at, ended, newest, documents, questions)
-         SELECT ?, 0, (SELECT coalesce(max(id), 0) FROM document), (SELECT count(*) FROM shown), 0
+         SELECT ?, FALSE, (SELECT coalesce(max(id), 0) FROM document), (SELECT count(*) FROM shown), 0
          WHERE NOT EXISTS (SELECT 1 FROM night WHERE NOT ended)",
         [at.0],
     )?;
@@ -136,7 +136,7 @@ pub fn paired_scores(db: &Db, first: &Night, second: &Night) -> Result<Vec<(Even
 /// The numbers of the acts of moderators that were done since `since` and still count.
 pub fn acts_since(db: &Db, since: Timestamp) -> Result<Vec<i64>> {
     db.query("SELECT number FROM act WHERE state = 'done' AND done_at >= ? ORDER BY number", [since.0], |row| {
-        Ok(row.get(0)?)
+        row.get(0)
     })
 }
 

@@ -157,7 +157,7 @@ pub fn put_asked(db: &Db, asked: &Asked) -> Result<i64> {
             asked.asked_at.map(|at| at.0),
             asked.ended_at.map(|at| at.0)
         ],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
@@ -181,14 +181,14 @@ pub fn ripe(db: &Db, now: Timestamp) -> Result<Vec<i64>> {
     db.query(
         "SELECT id FROM reuse_asked WHERE due <= ? AND asked_at IS NULL AND ended_at IS NULL ORDER BY due, id",
         [now.0],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
 /// When `person` was asked something that they had not begun, since `since`.
 pub fn asked_since(db: &Db, person: &PersonId, since: Timestamp) -> Result<Vec<Timestamp>> {
     db.query(
-        "SELECT asked_at FROM reuse_asked WHERE person = ? AND asked_at >= ? AND unprompted = 1 ORDER BY asked_at",
+        "SELECT asked_at FROM reuse_asked WHERE person = ? AND asked_at >= ? AND unprompted ORDER BY asked_at",
         params![person.as_str(), since.0],
         |row| Ok(Timestamp(row.get(0)?)),
     )
@@ -235,7 +235,7 @@ pub fn claims_to_ask(db: &Db) -> Result<Vec<i64>> {
                          AND (asked_at IS NOT NULL OR ended_at IS NULL))
          ORDER BY adoption",
         [],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 

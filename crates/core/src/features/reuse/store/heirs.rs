@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn mergers_are_followed_and_never_go_round() {
-        let db = Db::in_memory().unwrap();
+        let db = crate::db::fresh();
         for (name, heir) in [("Graft", "Graft-De Rijp"), ("Graft-De Rijp", "Alkmaar"), ("A", "B"), ("B", "A")] {
             put_heir(&db, name, heir).unwrap();
         }

@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn a_row_is_brought_in_once() {
-        let db = Db::in_memory().unwrap();
+        let db = crate::db::fresh();
         let on = jiff::civil::date(2026, 5, 4);
         let step = Step {
             on,

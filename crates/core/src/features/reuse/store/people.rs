@@ -6,7 +6,7 @@ use crate::domain::id::PersonId;
 /// Where somebody said they work.
 pub fn own_home(db: &Db, person: &PersonId) -> Result<Option<String>> {
     let sql = "SELECT municipality FROM reuse_person WHERE person = ?";
-    Ok(db.optional(sql, [person.as_str()], |row| Ok(row.get(0)?))?.flatten())
+    Ok(db.optional(sql, [person.as_str()], |row| row.get(0))?.flatten())
 }
 
 /// Keeps where somebody says they work.
@@ -21,7 +21,7 @@ pub fn put_home(db: &Db, person: &PersonId, municipality: &str) -> Result<()> {
 
 /// Whether somebody said that they are never to be asked about re-use.
 pub fn is_never_asked(db: &Db, person: &PersonId) -> Result<bool> {
-    db.exists("SELECT 1 FROM reuse_person WHERE person = ? AND never = 1", [person.as_str()])
+    db.exists("SELECT 1 FROM reuse_person WHERE person = ? AND never", [person.as_str()])
 }
 
 /// Keeps whether somebody is never to be asked about re-use.

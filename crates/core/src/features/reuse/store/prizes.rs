@@ -15,19 +15,19 @@ pub fn put_prize(db: &Db, year: i64, room: &RoomId, at: Timestamp) -> Result<()>
 
 /// The pair that won the prize of this year.
 pub fn winner(db: &Db, year: i64) -> Result<Option<i64>> {
-    Ok(db.optional("SELECT winner FROM prize WHERE year = ?", [year], |row| Ok(row.get(0)?))?.flatten())
+    Ok(db.optional("SELECT winner FROM prize WHERE year = ?", [year], |row| row.get(0))?.flatten())
 }
 
 /// The last year whose prize was not given yet.
 pub fn open_year(db: &Db) -> Result<Option<i64>> {
     db.optional("SELECT year FROM prize WHERE ended_at IS NULL ORDER BY at DESC, year DESC LIMIT 1", [], |row| {
-        Ok(row.get(0)?)
+        row.get(0)
     })
 }
 
 /// The pairs that stand in a prize, in the order of their letters.
 pub fn pairs(db: &Db, year: i64) -> Result<Vec<i64>> {
-    db.query("SELECT adoption FROM prize_pair WHERE year = ? ORDER BY position", [year], |row| Ok(row.get(0)?))
+    db.query("SELECT adoption FROM prize_pair WHERE year = ? ORDER BY position", [year], |row| row.get(0))
 }
 
 /// Adds a pair; returns its place.
@@ -36,7 +36,7 @@ pub fn put_pair(db: &Db, year: i64, adoption: i64) -> Result<i64> {
         "INSERT INTO prize_pair (year, position, adoption)
          VALUES (?1, (SELECT coalesce(max(position) + 1, 0) FROM prize_pair WHERE year = ?1), ?2) RETURNING position",
         [year, adoption],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
@@ -52,7 +52,7 @@ pub fn put_vote(db: &Db, year: i64, person: &PersonId, adoption: i64) -> Result<
 
 /// The votes for the prize of a year, each as the pair that it is for.
 pub fn votes(db: &Db, year: i64) -> Result<Vec<i64>> {
-    db.query("SELECT adoption FROM prize_vote WHERE year = ? ORDER BY adoption", [year], |row| Ok(row.get(0)?))
+    db.query("SELECT adoption FROM prize_vote WHERE year = ? ORDER BY adoption", [year], |row| row.get(0))
 }
 
 /// A pair won: who voted for which goes.

@@ -128,7 +128,7 @@ pub fn put_adoption(db: &Db, new: &NewAdoption) -> Result<i64> {
         "INSERT INTO adoption (document, title, giver, taker, via, asked_at)
          VALUES (?, ?, ?, ?, ?, ?) RETURNING number",
         params![document, title, giver, taker, via.code(), asked_at.map(|at| at.0)],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
@@ -212,7 +212,7 @@ fn keys_of(db: &Db, key: &str) -> Result<BTreeSet<String>> {
     let mut left = vec![heir];
     while let Some(key) = left.pop() {
         let former: Vec<String> =
-            db.query("SELECT key FROM document_override WHERE heir = ?", [&key], |row| Ok(row.get(0)?))?;
+            db.query("SELECT key FROM document_override WHERE heir = ?", [&key], |row| row.get(0))?;
         left.extend(former.into_iter().filter(|former| keys.insert(former.clone())));
     }
     Ok(keys)

@@ -13,7 +13,7 @@ use crate::features::reuse::store::words::NewWord;
 const AT: Timestamp = Timestamp(1_717_484_400_000);
 
 fn filled() -> Db {
-    let db = Db::in_memory().unwrap();
+    let db = crate::db::fresh();
     for key in ["brug", "boom"] {
         let document =
             Document { key: key.into(), dossier: key.into(), title: key.to_uppercase(), ..Document::default() };

@@ -78,7 +78,7 @@ pub fn put_word(db: &Db, new: &NewWord<'_>) -> Result<i64> {
             columns.wanted,
             columns.undoes
         ],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )?;
     if new.speaker.is_some() || columns.note.is_some() {
         let speaker = new.speaker.map_or("", PersonId::as_str);
@@ -126,7 +126,7 @@ pub fn entries(db: &Db, adoption: i64) -> Result<Vec<Entry>> {
 
 /// Since when an adoption could be told: its taker said that they have it, and last what may be told of that.
 pub fn could_be_told_at(db: &Db, adoption: i64) -> Result<Option<Timestamp>> {
-    let last = |sql: &str| -> Result<Option<i64>> { db.one(sql, [adoption], |row| Ok(row.get(0)?)) };
+    let last = |sql: &str| -> Result<Option<i64>> { db.one(sql, [adoption], |row| row.get(0)) };
     let told = last("SELECT min(at) FROM adoption_word WHERE adoption = ? AND word = 'told'")?;
     let allowed = last("SELECT max(at) FROM adoption_word WHERE adoption = ? AND word = 'allowed'")?;
     Ok(told.map(|told| Timestamp(told.max(allowed.unwrap_or(told)))))
@@ -147,7 +147,7 @@ pub fn said_by(db: &Db, adoption: i64, person: &PersonId) -> Result<Vec<i64>> {
         "SELECT seq FROM adoption_word JOIN adoption_speaker ON adoption_speaker.word = seq
          WHERE adoption = ? AND person = ? ORDER BY seq",
         params![adoption, person.as_str()],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
@@ -200,7 +200,7 @@ pub fn said_for_jury(db: &Db, adoption: i64, side: Side) -> Result<Option<String
         "SELECT seq, note FROM adoption_word JOIN adoption_speaker ON adoption_speaker.word = seq
          WHERE adoption = ? AND adoption_word.word = 'noted' AND side = ? AND note <> ''
            AND EXISTS (SELECT 1 FROM adoption_word AS yes WHERE yes.adoption = adoption_word.adoption AND yes.word = 'nominated'
-                       AND yes.side = adoption_word.side AND yes.cause = adoption_word.cause AND yes.wanted = 1)
+                       AND yes.side = adoption_word.side AND yes.cause = adoption_word.cause AND yes.wanted)
          ORDER BY seq DESC",
         params![adoption, side_word(side)],
         |row| Ok((row.get(0)?, row.get(1)?)),

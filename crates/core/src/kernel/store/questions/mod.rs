@@ -133,7 +133,7 @@ pub fn suggested_titles(db: &Db, id: &EventId) -> Result<Vec<String>> {
         "SELECT min(title) FROM suggested JOIN shown ON coalesce(near_duplicate_group, dossier) = hit_group
          WHERE question_id = ? AND NOT bound GROUP BY hit_group ORDER BY min(suggested.seq)",
         [id.as_str()],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
@@ -152,7 +152,7 @@ pub fn groups_seen(db: &Db, conversation: &EventId, except: &EventId) -> Result<
         "SELECT hit_group FROM suggested JOIN question ON question.id = question_id
          WHERE conversation = ? AND question_id <> ?",
         [conversation.as_str(), except.as_str()],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
@@ -194,11 +194,11 @@ pub fn allowed_passages(db: &Db, filter: &Filter) -> Result<HashSet<PassageId>> 
     db.query(
         "SELECT passage.id FROM passage JOIN shown ON shown.id = document_id
          LEFT JOIN municipality ON municipality.name = shown.municipality
-         WHERE (?1 IS NULL OR lower(shown.municipality) = lower(?1))
-           AND (?2 IS NULL OR lower(province) = lower(?2))
-           AND (?3 IS NULL OR CAST(substr(date, 1, 4) AS INTEGER) >= ?3)
+         WHERE (lower(shown.municipality) = lower(?1) OR ?1 IS NULL)
+           AND (lower(province) = lower(?2) OR ?2 IS NULL)
+           AND (substr(date, 1, 4) >= CAST(?3 AS TEXT) OR ?3 IS NULL)
            AND (NOT ?4 OR inhabitants BETWEEN ?5 AND ?6 - 1)
-           AND (?7 IS NULL OR shown.municipality IS NULL OR lower(shown.municipality) <> lower(?7))",
+           AND (shown.municipality IS NULL OR lower(shown.municipality) <> lower(?7) OR ?7 IS NULL)",
         bounds,
         |row| Ok(PassageId(row.get(0)?)),
     )
@@ -206,7 +206,7 @@ pub fn allowed_passages(db: &Db, filter: &Filter) -> Result<HashSet<PassageId>> 
 
 /// How many questions were asked and not withdrawn, of which how many still wait.
 pub fn count_waiting(db: &Db) -> Result<usize> {
-    db.one("SELECT count(*) FROM question WHERE state = 'waiting'", [], |row| Ok(row.get(0)?))
+    db.one("SELECT count(*) FROM question WHERE state = 'waiting'", [], |row| row.get(0))
 }
 
 fn size_word(size: Size) -> &'static str {

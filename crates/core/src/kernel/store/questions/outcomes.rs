@@ -23,7 +23,7 @@ pub fn take_unanswered(db: &Db, night: i64, most: usize) -> Result<Vec<Question>
             "SELECT question_id FROM outcome JOIN question ON question.id = question_id
              WHERE NOT good AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at, question.seq LIMIT ?",
         params![night, most],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )?;
     let mut questions = Vec::new();
     for id in ids {

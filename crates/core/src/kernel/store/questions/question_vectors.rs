@@ -38,7 +38,7 @@ pub fn question_vector(db: &Db, id: &EventId, model: &str) -> Result<Option<Vect
     let bytes: Option<Vec<u8>> = db.optional(
         "SELECT vector FROM question_vector WHERE question_id = ? AND model = ?",
         [id.as_str(), model],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )?;
     bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()
 }
@@ -110,12 +110,12 @@ mod tests {
     }
 
     fn kept(db: &Db) -> usize {
-        db.one("SELECT count(*) FROM question_vector", [], |row| Ok(row.get(0)?)).unwrap()
+        db.one("SELECT count(*) FROM question_vector", [], |row| row.get(0)).unwrap()
     }
 
     #[test]
     fn finds_what_had_the_same_first_document() {
-        let db = Db::in_memory().unwrap();
+        let db = crate::db::fresh();
         asked(&db, &question("1", "1", "brug"));
         let later = question("2", "2", "brug open");
         let found = |model: &str, group: &str| asked_before(&db, &later, model, group).unwrap().len();
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_vector_goes_with_its_question() {
-        let db = Db::in_memory().unwrap();
+        let db = crate::db::fresh();
         let first = question("1", "1", "brug");
         let later = Question { follows: Some(first.id.clone()), ..question("2", "1", "brug open") };
         let own = question("4", "1", "brug dicht");

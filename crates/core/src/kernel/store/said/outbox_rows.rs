@@ -195,7 +195,7 @@ pub fn next(db: &Db, subject: &Subject, purpose: &Purpose) -> Result<u32> {
     db.one(
         "SELECT coalesce(max(n) + 1, 0) FROM outbox WHERE kind = ? AND subject = ? AND purpose = ?",
         [subject.kind().as_str(), subject.key(), purpose.as_str()],
-        |row| Ok(row.get(0)?),
+        |row| row.get(0),
     )
 }
 
@@ -207,7 +207,7 @@ pub fn is_owed(db: &Db, key: &Key) -> Result<bool> {
 /// The row that began the thread of a subject last, in `room` if one is named.
 pub fn root(db: &Db, subject: &Subject, room: Option<&RoomId>) -> Result<Option<Key>> {
     db.optional(
-        "SELECT purpose, n FROM outbox WHERE kind = ?1 AND subject = ?2 AND root = 1 AND (?3 IS NULL OR room = ?3)
+        "SELECT purpose, n FROM outbox WHERE kind = ?1 AND subject = ?2 AND root AND (room = ?3 OR ?3 IS NULL)
          ORDER BY seq DESC LIMIT 1",
         params![subject.kind().as_str(), subject.key(), room.map(RoomId::as_str)],
         |row| Ok(Key { subject: subject.clone(), purpose: Purpose::kept(row.get(0)?), n: row.get(1)? }),
@@ -287,7 +287,7 @@ pub fn due(db: &Db) -> Result<Vec<Outgoing>> {
 
 /// How many rows are due.
 pub fn count_due(db: &Db) -> Result<usize> {
-    db.one("SELECT count(*) FROM outbox WHERE state = 'due'", [], |row| Ok(row.get(0)?))
+    db.one("SELECT count(*) FROM outbox WHERE state = 'due'", [], |row| row.get(0))
 }
 
 /// When the oldest row that is due was caused.
@@ -298,7 +298,7 @@ pub fn oldest_due(db: &Db) -> Result<Option<Timestamp>> {
 
 /// The key of what the row with this transaction id is about.
 pub fn key_of(db: &Db, txn: &str) -> Result<Option<String>> {
-    db.optional("SELECT subject FROM outbox WHERE txn = ?", [txn], |row| Ok(row.get(0)?))
+    db.optional("SELECT subject FROM outbox WHERE txn = ?", [txn], |row| row.get(0))
 }
 
 /// The rows with which the bot spoke of a subject and which were not refused: to be taken back or changed.

@@ -20,7 +20,7 @@ pub fn put_thread(db: &Db, subject: &Subject, room: &RoomId, root: &EventId) -> 
 /// Where a subject is spoken of: the room and the message with which it begins, the latest, in `room` if one is named.
 pub fn thread(db: &Db, subject: &Subject, room: Option<&RoomId>) -> Result<Option<(RoomId, EventId)>> {
     db.optional(
-        "SELECT room, root FROM thread WHERE kind = ?1 AND subject = ?2 AND (?3 IS NULL OR room = ?3)
+        "SELECT room, root FROM thread WHERE kind = ?1 AND subject = ?2 AND (room = ?3 OR ?3 IS NULL)
          ORDER BY seq DESC LIMIT 1",
         params![subject.kind().as_str(), subject.key(), room.map(RoomId::as_str)],
         |row| Ok((RoomId::new(row.get::<_, String>(0)?), EventId::new(row.get::<_, String>(1)?))),

@@ -48,7 +48,7 @@ pub fn of_person(db: &Db, room: &RoomId, person: &PersonId, root: Option<&EventI
     db.query(
         "SELECT kind, subject FROM waiting WHERE (person IS NULL OR person = ?2) AND EXISTS
              (SELECT 1 FROM outbox WHERE outbox.txn = waiting.txn AND room = ?1 AND state = 'done'
-                AND (?3 IS NULL OR thread = ?3 OR event = ?3 OR outbox.kind = 'message' AND outbox.subject = ?3))
+                AND (thread = ?3 OR event = ?3 OR outbox.kind = 'message' AND outbox.subject = ?3 OR ?3 IS NULL))
          ORDER BY seq DESC",
         params![room.as_str(), person.as_str(), root.map(EventId::as_str)],
         |row| Ok(Subject::new(Kind::kept(row.get(0)?), row.get::<_, String>(1)?)),

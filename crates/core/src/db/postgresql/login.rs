@@ -1,0 +1,99 @@
+//! Coming in: who asks, and what proves it.
+
+use std::net::TcpStream;
+use std::os::unix::net::UnixStream;
+use std::time::Duration;
+
+use fallible_iterator::FallibleIterator as _;
+use postgres_protocol::authentication::md5_hash;
+use postgres_protocol::authentication::sasl::{ChannelBinding, SCRAM_SHA_256, ScramSha256};
+use postgres_protocol::message::backend::Message;
+use postgres_protocol::message::frontend;
+
+use super::address::{Address, Host, Seal};
+use super::session::{Session, Stream, refusal};
+use super::tls;
+use crate::db::{DbError, Result};
+
+/// What the server is told of each connection, besides who it is.
+const MANNERS: &[(&str, &str)] = &[
+    ("application_name", "jatwerk"),
+    ("client_encoding", "UTF8"),
+    // One waits so long for another who writes, as on SQLite.
+    ("lock_timeout", "30s"),
+    // Queries are short; compiling them takes longer.
+    ("jit", "off"),
+];
+
+/// So long a server may take to answer the door.
+const AT_THE_DOOR: Duration = Duration::from_secs(10);
+
+/// A connection with the server at `address`; one that reads changes nothing.
+pub(super) fn connected(address: &Address, reads: bool) -> Result<Session> {
+    let stream: Box<dyn Stream> = match &address.host {
+        Host::Socket(file) => Box::new(UnixStream::connect(file).map_err(DbError::Lost)?),
+        Host::Named(name, port) => {
+            let stream = TcpStream::connect((name.as_str(), *port)).map_err(DbError::Lost)?;
+            stream.set_nodelay(true).map_err(DbError::Lost)?;
+            stream.set_write_timeout(Some(AT_THE_DOOR)).map_err(DbError::Lost)?;
+            match &address.seal {
+                Seal::Open => Box::new(stream),
+                Seal::Tls(roots) => tls::sealed(stream, name, roots.as_deref())?,
+            }
+        }
+    };
+    let mut session = Session::new(stream);
+    let who = [("user", address.user.as_str()), ("database", address.database.as_str())];
+    let only = reads.then_some(("default_transaction_read_only", "on"));
+    let said = who.into_iter().chain(MANNERS.iter().copied()).chain(only);
+    frontend::startup_message(said, &mut session.outgoing).map_err(|_| DbError::Value)?;
+    session.send()?;
+    loop {
+        match session.receive()? {
+            Message::AuthenticationOk | Message::BackendKeyData(_) => {}
+            Message::AuthenticationCleartextPassword => {
+                let password = password(address)?;
+                frontend::password_message(password.as_bytes(), &mut session.outgoing).map_err(|_| DbError::Value)?;
+                session.send()?;
+            }
+            Message::AuthenticationMd5Password(body) => {
+                let hash = md5_hash(address.user.as_bytes(), password(address)?.as_bytes(), body.salt());
+                frontend::password_message(hash.as_bytes(), &mut session.outgoing).map_err(|_| DbError::Value)?;
+                session.send()?;
+            }
+            Message::AuthenticationSasl(body) => {
+                let known = body.mechanisms().any(|name| Ok(name == SCRAM_SHA_256)).map_err(DbError::Lost)?;
+                prove(&mut session, password(address)?, known)?;
+            }
+            Message::ReadyForQuery(_) => return Ok(session),
+            Message::ErrorResponse(body) => return Err(refusal(&body)),
+            _ => return Err(DbError::Damaged("answer of the database server at the door")),
+        }
+    }
+}
+
+fn password(address: &Address) -> Result<&str> {
+    address.password.as_deref().ok_or(DbError::Password)
+}
+
+/// Proves that the password is known, without telling it.
+fn prove(session: &mut Session, password: &str, known: bool) -> Result<()> {
+    if !known {
+        return Err(DbError::Damaged("way to log in to the database server"));
+    }
+    let mut proof = ScramSha256::new(password.as_bytes(), ChannelBinding::unsupported());
+    frontend::sasl_initial_response(SCRAM_SHA_256, proof.message(), &mut session.outgoing).map_err(DbError::Lost)?;
+    session.send()?;
+    loop {
+        match session.receive()? {
+            Message::AuthenticationSaslContinue(body) => {
+                proof.update(body.data()).map_err(DbError::Lost)?;
+                frontend::sasl_response(proof.message(), &mut session.outgoing).map_err(DbError::Lost)?;
+                session.send()?;
+            }
+            Message::AuthenticationSaslFinal(body) => return proof.finish(body.data()).map_err(DbError::Lost),
+            Message::ErrorResponse(body) => return Err(refusal(&body)),
+            _ => return Err(DbError::Damaged("answer of the database server at the door")),
+        }
+    }
+}

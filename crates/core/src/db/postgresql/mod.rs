@@ -1,0 +1,218 @@
+//! PostgreSQL: the same tables on a server. One connection, on which one thing happens after another, as on a file; so nothing here
+//! waits for anything but the answer to what it just asked.
+//!
+//! A connection that is lost is made again for what is asked next. What was under way in a transaction is lost with it, and fails;
+//! the server lets nothing of that count.
+
+mod address;
+mod dialect;
+mod fields;
+mod login;
+mod schema;
+mod session;
+#[cfg(test)]
+pub(crate) mod tests;
+mod tls;
+
+use std::cell::{Cell, RefCell};
+
+pub use self::address::{Address, WrongAddress};
+pub use self::fields::Fields;
+pub(super) use self::schema::tables;
+use self::session::{Outcome, Session};
+use crate::db::value::{Params, Value};
+use crate::db::{DbError, Result};
+
+/// The locks of this program on the database: this number and another of these.
+const LOCKS: i64 = 0x6a61_7477;
+const OF_THE_BOT: i64 = 1;
+const OF_WHO_WRITES: i64 = 2;
+
+/// The rows that a query gave.
+pub struct Found {
+    rows: std::vec::IntoIter<Fields>,
+    row: Option<Fields>,
+}
+
+impl Found {
+    /// The next row.
+    pub(super) fn next(&mut self) -> Option<&Fields> {
+        self.row = self.rows.next();
+        self.row.as_ref()
+    }
+}
+
+/// Has a server do something outside of every transaction, such as making or removing a database.
+///
+/// # Errors
+/// When it cannot be reached, or does not do so.
+pub fn administer(address: &Address, sql: &str) -> Result<()> {
+    login::connected(address, false)?.command(sql).map(drop)
+}
+
+/// A database on a server.
+pub struct Server {
+    address: Address,
+    reads: bool,
+    session: RefCell<Option<Session>>,
+    /// In a transaction.
+    open: Cell<bool>,
+    /// Nobody else may be the bot on this database.
+    alone: Cell<bool>,
+}
+
+impl Server {
+    /// Opens the database at `address`, and brings it up to date.
+    pub(super) fn open(address: &Address) -> Result<Self> {
+        let server = Self::at(address, false);
+        server.with(|session| schema::migrate(session))?;
+        Ok(server)
+    }
+
+    /// Opens the database at `address` for looking only.
+    pub(super) fn open_to_read(address: &Address) -> Result<Self> {
+        let server = Self::at(address, true);
+        server.with(|session| schema::is_current(session))?;
+        Ok(server)
+    }
+
+    fn at(address: &Address, reads: bool) -> Self {
+        Self {
+            address: address.clone(),
+            reads,
+            session: RefCell::default(),
+            open: Cell::new(false),
+            alone: Cell::new(false),
+        }
+    }
+
+    /// Sees to it that no other bot is at work on this database, until this is dropped.
+    pub(super) fn be_alone(&self) -> Result<()> {
+        self.with(|session| lock(session, "pg_try_advisory_lock"))?;
+        self.alone.set(true);
+        Ok(())
+    }
+
+    /// The rows that a query gives.
+    pub(super) fn query(&self, sql: &str, values: &dyn Params) -> Result<Found> {
+        Ok(Found { rows: self.ask(sql, values)?.rows.into_iter(), row: None })
+    }
+
+    /// In how many rows a statement changed something.
+    pub(super) fn execute(&self, sql: &str, values: &dyn Params) -> Result<usize> {
+        Ok(self.ask(sql, values)?.changed())
+    }
+
+    /// Does so without waiting for what comes of it, until [`Server::settle`].
+    pub(super) fn execute_later(&self, sql: &str, values: &dyn Params) -> Result<()> {
+        self.with(|session| session.ask_later(sql, values))
+    }
+
+    /// Waits until all is done that was asked, and says whether it went well.
+    pub(super) fn settle(&self) -> Result<()> {
+        self.with(Session::settle)
+    }
+
+    fn ask(&self, sql: &str, values: &dyn Params) -> Result<Outcome> {
+        self.with(|session| session.ask(sql, values))
+    }
+
+    /// Runs statements without values.
+    pub(super) fn command(&self, sql: &str) -> Result<String> {
+        self.with(|session| session.command(sql))
+    }
+
+    /// Begins a transaction in which one is the only one who writes.
+    pub(super) fn begin(&self) -> Result<()> {
+        self.begun(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCKS}, {OF_WHO_WRITES})"))
+    }
+
+    /// Begins a transaction that sees what was there when it began.
+    pub(super) fn begin_reading(&self) -> Result<()> {
+        self.begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1")
+    }
+
+    fn begun(&self, how: &str) -> Result<()> {
+        if self.open.get() {
+            return Err(DbError::Open);
+        }
+        let begun = match self.command(how) {
+            // Nothing was done yet, so nothing is lost by beginning again.
+            Err(DbError::Lost(_)) => self.command(how),
+            begun => begun,
+        };
+        if begun.is_err() {
+            self.over()?;
+        }
+        self.open.set(begun.is_ok());
+        begun.map(drop)
+    }
+
+    /// Ends the transaction.
+    pub(super) fn finish(&self, keep: bool) -> Result<()> {
+        if !keep {
+            return self.over();
+        }
+        let done = self.command("COMMIT");
+        self.open.set(false);
+        match done?.as_str() {
+            "COMMIT" => Ok(()),
+            _ => Err(DbError::Undone),
+        }
+    }
+
+    /// Ends the transaction so that nothing of it counts; with its connection it is over anyhow.
+    fn over(&self) -> Result<()> {
+        let undone = if self.session.borrow().is_some() { self.command("ROLLBACK") } else { Ok(String::new()) };
+        self.open.set(false);
+        match undone {
+            Err(DbError::Lost(_)) => Ok(()),
+            undone => undone.map(drop),
+        }
+    }
+
+    /// Begins a part of the transaction.
+    pub(super) fn mark(&self) -> Result<()> {
+        self.command("SAVEPOINT part").map(drop)
+    }
+
+    /// Ends it.
+    pub(super) fn release(&self, keep: bool) -> Result<()> {
+        self.command(if keep { "RELEASE part" } else { "ROLLBACK TO part; RELEASE part" }).map(drop)
+    }
+
+    /// Does something on the connection, which is made when there is none.
+    fn with<T>(&self, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        let mut held = self.session.borrow_mut();
+        let mut session = match held.take() {
+            Some(session) => session,
+            None if self.open.get() => return Err(DbError::Lost(std::io::ErrorKind::ConnectionReset.into())),
+            None => self.connected()?,
+        };
+        let outcome = work(&mut session);
+        match &outcome {
+            Err(DbError::Lost(error)) => tracing::warn!(%error, "the connection with the database server was lost"),
+            _ => *held = Some(session),
+        }
+        outcome
+    }
+
+    fn connected(&self) -> Result<Session> {
+        let mut session = login::connected(&self.address, self.reads)?;
+        if self.alone.get() {
+            // The server may not have noticed yet that the old connection is gone.
+            lock(&mut session, "pg_advisory_lock")?;
+        }
+        Ok(session)
+    }
+}
+
+/// Takes the lock of the bot, in this way.
+fn lock(session: &mut Session, how: &str) -> Result<()> {
+    let sql = format!("SELECT coalesce({how}(?::int, ?::int)::text, '')");
+    let found = session.ask(&sql, &[LOCKS, OF_THE_BOT])?;
+    match found.rows.first().map(|row| row.value(0)).transpose()? {
+        Some(Value::Text("false")) | None => Err(DbError::Served),
+        _ => Ok(()),
+    }
+}

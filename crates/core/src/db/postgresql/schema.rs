@@ -1,0 +1,94 @@
+//! The shape of the database on a server. It begins with the newest shape as a whole, and takes the steps that came after the one
+//! it has. A step for SQLite has its like here, in [`STEPS`] and in `shape.sql`.
+
+use std::cmp::Ordering;
+
+use super::session::Session;
+use super::{LOCKS, OF_WHO_WRITES};
+use crate::db::schema::MIGRATIONS;
+use crate::db::value::{NONE, Value};
+use crate::db::{DbError, Result};
+
+/// The newest shape.
+const SHAPE: &str = include_str!("shape.sql");
+
+/// What came after the first shape for a server: each with the version that it leads to.
+const STEPS: &[(usize, &str)] = &[];
+
+/// The version of the first shape for a server.
+const FIRST: usize = 45;
+
+/// The tables, each behind those that its rows belong to.
+pub(in crate::db) fn tables() -> impl Iterator<Item = &'static str> {
+    let named = SHAPE.split("CREATE TABLE ").skip(1).filter_map(|rest| rest.split_whitespace().next());
+    named.filter(|name| *name != OWN)
+}
+
+/// The table that only a server has.
+const OWN: &str = "last_number";
+
+/// Brings the database up to date, in one transaction.
+pub(super) fn migrate(session: &mut Session) -> Result<()> {
+    if version(session)? == Some(MIGRATIONS.len()) {
+        return Ok(());
+    }
+    session.command(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCKS}, {OF_WHO_WRITES})"))?;
+    let outcome = take_steps(session).and_then(|()| session.command("COMMIT"));
+    if outcome.is_err() {
+        session.command("ROLLBACK")?;
+    }
+    outcome.map(drop)
+}
+
+fn take_steps(session: &mut Session) -> Result<()> {
+    let known = MIGRATIONS.len();
+    match version(session)? {
+        // Texts are kept as they are written everywhere else.
+        None if text(session, "SELECT current_setting('server_encoding')")? != "UTF8" => return Err(DbError::Encoding),
+        None => {
+            session.command(SHAPE)?;
+            session.command(&format!(
+                "CREATE TABLE shape (version BIGINT NOT NULL); INSERT INTO shape VALUES ({known})"
+            ))?;
+        }
+        Some(found) if found > known => return Err(DbError::Newer { found, known }),
+        Some(found) if found < FIRST => return Err(DbError::Damaged("version")),
+        Some(found) => {
+            for (_, step) in STEPS.iter().filter(|(version, _)| *version > found) {
+                session.command(step)?;
+            }
+            session.command(&format!("UPDATE shape SET version = {known}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether the database has taken all steps, and no others.
+pub(super) fn is_current(session: &mut Session) -> Result<()> {
+    let found = version(session)?.unwrap_or(0);
+    match found.cmp(&MIGRATIONS.len()) {
+        Ordering::Equal => Ok(()),
+        Ordering::Greater => Err(DbError::Newer { found, known: MIGRATIONS.len() }),
+        Ordering::Less => Err(DbError::Damaged("version")),
+    }
+}
+
+/// The version of the database; nothing when it is empty.
+fn version(session: &mut Session) -> Result<Option<usize>> {
+    if text(session, "SELECT coalesce(to_regclass('shape')::text, '')")?.is_empty() {
+        return Ok(None);
+    }
+    let found = session.ask("SELECT version FROM shape", &NONE)?;
+    match found.rows.first().map(|row| row.value(0)).transpose()? {
+        Some(Value::Integer(version)) => Ok(usize::try_from(version).ok()),
+        _ => Err(DbError::Damaged("version")),
+    }
+}
+
+fn text(session: &mut Session, sql: &str) -> Result<String> {
+    let found = session.ask(sql, &NONE)?;
+    match found.rows.first().map(|row| row.value(0)).transpose()? {
+        Some(Value::Text(text)) => Ok(text.to_owned()),
+        _ => Err(DbError::Damaged("answer of the database server")),
+    }
+}

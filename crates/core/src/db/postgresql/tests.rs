@@ -1,0 +1,219 @@
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::*;
+use crate::db::{Db, Place, administer};
+
+/// The server that tests may use, where there is one.
+#[expect(clippy::disallowed_methods, reason = "whoever runs the tests says so")]
+fn server() -> Option<Address> {
+    std::env::var("JATWERK_TEST_POSTGRES").ok().map(|address| address.parse().unwrap())
+}
+
+/// A database on that server that nobody else knows.
+fn made(server: &Address) -> Address {
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("unit_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+    administer(server, &format!("CREATE DATABASE {name} TEMPLATE template0")).unwrap();
+    server.of(&name)
+}
+
+/// An empty database: in memory, or on the server for tests.
+pub(crate) fn fresh() -> Db {
+    match server() {
+        Some(server) => Db::open_at(&Place::Server(made(&server))).unwrap(),
+        None => Db::in_memory().unwrap(),
+    }
+}
+
+fn opened(address: &Address) -> Db {
+    Db::open_at(&Place::Server(address.clone())).unwrap()
+}
+
+fn put(db: &Db, room: &str) -> Result<()> {
+    db.execute("INSERT INTO open_room (id, name) VALUES (?, ?)", [room, "Kamer"]).map(drop)
+}
+
+fn rooms(db: &Db) -> Vec<String> {
+    db.query("SELECT id FROM open_room ORDER BY id", [], |row| row.get(0)).unwrap()
+}
+
+/// Takes the connection of `db` away, as a server does that is stopped.
+fn cut(db: &Db, server: &Address) {
+    let pid: i64 = db.one("SELECT pg_backend_pid()", [], |row| row.get(0)).unwrap();
+    administer(server, &format!("SELECT pg_terminate_backend({pid}, 5000)")).unwrap();
+}
+
+const WRONG: &str = "INSERT INTO open_room (id, name) VALUES ('!x', NULL)";
+
+#[test]
+fn the_shape_is_what_all_steps_for_sqlite_come_to() {
+    let shape = include_str!("shape.sql");
+    let db = Db::in_memory().unwrap();
+    let named = "SELECT name FROM sqlite_schema WHERE type = ? AND name NOT LIKE 'sqlite_%'";
+    let known: BTreeSet<String> = db.query(named, ["table"], |row| row.get(0)).unwrap();
+    assert_eq!(tables().map(ToOwned::to_owned).collect::<BTreeSet<_>>(), known);
+    for table in tables() {
+        let (_, rest) = shape.split_once(&format!("CREATE TABLE {table} (")).unwrap();
+        let lines = rest.split("\n);").next().unwrap().lines().filter(|line| line.starts_with("    "));
+        let told: BTreeSet<String> = lines
+            .map(|line| line.trim().split(" --").next().unwrap().trim_end_matches(',').to_owned())
+            .filter(|line| line.starts_with(char::is_lowercase))
+            .map(|line| line.replace(" COLLATE \u{22}C\u{22}", "").replace("DOUBLE PRECISION", "REAL"))
+            .map(|line| {
+                let mut words = line.split(' ');
+                let (name, kind) = (words.next().unwrap(), words.next().unwrap());
+                let kind = match kind {
+                    "BIGINT" | "BOOLEAN" => "INTEGER",
+                    "BYTEA" => "BLOB",
+                    kind => kind,
+                };
+                let key = line.contains("PRIMARY KEY");
+                format!("{name} {kind} key={key} filled={}", line.contains("NOT NULL") || key)
+            })
+            .collect();
+        let whole = "SELECT name, type, pk, \u{22}notnull\u{22}, (SELECT max(pk) FROM pragma_table_info(?1)) FROM pragma_table_info(?1)";
+        let is: BTreeSet<String> = db
+            .query(whole, [table], |row| {
+                let (name, kind): (String, String) = (row.get(0)?, row.get(1)?);
+                let (place, filled, most): (i64, bool, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
+                let key = place > 0 && most == 1;
+                Ok(format!("{name} {kind} key={key} filled={}", filled || key))
+            })
+            .unwrap();
+        assert_eq!(told, is, "{table}");
+    }
+    let known: BTreeSet<String> = db.query(named, ["index"], |row| row.get(0)).unwrap();
+    let told = shape.split("CREATE INDEX ").skip(1).filter_map(|rest| rest.split(' ').next()).map(ToOwned::to_owned);
+    assert_eq!(told.collect::<BTreeSet<_>>(), known);
+}
+
+#[test]
+fn a_part_that_fails_takes_nothing_else_with_it() {
+    let db = fresh();
+    db.begin().unwrap();
+    put(&db, "!a").unwrap();
+    db.mark().unwrap();
+    put(&db, "!b").unwrap();
+    assert!(db.execute(WRONG, []).is_err());
+    db.release(false).unwrap();
+    db.mark().unwrap();
+    put(&db, "!c").unwrap();
+    db.release(true).unwrap();
+    db.finish(true).unwrap();
+    assert_eq!(rooms(&db), ["!a", "!c"]);
+}
+
+#[test]
+fn what_failed_does_not_count_without_a_word() {
+    let Some(server) = server() else { return };
+    let db = opened(&made(&server));
+    db.begin().unwrap();
+    put(&db, "!a").unwrap();
+    assert!(db.execute(WRONG, []).is_err());
+    assert!(matches!(db.finish(true), Err(DbError::Undone)));
+    assert_eq!(rooms(&db), Vec::<String>::new());
+    db.begin().unwrap();
+    assert!(matches!(db.begin(), Err(DbError::Open)));
+    db.finish(false).unwrap();
+}
+
+#[test]
+fn a_connection_that_is_lost_is_made_again() {
+    let Some(server) = server() else { return };
+    let address = made(&server);
+    let db = opened(&address);
+    put(&db, "!a").unwrap();
+    cut(&db, &server);
+    db.begin().unwrap();
+    put(&db, "!b").unwrap();
+    db.finish(true).unwrap();
+    db.begin().unwrap();
+    put(&db, "!c").unwrap();
+    cut(&db, &server);
+    assert!(matches!(put(&db, "!d"), Err(DbError::Lost(_))));
+    // What belongs together does not go on by halves on another connection.
+    assert!(matches!(put(&db, "!e"), Err(DbError::Lost(_))));
+    assert!(db.finish(true).is_err());
+    assert_eq!(rooms(&db), ["!a", "!b"]);
+    put(&db, "!f").unwrap();
+    assert_eq!(rooms(&db), ["!a", "!b", "!f"]);
+}
+
+#[test]
+fn only_one_bot_is_at_work() {
+    let Some(server) = server() else { return };
+    let address = made(&server);
+    let (one, other) = (opened(&address), opened(&address));
+    one.be_alone().unwrap();
+    assert!(matches!(other.be_alone(), Err(DbError::Served)));
+    cut(&one, &server);
+    one.begin().unwrap();
+    one.finish(true).unwrap();
+    assert!(matches!(other.be_alone(), Err(DbError::Served)), "it took its place again");
+    drop(one);
+    other.be_alone().unwrap();
+}
+
+#[test]
+fn who_reads_sees_one_moment_and_changes_nothing() {
+    let Some(server) = server() else { return };
+    let address = made(&server);
+    let db = opened(&address);
+    put(&db, "!a").unwrap();
+    let reader = Db::open_to_read(&Place::Server(address)).unwrap();
+    reader.begin_reading().unwrap();
+    put(&db, "!b").unwrap();
+    assert_eq!(rooms(&reader), ["!a"]);
+    reader.finish(false).unwrap();
+    assert_eq!(rooms(&reader), ["!a", "!b"]);
+    assert!(put(&reader, "!c").is_err());
+}
+
+#[test]
+fn a_newer_database_is_refused_and_one_of_now_is_opened_again() {
+    let Some(server) = server() else { return };
+    let address = made(&server);
+    let db = opened(&address);
+    drop(opened(&address));
+    db.execute("UPDATE shape SET version = 999", []).unwrap();
+    let place = Place::Server(address);
+    assert!(matches!(Db::open_at(&place), Err(DbError::Newer { found: 999, .. })));
+    assert!(matches!(Db::open_to_read(&place), Err(DbError::Newer { found: 999, .. })));
+}
+
+#[test]
+fn letters_come_in_the_same_order_and_are_as_small() {
+    let db = fresh();
+    for room in ["!b", "!B", "!a", "!é", "!Z"] {
+        put(&db, room).unwrap();
+    }
+    assert_eq!(rooms(&db), ["!B", "!Z", "!a", "!b", "!é"]);
+    let alike = |room: &str| db.exists("SELECT 1 FROM open_room WHERE lower(id) = lower(?)", [room]).unwrap();
+    assert!(alike("!A") && alike("!é") && !alike("!É"));
+}
+
+#[test]
+fn numbers_have_no_gaps_and_none_comes_back() {
+    let db = fresh();
+    let add = |key: &str| {
+        let sql =
+            "INSERT INTO adoption (title, giver, taker, via) VALUES (?, 'Breda', 'Delft', 'room') RETURNING number";
+        db.one::<i64>(sql, [key], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((add("a"), add("b")), (1, 2));
+    db.begin().unwrap();
+    assert_eq!(add("c"), 3);
+    db.finish(false).unwrap();
+    assert_eq!(add("d"), 3);
+    db.execute("DELETE FROM adoption WHERE number = 3", []).unwrap();
+    assert_eq!(add("e"), 4);
+}
+
+#[test]
+fn a_text_with_a_zero_is_kept_without_it() {
+    let Some(server) = server() else { return };
+    let db = opened(&made(&server));
+    put(&db, "!a\0b").unwrap();
+    assert_eq!(rooms(&db), ["!a\u{fffd}b"]);
+}

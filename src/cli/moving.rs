@@ -1,0 +1,92 @@
+//! `jatwerk move`: all that the bot remembers, from its file to a server of PostgreSQL, or back.
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::lock::Lock;
+use super::open;
+use crate::config::Config;
+use crate::db::{self, Db, Moved, Place};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Where to: an address (postgres://jatwerk@localhost/jatwerk), `sqlite` for the file in the data folder, or another file.
+    /// There is nothing in it yet.
+    #[arg(long)]
+    to: String,
+    /// Where from, told in the same way; without it, the database that the settings name.
+    #[arg(long)]
+    from: Option<String>,
+}
+
+pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
+    let from = arguments.from.as_ref().map_or_else(|| Ok(config.database()), |named| config.place(named))?;
+    let to = config.place(&arguments.to)?;
+    let _lock = Lock::take(open::data(config)?)?;
+    let moved = between(&from, &to)?;
+    for Moved { table, rows } in moved.iter().filter(|moved| moved.rows > 0) {
+        println!("{rows:>10} {table}");
+    }
+    let rows: usize = moved.iter().map(|moved| moved.rows).sum();
+    println!("{rows} rows were copied from {from} to {to}, and are the same in both.");
+    match &to {
+        place if *place == config.database() => {
+            println!("The settings name it already: `jatwerk check`, then `jatwerk run`.")
+        }
+        Place::Server(_) => println!("Now write under [bot] in the settings: database = {:?}", arguments.to),
+        Place::File(_) => {
+            println!("Now take `database` under [bot] out of the settings: the file in the data folder is used.")
+        }
+    }
+    println!("What was there before is left as it is; remove it when all is well.");
+    Ok(())
+}
+
+fn between(from: &Place, to: &Place) -> anyhow::Result<Vec<Moved>> {
+    anyhow::ensure!(from != to, "{from} is where all is now: name another place with --to");
+    anyhow::ensure!(from.file().is_none_or(|file| file.exists()), "there is no database in {from}");
+    let opened = |place: &Place| {
+        let db = Db::open_at(place).with_context(|| format!("cannot open the database {place}"))?;
+        db.be_alone()?;
+        anyhow::Ok(db)
+    };
+    let (source, target) = (opened(from)?, opened(to)?);
+    db::transfer(&source, &target).with_context(|| format!("cannot move {from} to {to}; nothing was changed"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use jatwerk_stage::database::Own;
+
+    use super::*;
+    use crate::domain::id::PersonId;
+    use crate::kernel::store::stream;
+
+    fn positions(place: &Place) -> Vec<String> {
+        stream::positions(&Db::open_at(place).unwrap()).unwrap().into_iter().map(|(_, position)| position).collect()
+    }
+
+    /// To a server where the tests have one, else to another file.
+    #[test]
+    fn all_goes_there_and_a_backup_of_it_comes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("jatwerk.toml"), "").unwrap();
+        let config = Config::read(&folder.path().join("jatwerk.toml")).unwrap();
+        let own = Own::new(folder.path(), None);
+        let (here, there) = (config.place("sqlite").unwrap(), own.place.clone());
+        open::data(&config).unwrap();
+        assert!(between(&here, &there).unwrap_err().to_string().contains("there is no database"));
+        stream::reach(&Db::open_at(&here).unwrap(), &PersonId::new("@jatwerk:localhost"), "s42").unwrap();
+        assert!(between(&here, &here).unwrap_err().to_string().contains("--to"));
+        let moved = between(&here, &there).unwrap();
+        assert!(moved.contains(&Moved { table: "stream", rows: 1 }));
+        assert_eq!(positions(&there), ["s42"]);
+        let refused = format!("{:#}", between(&here, &there).unwrap_err());
+        assert!(refused.contains("nothing was changed") && refused.contains("rows of stream"), "{refused}");
+        let copy = folder.path().join("copy.db");
+        db::keep(&there, &copy).unwrap();
+        assert_eq!(positions(&Place::File(copy)), ["s42"]);
+    }
+}
