@@ -240,6 +240,12 @@ impl Config {
             return Err(("unanswered_pings", "`desk.unanswered_pings` must be 1 or more".into()));
         }
         self.check_console()?;
+        if !self.log.leads_somewhere() {
+            return Err((
+                "traces",
+                "`log.traces` must be the address of a collector, such as `http://127.0.0.1:4318`".into(),
+            ));
+        }
         if self.backup.keep == 0 {
             return Err(("keep", "`backup.keep` must be 1 or more; to make no backups, leave out `every`".into()));
         }

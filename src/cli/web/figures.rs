@@ -11,7 +11,7 @@ use prometheus_client::registry::Registry;
 
 use super::Pages;
 use super::board::register;
-use crate::cli::disk;
+use crate::cli::{disk, log};
 use crate::domain::time::Timestamp;
 use crate::matrix::figures::Figures;
 
@@ -30,6 +30,9 @@ pub(super) fn page(pages: &Pages, now: Timestamp) -> Result<String, std::fmt::Er
     pages.board.register(&mut registry, now);
     register_matrix(&mut registry, &pages.figures);
     register_disk(&mut registry, &pages.data);
+    let lost: Counter = Counter::default();
+    lost.inc_by(log::lost_steps());
+    registry.register("trace_steps_lost", "Steps of traces that no collector took", lost);
     let mut page = String::new();
     encode(&mut page, &registry)?;
     Ok(with_whole_names(&page))
