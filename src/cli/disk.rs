@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use rustix::fs::StatVfsMountFlags;
+
 /// Bytes that a try writes: what the database asks for when its log grows.
 const TRY: usize = 1024 * 1024;
 
@@ -17,6 +19,11 @@ pub(super) fn free(folder: &Path) -> io::Result<u64> {
 pub(super) fn whole(folder: &Path) -> io::Result<u64> {
     let disk = rustix::fs::statvfs(folder)?;
     Ok(disk.f_blocks.saturating_mul(disk.f_frsize))
+}
+
+/// Whether the disk is read-only where `folder` is: a file system that finds itself damaged becomes so while the bot runs.
+pub(super) fn is_read_only(folder: &Path) -> io::Result<bool> {
+    Ok(rustix::fs::statvfs(folder)?.f_flag.contains(StatVfsMountFlags::RDONLY))
 }
 
 /// Writes and removes something in `folder`.
@@ -43,6 +50,8 @@ pub(super) fn size(folder: &Path) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::process::Command;
+
     use super::*;
 
     #[test]
@@ -56,5 +65,26 @@ mod tests {
         assert_eq!(size(folder.path()), 4);
         // Nobody can write there, not even root.
         assert!(try_writing(Path::new("/proc")).is_err());
+        assert!(!is_read_only(folder.path()).unwrap());
+    }
+
+    /// As root the modes of files say nothing, so a disk of its own becomes read-only.
+    #[test]
+    #[expect(clippy::print_stderr, reason = "whoever may not mount should know that this was not tried")]
+    fn a_disk_that_became_read_only_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let mount = |options: &str| {
+            let tried = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(folder.path()).output();
+            tried.is_ok_and(|tried| tried.status.success())
+        };
+        if !mount("size=4m") {
+            return eprintln!("!! NOT TRIED: a read-only disk, for want of the right to mount !!");
+        }
+        assert!(!is_read_only(folder.path()).unwrap() && try_writing(folder.path()).is_ok());
+        let again = mount("remount,ro");
+        let told = (is_read_only(folder.path()).unwrap(), try_writing(folder.path()));
+        let gone = Command::new("umount").arg(folder.path()).status().unwrap();
+        assert!(again && told.0 && gone.success());
+        assert_eq!(told.1.unwrap_err().kind(), io::ErrorKind::ReadOnlyFilesystem);
     }
 }

@@ -23,7 +23,12 @@ impl Lock {
     /// The same, or who has it.
     pub(super) fn try_take(folder: &Path) -> anyhow::Result<Result<Self, String>> {
         let path = folder.join("lock");
-        let cannot = || format!("cannot use {}: check that the folder is yours", path.display());
+        let cannot = || {
+            format!(
+                "cannot use {}: check that the folder is yours, and its disk neither full nor read-only",
+                path.display()
+            )
+        };
         let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
         let mut file = open.with_context(cannot)?;
         match file.try_lock() {

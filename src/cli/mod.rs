@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::config::{Config, LogFormat};
+use crate::config::{Config, LogConfig};
 
 mod ask;
 mod backup;
@@ -105,21 +105,20 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let trace = matches!(&cli.command, Command::Run(arguments) if arguments.trace);
-    log::start(log_format(&cli), trace);
-    match obey(cli) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("jatwerk: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    let log = log::Log::start(&log_config(&cli), trace);
+    let code = obey(cli).unwrap_or_else(|error| {
+        eprintln!("jatwerk: {error:#}");
+        ExitCode::FAILURE
+    });
+    log.finish();
+    code
 }
 
 /// How a bot's log is written. That its settings are wrong is told by whoever reads them next.
-fn log_format(cli: &Cli) -> LogFormat {
+fn log_config(cli: &Cli) -> LogConfig {
     match &cli.command {
-        Command::Run(_) => Config::read(&cli.config).map(|config| config.log.format).unwrap_or_default(),
-        _ => LogFormat::default(),
+        Command::Run(_) => Config::read(&cli.config).map(|config| config.log).unwrap_or_default(),
+        _ => LogConfig::default(),
     }
 }
 

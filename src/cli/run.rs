@@ -17,6 +17,7 @@ use super::take_in::{self, TakeIn};
 use super::web::{Board, Pages};
 use super::{backup, clock, console, core, open, rereading, watch, web, worker};
 use crate::config::Config;
+use crate::domain::time::Timestamp;
 use crate::features::ingest::store::uploads;
 use crate::kernel::event::Event;
 use crate::kernel::settings::Settings;
@@ -35,6 +36,9 @@ const HANDLED: usize = 200;
 
 /// How old something may be that was missed while the bot was down and is still answered.
 const CATCH_UP: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// Nothing older is looked at, however long the homeserver was gone: after a month it is forgotten what was handled.
+const FURTHEST_BACK: Duration = Duration::from_secs(29 * 24 * 60 * 60);
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -59,6 +63,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     store.be_alone()?;
     take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
     let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
+    let away_since = stream::out_of_touch_since(&store)?;
     let session = account::restore(&config.matrix.homeserver, &config.account(), &stream::positions(&store)?).await?;
     // The model takes the longest to load, and the library can be opened beside it.
     let (models, library) = thread::scope(|scope| {
@@ -74,6 +79,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let bot = open::bot(store, library?, Settings { reranks: reranker.is_some(), ..config.settings() })?;
 
     let (events, heard) = mpsc::channel();
+    // What was said while the bot was down comes first: until then nobody is silent.
+    events.send(Event::OutOfTouch { at: clock::now() }).ok();
     let at_console = console::prepare(config, events.clone())?;
     if let (Some(port), Some(at)) = (console_port, &at_console) {
         let made = console::make(config, at, Members::of(&session))?;
@@ -119,7 +126,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         pace: (!pace.unlimited).then_some(Pace { burst: pace.burst, per_second: pace.per_second }),
         handled,
         files: Files::new(&config.files()),
-        catch_up: CATCH_UP,
+        not_before: not_before(clock::now(), away_since),
     };
     tracing::info!("running");
     let ended = matrix::run(session, settings, events, actions, figures, stop.clone()).await;
@@ -128,6 +135,11 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     anyhow::ensure!(asked.is_cancelled(), "the core ended by itself; the log says why");
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Up to when is looked back for what was missed. While the homeserver was gone nobody could ask it anything, so that time does not count.
+fn not_before(now: Timestamp, away_since: Option<Timestamp>) -> Timestamp {
+    away_since.unwrap_or(now).min(now).minus(CATCH_UP).max(now.minus(FURTHEST_BACK))
 }
 
 async fn tick(events: mpsc::Sender<Event>, board: Arc<Board>) {
@@ -156,4 +168,19 @@ async fn stop_on_signal(asked: CancellationToken, stop: CancellationToken) {
     }
     asked.cancel();
     stop.cancel();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_without_a_homeserver_is_no_week_in_which_nobody_was_answered() {
+        let (now, day) = (Timestamp(1_700_000_000_000), Duration::from_secs(24 * 60 * 60));
+        assert_eq!(not_before(now, None), now.minus(day * 7));
+        assert_eq!(not_before(now, Some(now.minus(day * 8))), now.minus(day * 15));
+        assert_eq!(not_before(now, Some(now.minus(day * 365))), now.minus(day * 29));
+        // Somebody put the clock back meanwhile.
+        assert_eq!(not_before(now, Some(now.plus(day * 365))), now.minus(day * 7));
+    }
 }

@@ -8,6 +8,19 @@ use serde::Deserialize;
 pub struct LogConfig {
     /// What its lines look like.
     pub format: LogFormat,
+    /// The address of a collector that takes traces; without one there are none.
+    pub traces: Option<String>,
+}
+
+impl LogConfig {
+    /// Whether traces go nowhere, or to something that looks like an address.
+    pub(super) fn leads_somewhere(&self) -> bool {
+        let host = |address: &str| {
+            let rest = address.strip_prefix("http://").or_else(|| address.strip_prefix("https://"));
+            rest.is_some_and(|rest| !rest.trim_matches('/').is_empty() && !rest.contains([' ', '?', '#', '@']))
+        };
+        self.traces.as_deref().is_none_or(host)
+    }
 }
 
 /// What the lines of the log look like.

@@ -41,6 +41,7 @@ pub(super) struct Gap<'a> {
 pub(super) async fn missed(room: &Room, gap: Gap<'_>, bounds: &Bounds) -> Vec<TimelineEvent> {
     let mut found = Vec::new();
     let mut from = gap.newer.map(ToOwned::to_owned);
+    let mut passed_over = 0;
     for _ in 0..MOST_PAGES {
         let Some((events, further)) = page(room, from.as_deref(), gap.older).await else { break };
         // One event with a wrong clock ends nothing; a whole page of old ones does.
@@ -58,10 +59,15 @@ pub(super) async fn missed(room: &Room, gap: Gap<'_>, bounds: &Bounds) -> Vec<Ti
             ended |= event.event_id().is_some_and(|id| bounds.handled.contains(&EventId::new(id.as_str())));
             found.push(event);
         }
+        passed_over += older;
         if ended || older == whole {
             break;
         }
         from = further;
+    }
+    // Without an older end these are those of before, which were handled or not said to the bot.
+    if gap.older.is_some() && passed_over > 0 {
+        tracing::warn!(room = %room.room_id(), passed_over, "some of what was missed is too old to be answered");
     }
     found.reverse();
     found

@@ -72,6 +72,11 @@ impl Inbound {
         }
     }
 
+    /// Tells the core.
+    pub(super) fn tell(&self, event: Event) {
+        self.reader.tell(event);
+    }
+
     /// Whether the next response goes on from a position.
     pub(super) fn goes_on(&self) -> bool {
         self.position.is_some()

@@ -21,8 +21,9 @@ use super::outbound::Outbound;
 use super::pace::{Gate, Pace};
 use super::reader::Reader;
 use super::zone::Zones;
-use super::{account, clock, restored, sync};
+use super::{account, restored, sync};
 use crate::domain::id::EventId;
+use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
 
@@ -42,8 +43,8 @@ pub struct Settings {
     pub handled: HashSet<EventId>,
     /// Where files are kept.
     pub files: Files,
-    /// How old something may be that was missed and is still answered.
-    pub catch_up: Duration,
+    /// What was missed and is older is not answered any more.
+    pub not_before: Timestamp,
 }
 
 /// Connects the core with the homeserver until `stop`: events go to the core, its actions are carried out. First the
@@ -77,7 +78,7 @@ pub async fn run(
         zones: Zones::default(),
         stop: stop.clone(),
     };
-    let not_before = session.since.max(clock::now().minus(settings.catch_up));
+    let not_before = session.since.max(settings.not_before);
     let bounds = Bounds { not_before, handled: settings.handled };
     let mut inbound = Inbound::new(client.clone(), reader, bounds);
 

@@ -16,6 +16,8 @@ use super::clock;
 use super::failure::{Failure, Pauses, is_ended};
 use super::figures::{Figures, count};
 use super::inbound::Inbound;
+use crate::domain::time::Timestamp;
+use crate::kernel::event::Event;
 
 /// How long the homeserver may hold a request back while nothing happens.
 const LONGEST_POLL: Duration = Duration::from_secs(30);
@@ -33,7 +35,7 @@ pub(super) async fn run(
     // The first response comes at once, even when nothing happened: only then is it known that the homeserver is well.
     let mut settings = settings().timeout(Duration::ZERO);
     let mut pauses = Pauses::new();
-    let mut begun = false;
+    let (mut begun, mut touch) = (false, Touch::default());
     while let Some(result) = stop.run_until_cancelled(client.sync_once(settings.clone())).await {
         match result {
             Ok(response) => {
@@ -41,7 +43,9 @@ pub(super) async fn run(
                 begun = true;
                 pauses = Pauses::new();
                 figures.synced(clock::now());
-                stop.run_until_cancelled(inbound.read(response)).await;
+                if stop.run_until_cancelled(inbound.read(response)).await.is_some() && touch.regained(clock::now()) {
+                    inbound.tell(Event::InTouch { at: clock::now() });
+                }
             }
             Err(error) if is_ended(&error) => return Err(AccountError::Ended),
             Err(error) if !begun && inbound.goes_on() && matches!(Failure::of(&error), Failure::Final(_)) => {
@@ -51,6 +55,9 @@ pub(super) async fn run(
             }
             Err(error) => {
                 count(&figures.sync_failures);
+                if let Some(at) = touch.lost() {
+                    inbound.tell(Event::OutOfTouch { at });
+                }
                 let pause = pauses.next();
                 tracing::warn!(%error, pause_ms = pause.as_millis(), "sync failed");
                 stop.run_until_cancelled(tokio::time::sleep(pause)).await;
@@ -58,6 +65,22 @@ pub(super) async fn run(
         }
     }
     Ok(())
+}
+
+/// What the core knows of whether the homeserver is there; that it was not heard yet, it knows from the start.
+#[derive(Debug, Default)]
+struct Touch(Option<Timestamp>);
+
+impl Touch {
+    /// It answered at `at`; whether it is there again.
+    fn regained(&mut self, at: Timestamp) -> bool {
+        self.0.replace(at).is_none()
+    }
+
+    /// It did not answer; when it last did, unless the core knows that.
+    fn lost(&mut self) -> Option<Timestamp> {
+        self.0.take()
+    }
 }
 
 /// How every sync is asked for, the first one too: with lazy members the homeserver says how many there are, and it says

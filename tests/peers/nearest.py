@@ -13,6 +13,8 @@ from usearch.index import Index
 
 DIMENSIONS = 384
 BEST = 10
+# What a rest is a part of, as in `search/compact`.
+FINER = 254
 NAMED = (100, 300, 600, 1500)
 # As hnsw_rs in the example `graph`.
 LINKS, BUILD_BREADTH = 16, 150
@@ -24,10 +26,11 @@ def unit(rows):
 
 def read(folder):
     """The directions of passages in their order, those of questions, passages in a dossier, and what the exact scan finds."""
-    rows = np.fromfile(folder / "vectors" / "vectors", dtype=[("id", "<u8"), ("bytes", "i1", DIMENSIONS)])
+    row = [("id", "<u8"), ("bytes", "i1", DIMENSIONS), ("rests", "i1", DIMENSIONS)]
+    rows = np.fromfile(folder / "vectors" / "vectors", dtype=row)
     rows = rows[np.argsort(rows["id"])]
     truth = json.loads((folder / "truth.json").read_text())
-    passages = unit(rows["bytes"].astype(np.float32))
+    passages = unit(rows["bytes"] + rows["rests"] / np.float32(FINER))
     mean = passages.mean(axis=0, dtype=np.float64).astype(np.float32)
     passages -= mean
     passages /= np.linalg.norm(passages, axis=1, keepdims=True)

@@ -114,6 +114,12 @@ impl Hours {
         last
     }
 
+    /// How long they work between two moments.
+    pub fn working_time(&self, from: Timestamp, until: Timestamp) -> Duration {
+        let spans = self.spans(from).take_while(|(opens, _)| *opens < until);
+        spans.map(|(opens, closes)| closes.min(until).since(opens)).sum()
+    }
+
     /// One working day after `at`: at work, the same time on the next day of work; else the end of the next one.
     pub fn one_working_day_later(&self, at: Timestamp) -> Timestamp {
         self.add_working_time(at, Duration::from_secs(u64::from(self.closes - self.opens) * 60))
@@ -221,6 +227,7 @@ mod tests {
             // One after the other is the same as both at once.
             let half = hours.add_working_time(at, span / 2);
             prop_assert_eq!(hours.add_working_time(half, span - span / 2), later);
+            prop_assert_eq!(hours.working_time(at, later), span);
             prop_assert!(hours.one_working_day_later(at) > at);
         }
     }

@@ -114,6 +114,11 @@ pub enum Happening {
     },
     /// Nothing was said until it was due.
     Silence,
+    /// Nobody could say anything to the bot for a while: silence counts from later on.
+    Unheard {
+        /// Silence until then is what it was before.
+        until: Timestamp,
+    },
     /// They cannot be reached, or may not be asked any more.
     Unreachable,
     /// The asker does not need it any more, or nobody does.
@@ -176,6 +181,9 @@ impl Ping {
             (S::Accepted, H::Spoke { specialist, until }) => {
                 Self { spoken: self.spoken || specialist, ..self.waiting(S::Accepted, until) }
             }
+            (S::Asked | S::Accepted, H::Unheard { until }) => {
+                self.waiting(self.state, self.due.map_or(until, |due| due.max(until)))
+            }
             // Before they say "yes" they may ask what they want to know; there is time for that.
             (S::Asked, H::Spoke { until, .. }) => self.waiting(S::Asked, until),
             // Whoever took it on can still find that it does not work out.
@@ -216,6 +224,7 @@ mod tests {
             Just(Happening::Never),
             Just(Happening::Forward),
             (any::<bool>(), moment).prop_map(|(specialist, until)| Happening::Spoke { specialist, until }),
+            moment.clone().prop_map(|until| Happening::Unheard { until }),
             Just(Happening::Silence),
             Just(Happening::Unreachable),
             Just(Happening::Withdraw),
@@ -231,7 +240,7 @@ mod tests {
                 let before = ping;
                 ping = ping.after(happening).unwrap_or(ping);
                 prop_assert_eq!(ping.due.is_none(), ping.state.is_end(), "{:?}", ping);
-                let word = !matches!(happening, Happening::NotYet { .. } | Happening::Asked { .. } | Happening::Silence | Happening::Unreachable);
+                let word = !matches!(happening, Happening::NotYet { .. } | Happening::Asked { .. } | Happening::Silence | Happening::Unheard { .. } | Happening::Unreachable);
                 let late = before.state == State::Lapsed && word
                     || before.state == State::Declined && matches!(happening, Happening::Yes { .. });
                 prop_assert!(!before.state.is_end() || ping == before || late, "{:?} rose again as {:?}", before, ping);
@@ -286,8 +295,16 @@ mod tests {
         check(&[H::Asked { until }, H::Never, H::Yes { until }], State::Never);
         check(&[H::Asked { until }, spoke, H::Silence], State::Lapsed);
         check(&[H::Unreachable, H::Yes { until }], State::Withdrawn);
+        check(&[H::Asked { until }, H::Silence, H::Unheard { until }], State::Lapsed);
         let later = H::Later { at: Timestamp(5), until };
         check(&[H::Asked { until }, later, H::Asked { until }, later, later, later], State::Declined);
+    }
+
+    #[test]
+    fn silence_that_nobody_could_break_is_none() {
+        let asked = Ping::planned(Timestamp(0)).after(Happening::Asked { until: Timestamp(9) }).unwrap();
+        let due = |until| asked.after(Happening::Unheard { until: Timestamp(until) }).unwrap().due;
+        assert_eq!((due(20), due(5)), (Some(Timestamp(20)), Some(Timestamp(9))));
     }
 
     #[test]

@@ -269,6 +269,18 @@ impl Stage {
         }
     }
 
+    /// The homeserver is gone: nothing comes in, and nothing goes out.
+    pub fn lose_touch(&mut self) {
+        self.hold();
+        self.handle(Event::OutOfTouch { at: self.now });
+    }
+
+    /// It is back, and all that was said to it was told.
+    pub fn regain_touch(&mut self) {
+        self.handle(Event::InTouch { at: self.now });
+        self.release();
+    }
+
     /// The model takes its time, until it is ready.
     pub fn think(&mut self, slow: bool) {
         let actions = std::mem::replace(&mut self.thinking, slow.then(Vec::new));

@@ -6,6 +6,7 @@
 //! - [`roles`]: who can be opened, and what to try. [`links`]: what is printed in the end. [`start_page`]: the same as a page.
 //! - [`trial`]: one question asked and answered, for whoever only wants to see that it works.
 
+use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -60,16 +61,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     runtime.block_on(show(home, &python, &checkout, arguments))
 }
 
-/// The clone of the project that this program was built from: it holds what the demo is made of.
+/// A clone of the project, which holds what the demo is made of: around the program, or around where it is started. The program does not
+/// remember where it was built, or it would be another one in each folder.
 fn checkout() -> anyhow::Result<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    if !folder.join("demo/homeserver.py").is_file() {
-        anyhow::bail!(
-            "the demo needs the clone of the project that this program was built from, and {} is gone: run `cargo run --locked -- demo` in a clone",
-            folder.display()
-        );
-    }
-    Ok(folder.to_owned())
+    let places = [env::current_exe().ok(), env::current_dir().ok()];
+    let folders = places.iter().flatten().flat_map(|place| place.ancestors());
+    let found = folders.into_iter().find(|folder| folder.join("demo/homeserver.py").is_file());
+    found.map(Path::to_owned).context("the demo needs a clone of the project: run `cargo run --locked -- demo` in one")
 }
 
 /// Shows it until somebody has seen enough; whatever ended it, nothing is left running.

@@ -11,7 +11,7 @@ use prometheus_client::registry::Registry;
 
 use super::Pages;
 use super::board::register;
-use crate::cli::disk;
+use crate::cli::{disk, log};
 use crate::domain::time::Timestamp;
 use crate::matrix::figures::Figures;
 
@@ -30,6 +30,9 @@ pub(super) fn page(pages: &Pages, now: Timestamp) -> Result<String, std::fmt::Er
     pages.board.register(&mut registry, now);
     register_matrix(&mut registry, &pages.figures);
     register_disk(&mut registry, &pages.data);
+    let lost: Counter = Counter::default();
+    lost.inc_by(log::lost_steps());
+    registry.register("trace_steps_lost", "Steps of traces that no collector took", lost);
     let mut page = String::new();
     encode(&mut page, &registry)?;
     Ok(with_whole_names(&page))
@@ -55,11 +58,19 @@ fn register_matrix(registry: &mut Registry, figures: &Figures) {
     register(registry, "sync_age_seconds", "Since the homeserver last answered", age);
 }
 
-/// Nothing where the file system does not tell.
+/// Nothing of these where the file system does not tell.
 fn register_disk(registry: &mut Registry, data: &Path) {
     if let (Ok(free), Ok(whole)) = (disk::free(data), disk::whole(data)) {
         register(registry, "disk_free_bytes", "Room left where the data are", free as f64);
         register(registry, "disk_size_bytes", "Size of the disk where the data are", whole as f64);
+    }
+    if let Ok(read_only) = disk::is_read_only(data) {
+        register(
+            registry,
+            "disk_read_only",
+            "1 where the data are on a read-only disk",
+            f64::from(u8::from(read_only)),
+        );
     }
 }
 

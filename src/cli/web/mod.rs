@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 pub(super) use self::board::Board;
-use super::clock;
+use super::{clock, disk};
 use crate::config::Config;
 use crate::matrix::figures::Figures;
 
@@ -79,6 +79,8 @@ async fn ready(State(pages): State<Pages>) -> (StatusCode, &'static str) {
         (StatusCode::SERVICE_UNAVAILABLE, "the homeserver does not answer\n")
     } else if is_stuck(&pages) {
         (StatusCode::SERVICE_UNAVAILABLE, "the core is stuck\n")
+    } else if disk::is_read_only(&pages.data).unwrap_or(false) {
+        (StatusCode::SERVICE_UNAVAILABLE, "the disk is read-only: what happens is kept only until the bot stops\n")
     } else if pages.board.failing_since().is_some_and(|since| clock::now().since(since) > FAILING) {
         (
             StatusCode::SERVICE_UNAVAILABLE,

@@ -189,7 +189,7 @@ async fn what_was_said_before_the_bot_came_is_not_for_it() {
     assert_eq!(house.told(), [r#"$4 said "a""#, r#"$6 said "b""#]);
 }
 
-fn page(events: &[Value], end: Option<&str>) -> ResponseTemplate {
+pub(super) fn page(events: &[Value], end: Option<&str>) -> ResponseTemplate {
     ResponseTemplate::new(200).set_body_json(json!({ "start": "s", "chunk": events, "end": end }))
 }
 

@@ -1,6 +1,7 @@
 //! The adapter against the SDK's mock homeserver.
 
 mod alone;
+mod away;
 mod by_token;
 mod coming_in;
 mod going_on;
@@ -54,6 +55,11 @@ impl House {
 
     /// The same with a client that is there.
     fn over(server: MatrixMockServer, client: Client, handled: &[&str]) -> Self {
+        Self::with(server, client, handled, Timestamp(0))
+    }
+
+    /// The same, where nothing is answered that was said before a moment.
+    fn with(server: MatrixMockServer, client: Client, handled: &[&str], not_before: Timestamp) -> Self {
         let (events, told) = channel();
         let waiting = TaskTracker::new();
         let reader = Reader {
@@ -66,7 +72,7 @@ impl House {
             stop: CancellationToken::new(),
         };
         let handled = handled.iter().map(|id| crate::domain::id::EventId::new(*id)).collect();
-        let inbound = Inbound::new(client.clone(), reader, Bounds { not_before: Timestamp(0), handled });
+        let inbound = Inbound::new(client.clone(), reader, Bounds { not_before, handled });
         Self { server, client, inbound, told, waiting }
     }
 

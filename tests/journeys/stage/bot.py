@@ -85,6 +85,16 @@ class Bot:
         assert self._process
         resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
+    async def check(self, *options: str, ended: int = 0) -> str:
+        """What `jatwerk check` finds."""
+        await self._finish("check", *options, ended=ended)
+        return self.log.read_text(errors="replace").rsplit("--- jatwerk check", 1)[1]
+
+    async def cannot_start(self) -> str:
+        """It is started, and ends with a word of why."""
+        await self._finish("run", ended=1)
+        return self.last_words(1)
+
     async def backup(self) -> Path:
         """Everything in one file, whether the bot runs or not."""
         file = self.home / "backup.tar.gz"

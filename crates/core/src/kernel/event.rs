@@ -247,6 +247,16 @@ pub enum Event {
         /// The homeserver's word for it.
         position: String,
     },
+    /// The homeserver does not answer any more, or was not heard yet since the start: what anybody says may be on its way.
+    OutOfTouch {
+        /// When it was last heard.
+        at: Timestamp,
+    },
+    /// The homeserver answers again, and all that was said meanwhile was told.
+    InTouch {
+        /// When.
+        at: Timestamp,
+    },
     /// Time passes.
     Tick {
         /// Now.
@@ -304,6 +314,8 @@ impl Event {
             | Self::Refused { at, .. }
             | Self::Declined { at, .. }
             | Self::Reached { at, .. }
+            | Self::OutOfTouch { at }
+            | Self::InTouch { at }
             | Self::Tick { at } => *at,
         }
     }

@@ -7,6 +7,7 @@ use crate::domain::errand::{Errand, ErrandPing, Outcome};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
 use crate::domain::worklist::Mark;
 use crate::kernel::effect::Outgoing;
 use crate::kernel::hear::message::RoomKinds;
@@ -156,6 +157,11 @@ pub enum Fact<'a> {
         message: &'a EventId,
         /// Where it stood.
         room: &'a RoomId,
+    },
+    /// The homeserver answers again: since then nobody could say anything to the bot.
+    InTouch {
+        /// When it was heard before.
+        since: Timestamp,
     },
     /// A row of the outbox was carried out.
     Delivered {

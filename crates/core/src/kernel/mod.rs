@@ -28,6 +28,7 @@ pub use crate::corpus::Fault;
 use self::clock::{retry, schedule};
 use self::command::Commands;
 use self::event::Event;
+use self::fact::Fact;
 use self::feature::{Feature, Gauge};
 use self::hear::{inbox, reaction, request};
 use self::say::{direct, outbox};
@@ -251,10 +252,19 @@ fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
         Event::Declined { txn, .. } => outbox::declined(turn, txn),
         Event::Asked(asked) => console::answer(turn, asked),
         Event::Reached { account, position, .. } => Ok(stream::reach(turn.db, account, position)?),
+        Event::OutOfTouch { at } => Ok(stream::lose_touch(turn.db, *at)?),
+        Event::InTouch { .. } => in_touch(turn),
         // Time is no event of one transaction: see `schedule`.
         Event::Tick { .. } => Ok(()),
         _ => turn.offer(|feature, turn| feature.came(turn, event)).map(drop),
     }
+}
+
+/// The homeserver is there again.
+fn in_touch(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let Some(since) = stream::out_of_touch_since(turn.db)? else { return Ok(()) };
+    stream::regain_touch(turn.db)?;
+    turn.announce(&Fact::InTouch { since })
 }
 
 /// An error with all that caused it.

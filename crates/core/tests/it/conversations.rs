@@ -75,6 +75,8 @@ pub fn play(stage: &mut Stage, line: &str) {
         ["the", "bot", "restarts"] => stage.restart(),
         ["the", "homeserver", "is", "slow"] => stage.hold(),
         ["the", "homeserver", "answers", "again"] => stage.release(),
+        ["the", "homeserver", "is", "away"] => stage.lose_touch(),
+        ["the", "homeserver", "is", "back"] => stage.regain_touch(),
         ["the", "model", "is", "slow"] => stage.think(true),
         ["the", "model", "is", "ready"] => stage.think(false),
         ["the", "model", "fails"] => stage.break_model(),

@@ -26,13 +26,22 @@ const ASKER: &str = "@asker:leiden.example";
 #[derive(Clone, Debug)]
 enum Step {
     Ask,
-    Say { specialist: usize, words: &'static str },
+    Say {
+        specialist: usize,
+        words: &'static str,
+    },
     AskerSays(&'static str),
     Neighbour,
     Removes(usize),
     Edits(usize),
-    Wait { minutes: u64 },
+    Wait {
+        minutes: u64,
+    },
     Restart,
+    /// The homeserver is gone for so long.
+    Away {
+        minutes: u64,
+    },
     Leaves(usize),
 }
 
@@ -66,6 +75,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         "En wie belt er dan?",
     ]);
     let minutes = prop::sample::select(vec![1_u64, 30, 200, 600, 1_500, 4_500]);
+    let away = minutes.clone();
     let step = prop_oneof![
         3 => Just(Step::Ask),
         6 => (0..3_usize, words).prop_map(|(specialist, words)| Step::Say { specialist, words }),
@@ -75,6 +85,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => (0..4_usize).prop_map(Step::Edits),
         5 => minutes.prop_map(|minutes| Step::Wait { minutes }),
         1 => Just(Step::Restart),
+        1 => away.prop_map(|minutes| Step::Away { minutes }),
         1 => (0..3_usize).prop_map(Step::Leaves),
     ];
     prop::collection::vec(step, 5..40)
@@ -153,6 +164,11 @@ impl Play {
             }
             Step::Wait { minutes } => self.stage.wait(Duration::from_secs(minutes * 60)),
             Step::Restart => self.stage.restart(),
+            Step::Away { minutes } => {
+                self.stage.lose_touch();
+                self.stage.wait(Duration::from_secs(minutes * 60));
+                self.stage.regain_touch();
+            }
             Step::Leaves(specialist) => {
                 let (at, person) = (self.stage.now(), PersonId::new(SPECIALISTS[*specialist].0));
                 self.stage.handle(Event::Left { at, room: direct(&person), person, elsewhere: true });

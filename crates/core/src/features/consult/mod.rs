@@ -183,6 +183,7 @@ impl Feature for Consult {
                 doubts::forget_doubted(turn.db, message)?;
                 errand::take_back_errand(turn, message)
             }
+            Fact::InTouch { since } => due::wait_longer(turn, *since),
             Fact::Delivered { row, event: None } => into_room::invitation_sent(turn, row),
             Fact::Undeliverable { row, .. } => {
                 into_room::invitation_refused(turn, row)?;

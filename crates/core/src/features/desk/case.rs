@@ -17,7 +17,7 @@ use crate::kernel::hear::assent::{Reply, hear_reply};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::{directs, open_rooms, questions, rooms};
+use crate::kernel::store::{directs, open_rooms, questions, rooms, stream};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, marked};
@@ -212,8 +212,16 @@ pub(crate) fn bring_newcomers(turn: &mut Turn<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Closes cases of which nobody said anything for too long.
+/// The homeserver was away since `since`: that was no silence.
+pub(crate) fn wait_longer(turn: &Turn<'_>, since: Timestamp) -> Result<(), Fault> {
+    Ok(cases::put_off_silence(turn.db, turn.at.since(since))?)
+}
+
+/// Closes cases of which nobody said anything for too long, though they could.
 pub(crate) fn close_quiet_cases(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    if stream::out_of_touch_since(turn.db)?.is_some() {
+        return Ok(());
+    }
     for question in cases::quiet_cases(turn.db, turn.at)? {
         turn.apart(question.as_str(), |turn| close_quiet_case(turn, &question))?;
     }

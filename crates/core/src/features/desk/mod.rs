@@ -138,6 +138,7 @@ impl Feature for Desk {
             Fact::Ended { errand, outcome } => thread::tell_desk_of(turn, errand, *outcome),
             Fact::Missed { colleague, who, unanswered } => gone::tell_desk_of_gone(turn, colleague, who, *unanswered),
             Fact::HandedOver { giver, topic: None, .. } => case::free_cases(turn, giver),
+            Fact::InTouch { since } => case::wait_longer(turn, *since),
             Fact::Erased(person) => {
                 let cases = cases::cases_of(turn.db, person)?;
                 cases.iter().try_for_each(|case| case::take_back_case(turn, &case.question))

@@ -1,7 +1,12 @@
-//! Up to where everything that the homeserver said was handled.
+//! Up to where everything that the homeserver said was handled, and since when it says nothing.
 
 use crate::db::{Db, Result};
 use crate::domain::id::PersonId;
+use crate::domain::time::Timestamp;
+use crate::kernel::store::schedule;
+
+/// What the table of moments calls the last word of a homeserver that is away.
+const AWAY: &str = "homeserver away";
 
 /// Keeps that everything up to `position` was handled.
 pub fn reach(db: &Db, account: &PersonId, position: &str) -> Result<()> {
@@ -17,4 +22,40 @@ pub fn positions(db: &Db) -> Result<Vec<(PersonId, String)>> {
     db.query("SELECT account, position FROM stream ORDER BY account", [], |row| {
         Ok((PersonId::new(row.get::<_, String>(0)?), row.get(1)?))
     })
+}
+
+/// Keeps that the homeserver says nothing since `at`, unless it is away since before.
+pub fn lose_touch(db: &Db, at: Timestamp) -> Result<()> {
+    if out_of_touch_since(db)?.is_none_or(|since| at < since) {
+        schedule::put_due(db, AWAY, at)?;
+    }
+    Ok(())
+}
+
+/// Since when the homeserver says nothing; `None` while it does.
+pub fn out_of_touch_since(db: &Db) -> Result<Option<Timestamp>> {
+    db.optional("SELECT at FROM schedule WHERE what = ?", [AWAY], |row| Ok(Timestamp(row.get(0)?)))
+}
+
+/// Keeps that the homeserver is there again.
+pub fn regain_touch(db: &Db) -> Result<()> {
+    db.execute("DELETE FROM schedule WHERE what = ?", [AWAY])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_restart_does_not_shorten_how_long_it_was_away() {
+        let db = Db::in_memory().unwrap();
+        assert_eq!(out_of_touch_since(&db).unwrap(), None);
+        for at in [20, 10, 30] {
+            lose_touch(&db, Timestamp(at)).unwrap();
+        }
+        assert_eq!(out_of_touch_since(&db).unwrap(), Some(Timestamp(10)));
+        regain_touch(&db).unwrap();
+        assert_eq!(out_of_touch_since(&db).unwrap(), None);
+    }
 }

@@ -1,5 +1,8 @@
 //! What time does to pings. Every moment is stored, so nothing is lost by a restart or a missed weekend.
 
+use std::time::Duration;
+
+use crate::corpus::store::people;
 use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
@@ -12,11 +15,17 @@ use crate::features::consult::store::{errands, pings};
 use crate::features::consult::subjects::PING;
 use crate::kernel::effect::Outgoing;
 use crate::kernel::fact::Fact;
-use crate::kernel::store::questions;
+use crate::kernel::store::{questions, stream};
 use crate::kernel::{Fault, Turn};
 
-/// Asks whoever is to be asked now, and goes on without those who said nothing.
+/// A homeserver that was away for less changes nothing: nobody is asked to the minute.
+const HARDLY_AWAY: Duration = Duration::from_secs(5 * 60);
+
+/// Asks whoever is to be asked now, and goes on without those who said nothing. While the homeserver is away nobody can say anything.
 pub(crate) fn go_on(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    if stream::out_of_touch_since(turn.db)?.is_some() {
+        return Ok(());
+    }
     for id in pings::ripe_pings(turn.db, turn.at)? {
         turn.apart(id.as_str(), |turn| go_on_with(turn, &id))?;
     }
@@ -30,6 +39,28 @@ fn go_on_with(turn: &mut Turn<'_>, id: &EventId) -> Result<(), Fault> {
         Some(Ripe::Ask) => ask_now(turn, errand, ping),
         Some(Ripe::Silence) => silence(turn, errand, &ping),
         None => Ok(()),
+    }
+}
+
+/// The homeserver was away since `since`: whoever was asked has as much of their working time as they had left then.
+pub(crate) fn wait_longer(turn: &mut Turn<'_>, since: Timestamp) -> Result<(), Fault> {
+    if turn.at.since(since) < HARDLY_AWAY {
+        return Ok(());
+    }
+    for ping in pings::silent_pings(turn.db)? {
+        turn.apart(ping.id.as_str(), |turn| wait_longer_for(turn, &ping, since))?;
+    }
+    Ok(())
+}
+
+fn wait_longer_for(turn: &mut Turn<'_>, ping: &ErrandPing, since: Timestamp) -> Result<(), Fault> {
+    let Some(due) = ping.ping.due else { return Ok(()) };
+    let hours = people::standing(turn.db, &ping.person)?.availability.hours;
+    let until = hours.add_working_time(turn.at, hours.working_time(since, due));
+    let Some(ping) = ping::happen(turn, ping, Happening::Unheard { until })? else { return Ok(()) };
+    match errands::errand(turn.db, &ping.question)? {
+        Some(errand) if ping.ping.state == State::Asked => progress::report(turn, &errand, &ping, None),
+        _ => Ok(()),
     }
 }
 

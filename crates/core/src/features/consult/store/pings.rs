@@ -90,6 +90,11 @@ pub fn ripe_pings(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
     })
 }
 
+/// The pings that end when nobody says a word.
+pub fn silent_pings(db: &Db) -> Result<Vec<ErrandPing>> {
+    pings(db, "state IN ('asked', 'accepted') AND due IS NOT NULL ORDER BY seq", params![])
+}
+
 /// When `person` was asked something since `since`, oldest first.
 pub fn asked_since(db: &Db, person: &PersonId, since: Timestamp) -> Result<Vec<Timestamp>> {
     db.query(

@@ -1,5 +1,7 @@
 //! Cases of the info desk.
 
+use std::time::Duration;
+
 use crate::db::{Db, DbError, Result, Row, ToSql, params};
 use crate::domain::case::{Case, Need, Outcome, Progress, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -151,6 +153,13 @@ pub fn open_cases(db: &Db, desk: &RoomId) -> Result<Vec<Case>> {
 pub fn quiet_cases(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
     let sql = "SELECT question FROM desk_case WHERE due <= ? ORDER BY due, number";
     db.query(sql, [now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
+}
+
+/// Nobody could say anything for `span`: that much later silence ends what waits.
+pub fn put_off_silence(db: &Db, span: Duration) -> Result<()> {
+    let millis = i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
+    db.execute("UPDATE desk_case SET due = due + ? WHERE due IS NOT NULL", [millis])?;
+    Ok(())
 }
 
 /// A room was replaced by another: the askers of its cases read on there, without their thread.

@@ -1,0 +1,81 @@
+//! A homeserver that is away, and back.
+
+use std::time::Duration;
+
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+use wiremock::matchers::{method, path_regex};
+use wiremock::{Mock, ResponseTemplate};
+
+use super::super::figures::Figures;
+use super::super::sync;
+use super::coming_in::{page, raw, text};
+use super::{Event, House};
+use crate::domain::time::Timestamp;
+
+/// Longer than all pauses together.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+#[tokio::test]
+async fn the_core_is_told_once_and_back_only_after_what_was_missed() {
+    let mut house = House::new(&[]).await;
+    let missed = House::room().add_timeline_event(raw(&text("$1", "Dag")));
+    let server = &house.server;
+    let first = server.mock_sync().ok(|response| {
+        response.add_joined_room(House::room());
+    });
+    first.up_to_n_times(1).mount().await;
+    let gone = Mock::given(method("GET")).and(path_regex("/sync$")).respond_with(ResponseTemplate::new(502));
+    gone.up_to_n_times(3).mount(server.server()).await;
+    let back = server.mock_sync().ok(|response| {
+        response.add_joined_room(missed);
+    });
+    back.mount().await;
+
+    let (figures, stop) = (Figures::default(), CancellationToken::new());
+    let (client, ended) = (house.client.clone(), stop.clone());
+    let told = house.told;
+    let (away, heard) = std::sync::mpsc::channel();
+    let watching = tokio::task::spawn_blocking(move || {
+        let mut touches = 0;
+        for event in told.iter() {
+            let word = match &event {
+                Event::InTouch { .. } => "in touch",
+                Event::OutOfTouch { .. } => "out of touch",
+                Event::Said(_) => "said",
+                _ => continue,
+            };
+            away.send(word).unwrap();
+            touches += usize::from(word == "in touch");
+            if touches == 2 {
+                return ended.cancel();
+            }
+        }
+    });
+    timeout(PATIENCE, sync::run(&client, &mut house.inbound, &figures, &stop)).await.unwrap().unwrap();
+    watching.await.unwrap();
+    assert_eq!(heard.try_iter().collect::<Vec<_>>(), ["in touch", "out of touch", "said", "in touch"]);
+    assert_eq!(figures.sync_failures.load(std::sync::atomic::Ordering::Relaxed), 3);
+}
+
+/// What was said in a gap is as old as the homeserver was away; how far back is looked is counted from when it was last heard (`cli/run`).
+#[tokio::test]
+async fn a_gap_of_a_week_is_filled_up_to_where_what_was_said_is_still_answered() {
+    let old = text("$1", "lang geleden");
+    let at = Timestamp(old["origin_server_ts"].as_i64().unwrap());
+    for (not_before, expected) in [(at, &["$1", "$2", "$3"][..]), (at.plus(Duration::from_millis(1)), &["$2", "$3"])] {
+        let House { server, client, .. } = House::new(&[]).await;
+        let mut house = House::with(server, client, &[], not_before);
+        house.sync(House::room()).await;
+        house.told();
+        let mut newer = text("$2", "net terug");
+        newer["origin_server_ts"] = 2_000.into();
+        let history = Mock::given(method("GET")).and(path_regex("/messages$"));
+        history.respond_with(page(&[newer, old.clone()], None)).mount(house.server.server()).await;
+        let room = House::room().set_timeline_limited().set_timeline_prev_batch("gap");
+        house.sync(room.add_timeline_event(raw(&text("$3", "Dag")))).await;
+        let told = house.told();
+        let ids: Vec<_> = told.iter().skip(1).filter_map(|line| line.split(' ').next()).collect();
+        assert_eq!(ids, expected, "{told:?}");
+    }
+}
