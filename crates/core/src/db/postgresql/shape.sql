@@ -992,7 +992,7 @@ CREATE TRIGGER keep_last_number AFTER DELETE ON document_number FOR EACH ROW EXE
 CREATE FUNCTION number_document() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO document_number (key) VALUES (NEW.key) ON CONFLICT (key) DO NOTHING;
-    IF NOT FOUND AND current_setting('jatwerk.moving', true) IS NULL THEN
+    IF NOT FOUND AND nullif(current_setting('jatwerk.moving', true), '') IS NULL THEN
         -- SQLite passes a number over then, and people are told the same numbers here.
         INSERT INTO last_number (counted, number)
         SELECT 'document_number', 1 + greatest((SELECT max(number) FROM document_number), (SELECT number FROM last_number WHERE counted = 'document_number'))
