@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use bytes::{BufMut as _, BytesMut};
 use fallible_iterator::FallibleIterator as _;
+use postgres_protocol::Oid;
 use postgres_protocol::message::backend::{ErrorResponseBody, Message};
 use postgres_protocol::message::frontend;
 
 use super::dialect::translated;
-use super::fields::{Fields, Prepared, write};
+use super::fields::{Fields, INT2, INT4, INT8, Prepared, write};
 use crate::db::value::Params;
 use crate::db::{DbError, Result};
 
@@ -20,6 +21,9 @@ const STATEMENTS: usize = 512;
 /// So many statements are sent at once, and about so many bytes: what the server says of them meanwhile has to fit in between.
 const AT_ONCE: usize = 500;
 const MOST_AT_ONCE: usize = 1024 * 1024;
+
+/// The types of numbers that are too small for a moment.
+const SMALL: [Oid; 2] = [INT2, INT4];
 
 /// So much is read at once.
 const CHUNK: usize = 64 * 1024;
@@ -191,10 +195,23 @@ impl Session {
             self.prepared.clear();
             self.command("DEALLOCATE ALL")?;
         }
+        let mut prepared = self.named(sql, &[])?;
+        if prepared.takes.iter().any(|kind| SMALL.contains(kind)) {
+            // What stands beside a small number in a query is not small because of that.
+            let wide = |kind: &Oid| if SMALL.contains(kind) { INT8 } else { *kind };
+            prepared = self.named(sql, &prepared.takes.iter().map(wide).collect::<Vec<_>>())?;
+        }
+        let prepared = Arc::new(prepared);
+        self.prepared.insert(sql.to_owned(), prepared.clone());
+        Ok(prepared)
+    }
+
+    /// Has the server know a statement by a name of its own; types that are not told it finds itself.
+    fn named(&mut self, sql: &str, types: &[Oid]) -> Result<Prepared> {
         self.named += 1;
         let name = format!("s{}", self.named);
         let wrong = |_: io::Error| DbError::Value;
-        frontend::parse(&name, &translated(sql), [], &mut self.outgoing).map_err(wrong)?;
+        frontend::parse(&name, &translated(sql), types.iter().copied(), &mut self.outgoing).map_err(wrong)?;
         frontend::describe(b'S', &name, &mut self.outgoing).map_err(wrong)?;
         frontend::sync(&mut self.outgoing);
         self.send()?;
@@ -210,9 +227,7 @@ impl Session {
             }
             Ok(())
         })?;
-        let prepared = Arc::new(Prepared { name, takes, columns });
-        self.prepared.insert(sql.to_owned(), prepared.clone());
-        Ok(prepared)
+        Ok(Prepared { name, takes, columns })
     }
 }
 

@@ -217,3 +217,11 @@ fn a_text_with_a_zero_is_kept_without_it() {
     put(&db, "!a\0b").unwrap();
     assert_eq!(rooms(&db), ["!a\u{fffd}b"]);
 }
+
+#[test]
+fn a_moment_beside_a_small_number_is_not_cut() {
+    let db = fresh();
+    let moment = 1_717_484_400_000_i64;
+    let later: i64 = db.one("SELECT ?1 + 86400000", [moment], |row| row.get(0)).unwrap();
+    assert_eq!(later, moment + 86_400_000);
+}
