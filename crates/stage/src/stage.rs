@@ -177,8 +177,8 @@ impl Stage {
     /// A connection beside the bot's.
     pub fn store(&self) -> Rc<Db> {
         match self.database.place {
-            Place::File(_) => Rc::new(self.open()),
-            Place::Server(_) => self.store.get_or_init(|| Rc::new(self.open())).clone(),
+            Place::File(_) => Rc::new(self.connect()),
+            Place::Server(_) => self.store.get_or_init(|| Rc::new(self.connect())).clone(),
         }
     }
 
@@ -187,7 +187,8 @@ impl Stage {
         self.store().rows(sql, values).unwrap()
     }
 
-    fn open(&self) -> Db {
+    /// One of its own.
+    pub fn connect(&self) -> Db {
         let store = Db::open_at(&self.database.place).unwrap();
         store.reverse_unordered().unwrap();
         store
@@ -306,7 +307,7 @@ impl Stage {
 
     fn bot(&mut self) -> &mut Bot {
         if self.bot.is_none() {
-            let store = self.open();
+            let store = self.connect();
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
             let own = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
             let another_after = self.another_after.map(|hours| Duration::from_secs(hours * 60 * 60));

@@ -52,6 +52,10 @@ fn all(from: &Db, to: &Db) -> Result<Vec<Moved>> {
             return Err(DbError::NotEmpty(table));
         }
     }
+    if let Engine::Postgresql(server) = &to.engine {
+        // Each document has its number already.
+        server.command("SET LOCAL jatwerk.moving = 'yes'")?;
+    }
     to.execute(&format!("DELETE FROM {BORN_FULL}"), [])?;
     let moved = postgresql::tables().map(|table| one(from, to, table)).collect::<Result<Vec<_>>>()?;
     to.put_last_numbers(&from.last_numbers()?)?;
@@ -199,7 +203,8 @@ impl Db {
                     self.query::<(), Vec<_>>(&sql, [number, number], |_| Ok(()))?;
                 }
                 for (table, number) in last.iter().filter(|(name, _)| counting.iter().all(|(table, _)| table != name)) {
-                    let sql = "INSERT INTO last_number (counted, number) VALUES (?, ?)";
+                    let sql = "INSERT INTO last_number (counted, number) VALUES (?, ?)
+                         ON CONFLICT (counted) DO UPDATE SET number = excluded.number";
                     self.execute(sql, crate::db::params![table, number])?;
                 }
             }

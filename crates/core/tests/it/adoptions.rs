@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use jatwerk_core::db::Db;
 use jatwerk_core::features::reuse;
 use jatwerk_core::features::reuse::store::{export, import};
 use jatwerk_domain::reuse::adoption::Standing;

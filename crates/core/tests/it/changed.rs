@@ -86,7 +86,7 @@ impl Play {
     fn new() -> Self {
         let mut stage = Stage::new();
         stage.moderators = Some(RoomId::new(MODERATORS));
-        let db = stage.store();
+        let db = stage.connect();
         let library = open(&stage, &db);
         let mut play = Self { stage, db, library };
         (0..DOCUMENTS.len()).for_each(|document| play.import(document, document));

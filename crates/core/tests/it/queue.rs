@@ -7,7 +7,6 @@ use jatwerk_core::corpus::store::documents;
 use jatwerk_core::corpus::store::documents::NewPassage;
 use jatwerk_core::corpus::store::documents::arrivals;
 use jatwerk_core::corpus::store::vectors;
-use jatwerk_core::db::Db;
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::event::{Event, Said};

@@ -20,13 +20,16 @@ pub use self::address::{Address, WrongAddress};
 pub use self::fields::Fields;
 pub(super) use self::schema::tables;
 use self::session::{Outcome, Session};
-use crate::db::value::{Params, Value};
+use crate::db::value::Params;
 use crate::db::{DbError, Result};
 
 /// The locks of this program on the database: this number and another of these.
 const LOCKS: i64 = 0x6a61_7477;
 const OF_THE_BOT: i64 = 1;
 const OF_WHO_WRITES: i64 = 2;
+
+/// The server's code for a lock that somebody else has.
+const NOT_AVAILABLE: &str = "55P03";
 
 /// The rows that a query gave.
 pub struct Found {
@@ -88,7 +91,7 @@ impl Server {
 
     /// Sees to it that no other bot is at work on this database, until this is dropped.
     pub(super) fn be_alone(&self) -> Result<()> {
-        self.with(|session| lock(session, "pg_try_advisory_lock"))?;
+        self.with(lock)?;
         self.alone.set(true);
         Ok(())
     }
@@ -200,19 +203,19 @@ impl Server {
     fn connected(&self) -> Result<Session> {
         let mut session = login::connected(&self.address, self.reads)?;
         if self.alone.get() {
-            // The server may not have noticed yet that the old connection is gone.
-            lock(&mut session, "pg_advisory_lock")?;
+            lock(&mut session)?;
         }
         Ok(session)
     }
 }
 
-/// Takes the lock of the bot, in this way.
-fn lock(session: &mut Session, how: &str) -> Result<()> {
-    let sql = format!("SELECT coalesce({how}(?::int, ?::int)::text, '')");
-    let found = session.ask(&sql, &[LOCKS, OF_THE_BOT])?;
-    match found.rows.first().map(|row| row.value(0)).transpose()? {
-        Some(Value::Text("false")) | None => Err(DbError::Served),
-        _ => Ok(()),
+/// Takes the lock of the bot. Whoever had it may have ended a moment ago, which the server notices a little later.
+fn lock(session: &mut Session) -> Result<()> {
+    session.command("SET lock_timeout = '2s'")?;
+    let taken = session.command(&format!("SELECT pg_advisory_lock({LOCKS}, {OF_THE_BOT})"));
+    session.command("RESET lock_timeout")?;
+    match taken {
+        Err(DbError::Server { code, .. }) if code == NOT_AVAILABLE => Err(DbError::Served),
+        taken => taken.map(drop),
     }
 }

@@ -958,7 +958,7 @@ CREATE TABLE stream (
     account TEXT COLLATE "C" PRIMARY KEY, -- the bot's own, to which the position belongs
     position TEXT COLLATE "C" NOT NULL
 );
--- The numbers by which people call things come without gaps, and none comes back: the last one that went stands here.
+-- A turn that fails uses up none of the numbers by which people call things, and none comes back: the last one that went stands here.
 CREATE TABLE last_number (
     counted TEXT COLLATE "C" PRIMARY KEY,
     number BIGINT NOT NULL
@@ -991,8 +991,12 @@ CREATE TRIGGER keep_last_number AFTER DELETE ON document_number FOR EACH ROW EXE
 
 CREATE FUNCTION number_document() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM document_number WHERE key = NEW.key) THEN
-        INSERT INTO document_number (key) VALUES (NEW.key);
+    INSERT INTO document_number (key) VALUES (NEW.key) ON CONFLICT (key) DO NOTHING;
+    IF NOT FOUND AND nullif(current_setting('jatwerk.moving', true), '') IS NULL THEN
+        -- SQLite passes a number over then, and people are told the same numbers here.
+        INSERT INTO last_number (counted, number)
+        SELECT 'document_number', 1 + greatest((SELECT max(number) FROM document_number), (SELECT number FROM last_number WHERE counted = 'document_number'))
+        ON CONFLICT (counted) DO UPDATE SET number = excluded.number;
     END IF;
     RETURN NULL;
 END $$;

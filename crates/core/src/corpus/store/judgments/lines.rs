@@ -27,7 +27,7 @@ pub(crate) fn lines(db: &Db, model: &str) -> Result<Vec<LineRow>> {
 
 /// The same of what the ranking has learnt.
 pub(crate) fn learned(db: &Db, model: &str) -> Result<Vec<LineRow>> {
-    read(db, model, "learned = 1")
+    read(db, model, "learned")
 }
 
 fn read(db: &Db, model: &str, which: &str) -> Result<Vec<LineRow>> {
