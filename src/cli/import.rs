@@ -12,6 +12,7 @@ use clap::Args;
 use indicatif::ProgressBar;
 use sha2::{Digest as _, Sha256};
 
+use super::aside::step_aside;
 use super::embed::embed_unread;
 use super::reader::Reader;
 use super::take_in::attachments;
@@ -65,6 +66,7 @@ pub(super) struct Tally {
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    step_aside();
     let store = open::store(config)?;
     if let (Some(claims), Some(giver)) = (&arguments.claims, &arguments.giver) {
         claims::run(&store, claims, giver)?;

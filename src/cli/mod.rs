@@ -8,6 +8,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::config::{Config, LogConfig};
 
+mod aside;
 mod ask;
 mod backup;
 mod believed;

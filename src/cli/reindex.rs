@@ -2,6 +2,7 @@
 
 use anyhow::Context as _;
 
+use super::aside::step_aside;
 use super::embed::embed_unread;
 use super::lock::Lock;
 use super::open;
@@ -9,6 +10,7 @@ use crate::config::Config;
 use crate::corpus::store::vectors;
 
 pub(super) fn run(config: &Config) -> anyhow::Result<()> {
+    step_aside();
     let _lock = Lock::take(open::data(config)?)?;
     let store = open::store(config)?;
     let mut embedder = open::embedder(config)?;

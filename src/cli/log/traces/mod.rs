@@ -26,6 +26,9 @@ pub(in crate::cli) use self::sender::lost;
 /// So many steps wait for the collector at most: those of some hundred answers.
 const MOST_WAITING: usize = 8_192;
 
+/// What belongs to no request and is over sooner is most of what happens, each second, and tells nothing.
+const LEAST: Duration = Duration::from_millis(1);
+
 /// At the end of the program a collector that does not answer is waited for so long.
 const LAST_WAIT: Duration = Duration::from_secs(3);
 
@@ -137,7 +140,10 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Traces {
     fn on_close(&self, id: Id, context: Context<'_, S>) {
         let open = context.span(&id).and_then(|span| span.extensions_mut().remove::<Open>());
         if let Some(Open { step, since }) = open {
-            self.post(Step { took: since.elapsed(), ..step });
+            let took = since.elapsed();
+            if step.told.reference.is_some() || took >= LEAST {
+                self.post(Step { took, ..step });
+            }
         }
     }
 }
