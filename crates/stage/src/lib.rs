@@ -26,3 +26,4 @@ pub mod rooms;
 pub mod settings;
 pub mod stage;
 pub mod toy;
+mod work;

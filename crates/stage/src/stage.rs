@@ -13,23 +13,20 @@ use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::effect::{Action, Outgoing, Work};
 use jatwerk_core::kernel::event::{Event, Said};
-use jatwerk_core::kernel::jobs::{JobResult, JobTask};
+use jatwerk_core::kernel::jobs::JobTask;
 use jatwerk_core::kernel::settings::Console;
 use jatwerk_core::kernel::settings::{Pings, Settings};
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
-use jatwerk_domain::refusal::Refusal;
 use jatwerk_domain::time::Timestamp;
-use jatwerk_intake::foreign;
 use sha2::{Digest as _, Sha256};
 
 pub use crate::rooms::{direct, room};
 
 use crate::corpus::{ELSEWHERE, municipality};
 use crate::database::Own;
-use crate::opened::read_file;
 use crate::settings::settings;
-use crate::{pdfium, toy};
+use crate::toy;
 
 pub struct Stage {
     bot: Option<Bot>,
@@ -42,7 +39,7 @@ pub struct Stage {
     /// What the bot's events are, to name them when they are taken back.
     pub(crate) own: HashMap<String, String>,
     held: Option<Vec<Outgoing>>,
-    model_works: bool,
+    pub(crate) model_works: bool,
     thinking: Option<Vec<Action>>,
     /// What the reranker, if there is one from the next start on, makes of the first documents; nothing when it fails.
     pub reranker: Option<&'static [f32]>,
@@ -70,11 +67,11 @@ pub struct Stage {
     /// Where the console is, if there is one.
     pub console: Option<String>,
     /// Who said something in which room, with the power level that they had.
-    levels: HashMap<(RoomId, PersonId), i64>,
+    pub(crate) levels: HashMap<(RoomId, PersonId), i64>,
     /// Whether of long messages only the beginning is shown, where a transcript is about something else.
     pub cut: bool,
     /// Files, by their hash.
-    files: HashMap<String, Vec<u8>>,
+    pub(crate) files: HashMap<String, Vec<u8>>,
     /// What lies at which address.
     pub web: HashMap<String, Vec<u8>>,
     /// Whether a feed that is tried once more can be read.
@@ -305,7 +302,7 @@ impl Stage {
         }
     }
 
-    fn bot(&mut self) -> &mut Bot {
+    pub(crate) fn bot(&mut self) -> &mut Bot {
         if self.bot.is_none() {
             let store = self.connect();
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
@@ -337,9 +334,6 @@ impl Stage {
                     self.thinking.get_or_insert_default().push(Action::Work(Work::Job { job, task }));
                 }
                 Action::Work(Work::Job { job, task }) => {
-                    if let JobTask::Embed(text) = &task {
-                        self.bot().look_ahead(text);
-                    }
                     let result = self.work(task);
                     self.handle(Event::Done { at: self.now, job: job.id, result });
                 }
@@ -349,45 +343,6 @@ impl Stage {
                 }
                 Action::Remind { job, after } => self.handle(Event::Overdue { at: self.now.plus(after), job }),
                 Action::Typing { .. } | Action::Read { .. } | Action::Answer { .. } => {}
-            }
-        }
-    }
-
-    fn work(&mut self, task: JobTask) -> JobResult {
-        match task {
-            JobTask::Embed(text) => JobResult::Vector(self.model_works.then(|| toy::embed(&text))),
-            JobTask::Reread { vector, passages, .. } => {
-                let scores = self.reranker.unwrap_or_default().iter().copied();
-                JobResult::Reread { vector, scores: passages.into_iter().map(|(id, _)| id).zip(scores).collect() }
-            }
-            JobTask::EmbedTexts(texts) => {
-                let read = texts.into_iter().filter(|_| self.model_works);
-                JobResult::Texts(read.map(|text| (text.clone(), toy::embed(&text))).collect())
-            }
-            JobTask::ReadProfile(text) => JobResult::Texts(vec![(text.clone(), toy::embed(&text))]),
-            JobTask::ReadDocument(texts) => {
-                JobResult::Passages(texts.into_iter().map(|(hash, text)| (hash, toy::embed(&text))).collect())
-            }
-            JobTask::ReadFile { hash, name } => {
-                pdfium::load();
-                let outcome = self.files.get(&hash).map(|bytes| foreign::read(bytes, &name)).unwrap();
-                JobResult::Read(outcome.map(|dossier| Box::new(read_file(&dossier, &name))))
-            }
-            JobTask::ReadFeed(_) => {
-                JobResult::Feed(if self.feed_works { Ok(Vec::new()) } else { Err(Refusal::Unreachable) })
-            }
-            JobTask::Download(url) => {
-                let found = self.web.get(&url).cloned().ok_or(Refusal::NotAllowed);
-                JobResult::File(found.map(|bytes| self.keep(bytes)))
-            }
-            JobTask::Fetch(source) => JobResult::File(Ok(source)),
-            JobTask::Chart(sites) => JobResult::charted(sites),
-            JobTask::Levels { person, rooms } => {
-                let there = rooms.into_iter().filter_map(|room| {
-                    let level = self.levels.get(&(room.clone(), person.clone())).copied()?;
-                    Some((room, level))
-                });
-                JobResult::Levels { there: there.collect(), unknown: Vec::new() }
             }
         }
     }

@@ -68,14 +68,14 @@ impl Server {
     /// Opens the database at `address`, and brings it up to date.
     pub(super) fn open(address: &Address) -> Result<Self> {
         let server = Self::at(address, false);
-        server.with(|session| schema::migrate(session))?;
+        server.with(schema::migrate)?;
         Ok(server)
     }
 
     /// Opens the database at `address` for looking only.
     pub(super) fn open_to_read(address: &Address) -> Result<Self> {
         let server = Self::at(address, true);
-        server.with(|session| schema::is_current(session))?;
+        server.with(schema::is_current)?;
         Ok(server)
     }
 
