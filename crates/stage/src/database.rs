@@ -1,6 +1,7 @@
 //! The database that a test plays on: a file, or, where `JATWERK_TEST_POSTGRES` names a server, one of its own there.
 
 use std::path::Path;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jatwerk_core::db::{Address, Db, Place, administer};
@@ -29,10 +30,22 @@ impl Own {
             return Self { place: Place::File(file), server: None };
         };
         let name = format!("test_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
-        let like = like.and_then(|like| like.server.as_ref()).map_or("template0", |(_, name)| name.as_str());
+        let like =
+            like.and_then(|like| like.server.as_ref()).map_or_else(|| shaped(&server), |(_, name)| name.as_str());
         administer(&server, &format!("CREATE DATABASE {name} TEMPLATE {like} STRATEGY FILE_COPY")).unwrap();
         Self { place: Place::Server(server.of(&name)), server: Some((server, name)) }
     }
+}
+
+/// An empty database with all tables, which is copied sooner than it is made. It goes with the server.
+fn shaped(server: &Address) -> &'static str {
+    static NAME: OnceLock<String> = OnceLock::new();
+    NAME.get_or_init(|| {
+        let name = format!("shaped_{}", std::process::id());
+        administer(server, &format!("CREATE DATABASE {name} TEMPLATE template0")).unwrap();
+        drop(Db::open_at(&Place::Server(server.of(&name))).unwrap());
+        name
+    })
 }
 
 impl Drop for Own {
