@@ -114,8 +114,8 @@ pub enum ConfigError {
     #[error(transparent)]
     Topics(#[from] topics::TopicsError),
     /// The address of a database cannot be used.
-    #[error("`{0}` is no database: {1}")]
-    Database(String, WrongAddress),
+    #[error("that is no address of a database: {0}")]
+    Database(WrongAddress),
     /// The file with a password or a token cannot be read.
     #[error("cannot read the bot's secret {path}: {error}; write it there, or name another file in the settings")]
     Secret {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Config, ConfigError, secrets};
-use crate::db::{Address, Place, WrongAddress};
+use crate::db::{Address, Place};
 
 /// The word for the file in the data folder.
 const FILE: &str = "sqlite";
@@ -41,8 +41,7 @@ impl Config {
     }
 
     fn server(&self, address: &str) -> Result<Address, ConfigError> {
-        let address: Address =
-            address.parse().map_err(|wrong: WrongAddress| ConfigError::Database(address.to_owned(), wrong))?;
+        let address: Address = address.parse().map_err(ConfigError::Database)?;
         match &self.bot.database_password_file {
             Some(path) => Ok(address.with_password(secrets::secret(path)?)),
             None => Ok(address),

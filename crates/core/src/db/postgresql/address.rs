@@ -1,4 +1,4 @@
-//! Where a server is, who asks it, and for which database: `postgres://user:password@host:port/database`.
+//! Where a server is, who asks it, and for which database: `postgres://user@host:port/database`. A password never stands in it.
 
 use std::path::PathBuf;
 
@@ -54,6 +54,11 @@ pub enum WrongAddress {
     /// The port is no number.
     #[error("the port behind the host must be a number")]
     Port,
+    /// A password stands in it, where anybody who sees the settings or a list of processes can read it.
+    #[error(
+        "a password may not stand in an address: write it into a file, and name that in `bot.database_password_file`"
+    )]
+    Password,
     /// It holds a setting that is not known.
     #[error("behind the `?` stand `host`, `sslmode` (verify-full or disable) and `sslrootcert`, not `{0}`")]
     Setting(String),
@@ -66,11 +71,10 @@ impl std::str::FromStr for Address {
         let rest = SCHEMES.iter().find_map(|scheme| text.strip_prefix(scheme)).ok_or(WrongAddress::Scheme)?;
         let (rest, settings) = rest.split_once('?').unwrap_or((rest, ""));
         let (whom, database) = rest.split_once('/').unwrap_or((rest, ""));
-        let (account, host) = whom.rsplit_once('@').unwrap_or(("", whom));
-        let (user, password) = match account.split_once(':') {
-            Some((user, password)) => (user, Some(decoded(password))),
-            None => (account, None),
-        };
+        let (user, host) = whom.rsplit_once('@').unwrap_or(("", whom));
+        if user.contains(':') {
+            return Err(WrongAddress::Password);
+        }
         let (mut socket, mut sealed, mut roots) = (None, None, None);
         for setting in settings.split('&').filter(|setting| !setting.is_empty()) {
             match setting.split_once('=') {
@@ -97,7 +101,7 @@ impl std::str::FromStr for Address {
         // Nobody is between this machine and itself.
         let seal = if sealed.unwrap_or_else(|| host.is_elsewhere()) { Seal::Tls(roots) } else { Seal::Open };
         let user = if user.is_empty() { "jatwerk".to_owned() } else { decoded(user) };
-        Ok(Self { host, user, password, database: decoded(database), seal })
+        Ok(Self { host, user, password: None, database: decoded(database), seal })
     }
 }
 
@@ -108,7 +112,7 @@ impl Address {
         Self { database: database.to_owned(), ..self.clone() }
     }
 
-    /// The same with a password that does not stand in it.
+    /// The same with a password.
     #[must_use]
     pub fn with_password(self, password: String) -> Self {
         Self { password: Some(password), ..self }
@@ -163,9 +167,9 @@ mod tests {
 
     #[test]
     fn an_address_is_understood_and_told_without_its_password() {
-        assert_eq!(told("postgres://jan:p%40ss@localhost/bot"), "postgres://jan@localhost:5432/bot");
-        let address: Address = "postgresql://jan:p%40ss@127.0.0.1:7777/bot".parse().unwrap();
-        assert_eq!(address.password.as_deref(), Some("p@ss"));
+        let address: Address = "postgresql://jan%40vng@127.0.0.1:7777/bot".parse().unwrap();
+        assert_eq!(address.user, "jan@vng");
+        assert_eq!(address.clone().with_password("geheim".to_owned()).to_string(), address.to_string());
         assert_eq!(address.host, Host::Named("127.0.0.1".to_owned(), 7777));
         assert_eq!(told("postgres:///bot?host=/run/postgresql"), "postgres://jatwerk@/bot?host=/run/postgresql");
         let address: Address = "postgres://%2Frun%2Fpg/bot".parse().unwrap();
@@ -188,6 +192,8 @@ mod tests {
         assert_eq!("mysql://x/y".parse::<Address>(), Err(WrongAddress::Scheme));
         assert_eq!("postgres://localhost".parse::<Address>(), Err(WrongAddress::Database));
         assert_eq!("postgres://localhost:x/bot".parse::<Address>(), Err(WrongAddress::Port));
+        assert_eq!("postgres://jan:geheim@localhost/bot".parse::<Address>(), Err(WrongAddress::Password));
+        assert!(!told("postgres://jan:geheim@localhost/bot").contains("geheim"));
         assert!(told("postgres://localhost/bot?sslmode=off").contains("`sslmode`"));
     }
 }
