@@ -7,6 +7,7 @@
 mod address;
 mod dialect;
 mod fields;
+mod lease;
 mod login;
 mod schema;
 mod session;
@@ -18,6 +19,7 @@ use std::cell::{Cell, RefCell};
 
 pub use self::address::{Address, WrongAddress};
 pub use self::fields::Fields;
+pub use self::lease::{Asked, LAPSE, Lease};
 pub(super) use self::schema::tables;
 use self::session::{Outcome, Session};
 use crate::db::value::Params;
@@ -62,6 +64,8 @@ pub struct Server {
     open: Cell<bool>,
     /// Nobody else may be the bot on this database.
     alone: Cell<bool>,
+    /// Under which epoch is written, if under any.
+    epoch: Cell<Option<i64>>,
 }
 
 impl Server {
@@ -86,6 +90,7 @@ impl Server {
             session: RefCell::default(),
             open: Cell::new(false),
             alone: Cell::new(false),
+            epoch: Cell::new(None),
         }
     }
 
@@ -94,6 +99,12 @@ impl Server {
         self.with(lock)?;
         self.alone.set(true);
         Ok(())
+    }
+
+    /// From now on nothing is written any more once there is another epoch of the lease than this.
+    pub(super) fn write_under(&self, epoch: i64) -> Result<()> {
+        self.epoch.set(Some(epoch));
+        self.with(|session| session.command(&lease::called(epoch)).map(drop))
     }
 
     /// The rows that a query gives.
@@ -127,15 +138,22 @@ impl Server {
 
     /// Begins a transaction in which one is the only one who writes.
     pub(super) fn begin(&self) -> Result<()> {
-        self.begun(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCKS}, {OF_WHO_WRITES})"))
+        let alone = format!("BEGIN; SELECT pg_advisory_xact_lock({LOCKS}, {OF_WHO_WRITES})");
+        let Some(epoch) = self.epoch.get() else { return self.begun(&alone).map(drop) };
+        if self.begun(&format!("{alone}; {}", lease::is_of_now(epoch)))? == "SELECT 1" {
+            return Ok(());
+        }
+        self.over()?;
+        Err(DbError::Superseded)
     }
 
     /// Begins a transaction that sees what was there when it began.
     pub(super) fn begin_reading(&self) -> Result<()> {
-        self.begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1")
+        self.begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1").map(drop)
     }
 
-    fn begun(&self, how: &str) -> Result<()> {
+    /// Begins a transaction; what was done last for that.
+    fn begun(&self, how: &str) -> Result<String> {
         if self.open.get() {
             return Err(DbError::Open);
         }
@@ -148,7 +166,7 @@ impl Server {
             self.over()?;
         }
         self.open.set(begun.is_ok());
-        begun.map(drop)
+        begun
     }
 
     /// Ends the transaction.
@@ -204,6 +222,9 @@ impl Server {
         let mut session = login::connected(&self.address, self.reads)?;
         if self.alone.get() {
             lock(&mut session)?;
+        }
+        if let Some(epoch) = self.epoch.get() {
+            session.command(&lease::called(epoch))?;
         }
         Ok(session)
     }
