@@ -43,7 +43,7 @@ pub(super) fn wait(config: &Config, board: &Board) -> anyhow::Result<Turn> {
     let Place::Server(address) = config.database() else {
         return Ok(Turn { permit: Permit::unlimited(), lease: None, epoch: None, _lock: Lock::take(data)? });
     };
-    let mut lease = Lease::new(&address, &Process::own().name());
+    let mut lease = Lease::new(&address, None, &Process::own().name());
     let mut asked = lease.ask(false)?;
     let (mut known_dead, mut unheard) = (false, false);
     loop {

@@ -1,6 +1,7 @@
-//! Who is the bot: of all processes that could be it on one database, the one that holds the lease. It says every few seconds that it
-//! is still there; when it did not for [`LAPSE`], another takes its place. Each holder has a number of its own, the epoch, and nothing
-//! that is written under an earlier one counts: a process that was held up and wakes changes nothing.
+//! Who is the bot: of all processes that could be it on one database, the one that holds the lease. Of several bots, each with an account
+//! of its own, each has a lease. Its holder says every few seconds that it
+//! is still there; when it did not for [`LAPSE`], another takes its place. Each holder has a number that nobody had before, the epoch, and
+//! nothing that is written under a former one counts: a process that was held up and wakes changes nothing.
 //!
 //! The time is the server's, so that clocks which differ do no harm. The lease stands outside of the database's shape, because a newer
 //! version waits for it before it changes that.
@@ -18,17 +19,37 @@ pub const LAPSE: Duration = Duration::from_secs(10);
 /// Whoever looks at the lease does so alone.
 const OF_THE_LEASE: i64 = 3;
 
-/// One row. Who let go of the lease has no name in it any more.
+/// A row a bot; that of one that is alone has no account. Who let go of the lease has no name in it any more.
 const SHAPE: &str = "CREATE TABLE IF NOT EXISTS lease (
-    one BOOLEAN PRIMARY KEY CHECK (one), epoch BIGINT NOT NULL, holder TEXT, beat TIMESTAMPTZ NOT NULL
+    account TEXT PRIMARY KEY, epoch BIGINT NOT NULL UNIQUE, holder TEXT, beat TIMESTAMPTZ NOT NULL
 )";
 
 /// The lease on a database, held or wanted.
 pub struct Lease {
     address: Address,
-    holder: String,
+    whose: Whose,
     epoch: Option<i64>,
     session: Option<Session>,
+}
+
+/// Whose lease it is, and who wants it.
+#[derive(Clone)]
+struct Whose {
+    /// The account of one of several bots.
+    account: Option<String>,
+    holder: String,
+}
+
+impl Whose {
+    /// What keeps others off: the only bot keeps all off, one of several the commands and a bot that wants to be alone.
+    fn lock(&self) -> String {
+        let shared = if self.account.is_some() { "_shared" } else { "" };
+        format!("pg_try_advisory_lock{shared}({LOCKS}, {OF_THE_BOT})")
+    }
+
+    fn row(&self) -> &str {
+        self.account.as_deref().unwrap_or_default()
+    }
 }
 
 /// What came of asking for the lease.
@@ -49,9 +70,10 @@ pub enum Asked {
 }
 
 impl Lease {
-    /// The lease on the database at `address`, for a process that others know as `holder`.
-    pub fn new(address: &Address, holder: &str) -> Self {
-        Self { address: address.clone(), holder: holder.to_owned(), epoch: None, session: None }
+    /// The lease on the database at `address`, for a process that others know as `holder`; with an `account` that of one of several bots.
+    pub fn new(address: &Address, account: Option<&str>, holder: &str) -> Self {
+        let whose = Whose { account: account.map(ToOwned::to_owned), holder: holder.to_owned() };
+        Self { address: address.clone(), whose, epoch: None, session: None }
     }
 
     /// Takes the lease if nobody has it, its holder was silent for [`LAPSE`], or is `dead` for sure. Whoever had it then loses its
@@ -60,10 +82,10 @@ impl Lease {
     /// # Errors
     /// When the server cannot be asked.
     pub fn ask(&mut self, dead: bool) -> Result<Asked> {
-        let holder = self.holder.clone();
+        let whose = self.whose.clone();
         let asked = self.with(|session| {
             session.command(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCKS}, {OF_THE_LEASE})"))?;
-            let asked = asked(session, &holder, dead)?;
+            let asked = asked(session, &whose, dead)?;
             session.command("COMMIT")?;
             if let Asked::Taken { epoch, .. } = asked {
                 session.command(&called(epoch))?;
@@ -83,7 +105,9 @@ impl Lease {
     pub fn beat(&mut self) -> Result<bool> {
         let Some(epoch) = self.epoch else { return Ok(false) };
         // A connection that is lost says so when it is used.
-        self.with(|session| beaten(session, epoch)).or_else(|_| self.with(|session| beaten(session, epoch)))
+        let lock = self.whose.lock();
+        self.with(|session| beaten(session, &lock, epoch))
+            .or_else(|_| self.with(|session| beaten(session, &lock, epoch)))
     }
 
     /// Lets go of the lease: the next one need not wait.
@@ -93,7 +117,8 @@ impl Lease {
     pub fn release(&mut self) -> Result<()> {
         let Some(epoch) = self.epoch.take() else { return Ok(()) };
         let let_go = format!(
-            "UPDATE lease SET holder = NULL WHERE epoch = {epoch}; SELECT pg_advisory_unlock({LOCKS}, {OF_THE_BOT})"
+            "UPDATE lease SET holder = NULL WHERE epoch = {epoch}; SELECT {}",
+            self.whose.lock().replace("try_advisory_lock", "advisory_unlock")
         );
         self.with(|session| session.command(&let_go))?;
         self.session = None;
@@ -126,10 +151,10 @@ pub(super) fn is_of_now(epoch: i64) -> String {
     format!("SELECT 1 FROM lease WHERE epoch = {epoch}")
 }
 
-fn beaten(session: &mut Session, epoch: i64) -> Result<bool> {
+fn beaten(session: &mut Session, lock: &str, epoch: i64) -> Result<bool> {
     // Connections are lost, and this lock with them; who keeps the bot away, `jatwerk move` for one, asks for it.
     session.command(&format!(
-        "SELECT pg_try_advisory_lock({LOCKS}, {OF_THE_BOT}) WHERE NOT EXISTS (SELECT 1 FROM pg_locks
+        "SELECT {lock} WHERE NOT EXISTS (SELECT 1 FROM pg_locks
          WHERE locktype = 'advisory' AND classid = {LOCKS} AND objid = {OF_THE_BOT} AND pid = pg_backend_pid())"
     ))?;
     session.command(&called(epoch))?;
@@ -144,9 +169,9 @@ struct Before {
     late: bool,
 }
 
-fn asked(session: &mut Session, holder: &str, dead: bool) -> Result<Asked> {
+fn asked(session: &mut Session, whose: &Whose, dead: bool) -> Result<Asked> {
     session.command(SHAPE)?;
-    let before = before(session)?;
+    let before = before(session, whose.row())?;
     let held = before.as_ref().and_then(|before| before.holder.clone());
     if let (Some(by), Some(before)) = (&held, &before) {
         if !before.late && !dead {
@@ -159,23 +184,29 @@ fn asked(session: &mut Session, holder: &str, dead: bool) -> Result<Asked> {
             name(before.epoch)
         ))?;
     }
-    let free = session.ask(&format!("SELECT pg_try_advisory_lock({LOCKS}, {OF_THE_BOT})"), &NONE)?;
+    let free = session.ask(&format!("SELECT {}", whose.lock()), &NONE)?;
     if !matches!(free.rows.first().map(|row| row.value(0)).transpose()?, Some(Value::Integer(1))) {
-        return Ok(Asked::Held { by: held.unwrap_or_else(|| "a command on this database".to_owned()) });
+        return Ok(Asked::Held {
+            by: held.unwrap_or_else(|| "a command, or a bot that is alone, on this database".to_owned()),
+        });
     }
     session.command(&format!("SELECT pg_advisory_xact_lock({LOCKS}, {OF_WHO_WRITES})"))?;
-    let epoch = before.map_or(1, |before| before.epoch + 1);
-    session.ask(
-        "INSERT INTO lease VALUES (TRUE, ?1, ?2, clock_timestamp())
-         ON CONFLICT (one) DO UPDATE SET epoch = excluded.epoch, holder = excluded.holder, beat = excluded.beat",
-        &params![epoch, holder],
+    let taken = session.ask(
+        "INSERT INTO lease SELECT ?1, coalesce(max(epoch), 0) + 1, ?2, clock_timestamp() FROM lease
+         WHERE TRUE ON CONFLICT (account) DO UPDATE SET epoch = excluded.epoch, holder = excluded.holder, beat = excluded.beat
+         RETURNING epoch",
+        &params![whose.row(), whose.holder],
     )?;
-    Ok(Asked::Taken { epoch, from: held })
+    match taken.rows.first().map(|row| row.value(0)).transpose()? {
+        Some(Value::Integer(epoch)) => Ok(Asked::Taken { epoch, from: held }),
+        _ => Err(DbError::Damaged("lease")),
+    }
 }
 
-fn before(session: &mut Session) -> Result<Option<Before>> {
+fn before(session: &mut Session, account: &str) -> Result<Option<Before>> {
     let late = format!("beat < clock_timestamp() - make_interval(secs => {})", LAPSE.as_secs());
-    let found = session.ask(&format!("SELECT epoch, holder, {late} FROM lease"), &NONE)?;
+    let found =
+        session.ask(&format!("SELECT epoch, holder, {late} FROM lease WHERE account = ?"), &params![account])?;
     let Some(row) = found.rows.first() else { return Ok(None) };
     match (row.value(0)?, row.value(1)?, row.value(2)?) {
         (Value::Integer(epoch), holder, Value::Integer(late)) => {
@@ -206,7 +237,7 @@ mod tests {
     fn one_has_it_and_lets_go_of_it() {
         let Some(server) = server() else { return };
         let address = made(&server);
-        let (mut one, mut other) = (Lease::new(&address, "one"), Lease::new(&address, "other"));
+        let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
         assert_eq!(one.ask(false).unwrap(), taken(1, None));
         assert_eq!(other.ask(false).unwrap(), Asked::Held { by: "one".to_owned() });
         assert!(one.beat().unwrap());
@@ -220,7 +251,7 @@ mod tests {
     fn whoever_was_silent_for_long_writes_nothing_any_more() {
         let Some(server) = server() else { return };
         let address = made(&server);
-        let (mut one, mut other) = (Lease::new(&address, "one"), Lease::new(&address, "other"));
+        let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
         one.ask(false).unwrap();
         let (held_up, next) = (opened(&address), opened(&address));
         held_up.write_under(1).unwrap();
@@ -249,7 +280,7 @@ mod tests {
     fn nobody_waits_for_the_dead() {
         let Some(server) = server() else { return };
         let address = made(&server);
-        let (mut one, mut other) = (Lease::new(&address, "one"), Lease::new(&address, "other"));
+        let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
         one.ask(false).unwrap();
         drop(one);
         assert_eq!(other.ask(true).unwrap(), taken(2, Some("one")));
@@ -259,7 +290,7 @@ mod tests {
     fn a_connection_that_is_lost_is_no_lease_that_is_lost() {
         let Some(server) = server() else { return };
         let address = made(&server);
-        let (mut one, mut other) = (Lease::new(&address, "one"), Lease::new(&address, "other"));
+        let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
         one.ask(false).unwrap();
         let cut = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'jatwerk 1'";
         administer(&address, cut).unwrap();
@@ -272,7 +303,7 @@ mod tests {
     fn a_command_that_wants_the_bot_away_keeps_it_away() {
         let Some(server) = server() else { return };
         let address = made(&server);
-        let mut lease = Lease::new(&address, "one");
+        let mut lease = Lease::new(&address, None, "one");
         let command = opened(&address);
         command.be_alone().unwrap();
         assert!(matches!(lease.ask(true).unwrap(), Asked::Held { .. }));
@@ -281,5 +312,26 @@ mod tests {
         let free = (0..10_000).map(|_| lease.ask(false).unwrap()).find(|asked| !matches!(asked, Asked::Held { .. }));
         assert_eq!(free, Some(taken(1, None)));
         assert!(matches!(opened(&address).be_alone(), Err(DbError::Served)));
+    }
+
+    #[test]
+    fn each_of_several_bots_has_one_of_its_own() {
+        let Some(server) = server() else { return };
+        let address = made(&server);
+        let of = |account: Option<&str>, holder: &str| Lease::new(&address, account, holder);
+        let (mut a, mut b) = (of(Some("@a:one.example"), "one"), of(Some("@b:two.example"), "two"));
+        assert_eq!(a.ask(false).unwrap(), taken(1, None));
+        assert_eq!(b.ask(false).unwrap(), taken(2, None));
+        let (mut waits, mut alone) = (of(Some("@a:one.example"), "three"), of(None, "four"));
+        assert_eq!(waits.ask(false).unwrap(), Asked::Held { by: "one".to_owned() });
+        assert!(matches!(alone.ask(true).unwrap(), Asked::Held { .. }));
+        assert!(matches!(opened(&address).be_alone(), Err(DbError::Served)));
+        a.release().unwrap();
+        assert_eq!(waits.ask(false).unwrap(), taken(3, None));
+        assert!(b.beat().unwrap());
+        b.release().unwrap();
+        waits.release().unwrap();
+        assert_eq!(alone.ask(false).unwrap(), taken(4, None));
+        assert!(matches!(a.ask(false).unwrap(), Asked::Held { .. }), "one that is alone is alone");
     }
 }
