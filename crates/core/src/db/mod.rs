@@ -33,6 +33,7 @@ pub use serde_json::Value as Json;
 pub use table::{Age, Erase, Retention, TableSpec};
 pub(crate) use value::{Params, ToSql, Value, params, params_from_iter};
 
+use crate::domain::id::BotId;
 use crate::domain::overrides::Fold;
 
 /// The database could not do what was asked; the chain says why.
@@ -60,6 +61,11 @@ pub enum DbError {
     /// Another bot is at work.
     #[error("another jatwerk is at work on this database: stop that one first")]
     Served,
+    /// Another bot is at work, and no second one may be.
+    #[error(
+        "another jatwerk is at work on this database, and wants to be alone: stop it, and write `several = true` into its settings, too"
+    )]
+    Alone,
     /// The database writes texts otherwise.
     #[error(
         "the database does not keep its texts as UTF-8: make one that does (CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0)"
@@ -117,6 +123,8 @@ pub struct Db {
     pub(crate) erased: Cell<bool>,
     /// The acts up to a change, folded.
     pub(crate) folded: RefCell<Option<(i64, Fold)>>,
+    /// Which of several bots asks; nothing while it is the only one.
+    among: Cell<Option<BotId>>,
 }
 
 impl Db {
@@ -158,7 +166,7 @@ impl Db {
     }
 
     fn of(engine: Engine) -> Self {
-        Self { engine, erased: Cell::new(false), folded: RefCell::default() }
+        Self { engine, erased: Cell::new(false), folded: RefCell::default(), among: Cell::new(None) }
     }
 
     /// From now on rows whose order no query states come the other way round: for tests, so that nobody relies on it.
@@ -178,6 +186,34 @@ impl Db {
             Engine::Sqlite(_) => Ok(()),
             Engine::Postgresql(server) => server.be_alone(),
         }
+    }
+
+    /// Sees to it that nobody else is this one of several bots on this database, and that no bot is at work here that wants to be
+    /// alone; from now on that bot asks.
+    ///
+    /// # Errors
+    /// When there is another.
+    pub fn be_among_others(&self, bot: BotId) -> Result<()> {
+        if let Engine::Postgresql(server) = &self.engine {
+            server.be_among_others(bot.0)?;
+        }
+        self.ask_for(bot);
+        Ok(())
+    }
+
+    /// From now on this bot asks, one of several on this database.
+    pub fn ask_for(&self, bot: BotId) {
+        self.among.set(Some(bot));
+    }
+
+    /// The bot that asks.
+    pub(crate) fn bot(&self) -> BotId {
+        self.among.get().unwrap_or(BotId::ONLY)
+    }
+
+    /// Whether there may be others.
+    pub(crate) fn is_among_others(&self) -> bool {
+        self.among.get().is_some()
     }
 
     /// Begins a transaction: until [`Db::finish`] nothing counts.

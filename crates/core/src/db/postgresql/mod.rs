@@ -28,6 +28,9 @@ const LOCKS: i64 = 0x6a61_7477;
 const OF_THE_BOT: i64 = 1;
 const OF_WHO_WRITES: i64 = 2;
 
+/// The locks of several bots: this number and that of the bot.
+const LOCKS_OF_BOTS: i64 = LOCKS + 1;
+
 /// The server's code for a lock that somebody else has.
 const NOT_AVAILABLE: &str = "55P03";
 
@@ -62,6 +65,8 @@ pub struct Server {
     open: Cell<bool>,
     /// Nobody else may be the bot on this database.
     alone: Cell<bool>,
+    /// Others may, but none of them with this number.
+    among: Cell<Option<i64>>,
 }
 
 impl Server {
@@ -86,6 +91,7 @@ impl Server {
             session: RefCell::default(),
             open: Cell::new(false),
             alone: Cell::new(false),
+            among: Cell::new(None),
         }
     }
 
@@ -93,6 +99,13 @@ impl Server {
     pub(super) fn be_alone(&self) -> Result<()> {
         self.with(lock)?;
         self.alone.set(true);
+        Ok(())
+    }
+
+    /// Sees to it that nobody else is the bot with this number, and that none is at work here that wants to be alone.
+    pub(super) fn be_among_others(&self, bot: i64) -> Result<()> {
+        self.with(|session| lock_among_others(session, bot))?;
+        self.among.set(Some(bot));
         Ok(())
     }
 
@@ -205,17 +218,31 @@ impl Server {
         if self.alone.get() {
             lock(&mut session)?;
         }
+        if let Some(bot) = self.among.get() {
+            lock_among_others(&mut session, bot)?;
+        }
         Ok(session)
     }
 }
 
-/// Takes the lock of the bot. Whoever had it may have ended a moment ago, which the server notices a little later.
+/// Takes the lock of the bot.
 fn lock(session: &mut Session) -> Result<()> {
+    wait_for(session, &format!("pg_advisory_lock({LOCKS}, {OF_THE_BOT})"), DbError::Served)
+}
+
+/// Takes the lock of one of several bots.
+fn lock_among_others(session: &mut Session, bot: i64) -> Result<()> {
+    wait_for(session, &format!("pg_advisory_lock_shared({LOCKS}, {OF_THE_BOT})"), DbError::Alone)?;
+    wait_for(session, &format!("pg_advisory_lock({LOCKS_OF_BOTS}, {bot})"), DbError::Served)
+}
+
+/// Takes a lock. Whoever had it may have ended a moment ago, which the server notices a little later.
+fn wait_for(session: &mut Session, lock: &str, held: DbError) -> Result<()> {
     session.command("SET lock_timeout = '2s'")?;
-    let taken = session.command(&format!("SELECT pg_advisory_lock({LOCKS}, {OF_THE_BOT})"));
+    let taken = session.command(&format!("SELECT {lock}"));
     session.command("RESET lock_timeout")?;
     match taken {
-        Err(DbError::Server { code, .. }) if code == NOT_AVAILABLE => Err(DbError::Served),
+        Err(DbError::Server { code, .. }) if code == NOT_AVAILABLE => Err(held),
         taken => taken.map(drop),
     }
 }

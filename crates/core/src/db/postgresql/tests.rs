@@ -3,6 +3,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
 use crate::db::{Db, Place, administer};
+use crate::domain::id::BotId;
 
 /// The server that tests may use, where there is one.
 #[expect(clippy::disallowed_methods, reason = "whoever runs the tests says so")]
@@ -153,6 +154,27 @@ fn only_one_bot_is_at_work() {
     assert!(matches!(other.be_alone(), Err(DbError::Served)), "it took its place again");
     drop(one);
     other.be_alone().unwrap();
+}
+
+#[test]
+fn several_bots_are_at_work_when_all_say_so() {
+    let Some(server) = server() else { return };
+    let address = made(&server);
+    let (one, other, third) = (opened(&address), opened(&address), opened(&address));
+    one.be_among_others(BotId(1)).unwrap();
+    other.be_among_others(BotId(2)).unwrap();
+    assert!(matches!(third.be_among_others(BotId(2)), Err(DbError::Served)));
+    assert!(matches!(third.be_alone(), Err(DbError::Served)));
+    cut(&one, &server);
+    one.begin().unwrap();
+    one.finish(true).unwrap();
+    assert!(matches!(third.be_among_others(BotId(1)), Err(DbError::Served)), "it took its place again");
+    drop((one, other));
+    let fourth = opened(&address);
+    // What it took before it failed it keeps as long as it is connected.
+    drop(third);
+    fourth.be_alone().unwrap();
+    assert!(matches!(opened(&address).be_among_others(BotId(1)), Err(DbError::Alone)));
 }
 
 #[test]
