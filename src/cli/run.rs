@@ -15,7 +15,7 @@ use super::lock::Lock;
 use super::reader::Reader;
 use super::take_in::{self, TakeIn};
 use super::web::{Board, Pages};
-use super::{backup, clock, console, core, open, rereading, watch, web, worker};
+use super::{backup, clock, console, core, open, rereading, several, watch, web, worker};
 use crate::config::Config;
 use crate::domain::time::Timestamp;
 use crate::features::ingest::store::uploads;
@@ -60,11 +60,16 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         false => Some(console::listen(config.console.listen).await?),
     };
     let store = open::store(config)?;
-    store.be_alone()?;
+    if !config.bot.several {
+        several::be_alone(&store)?;
+    }
+    let session = account::restore(&config.matrix.homeserver, &config.account(), &stream::positions(&store)?).await?;
+    if config.bot.several {
+        several::be_among_others(&store, &session)?;
+    }
     take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
     let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
     let away_since = stream::out_of_touch_since(&store)?;
-    let session = account::restore(&config.matrix.homeserver, &config.account(), &stream::positions(&store)?).await?;
     // The model takes the longest to load, and the library can be opened beside it.
     let (models, library) = thread::scope(|scope| {
         let models = scope.spawn(|| anyhow::Ok((open::embedder(config)?, open::reranker(config))));
