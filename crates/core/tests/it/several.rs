@@ -308,6 +308,10 @@ fn two_that_ask_at_the_same_moment_ask_within_the_quota() {
             let (database, both) = (database.clone(), both.clone());
             thread::spawn(move || {
                 let mut stage = Stage::one_of_several(database, account, now.plus(SECOND * 60));
+                // What was said before has the first numbers.
+                for _ in 0..9 {
+                    stage.next_message();
+                }
                 let asker = format!("@asker{round}:{}", account.rsplit(':').next().unwrap());
                 let question = say(&mut stage, &room, &asker, None, QUESTION);
                 both.wait();
