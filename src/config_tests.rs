@@ -33,6 +33,10 @@ fn names_the_line_and_the_nearest_key() {
     check("[pings]\nanswer_within = \"soon\"", "j.toml:2: `soon` is no span of time: write it as `8h 30m`");
     check("[reuse]\nask_after = \"soon\"", "j.toml:2: `soon` is no span of time: write it as `21 days` or `8h`");
     check("[model]\nsource = \"hup\"", "j.toml:2: unknown variant `hup`, expected `setup` or `hub`");
+    check(
+        "[bot]\nseveral = true",
+        "j.toml:2: `bot.several`: only a database on a server is for several bots; name one in `bot.database`",
+    );
     check("[bot]\ndatabase = \"mysql://x\"", "j.toml:2: `bot.database`: it must begin with postgres://");
     check("[modle]", "j.toml:1: unknown key `modle`; do you mean `model`?");
     check(

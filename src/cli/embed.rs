@@ -35,6 +35,9 @@ pub(super) fn embed_unread(store: &Db, embedder: &mut dyn Embedder) -> anyhow::R
     let bar = if unread > 0 { progress::counting("reading", unread as u64) } else { ProgressBar::hidden() };
     let mut read = embed_profiles(store, embedder, &model)?;
     read += embed_worded(store, embedder, &model)?;
+    if read > 0 {
+        generations::announce_read(store)?;
+    }
     let mut after = PassageId(0);
     for round in 1.. {
         let passages = documents::unread_passages(store, &model, after, BATCH)?;
@@ -53,7 +56,7 @@ pub(super) fn embed_unread(store: &Db, embedder: &mut dyn Embedder) -> anyhow::R
             vectors::put_vector(store, &passage.hash, &model, vector)?;
         }
         if round % ANNOUNCE_EVERY == 0 {
-            generations::announce_read(store)?;
+            generations::announce_documents_read(store)?;
         }
         store.finish(true)?;
         read += passages.len();

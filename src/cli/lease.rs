@@ -13,8 +13,9 @@ use super::web::{Board, Standing};
 use super::{clock, open};
 use crate::config::Config;
 use crate::db::{Asked, LAPSE, Lease, Place};
-use crate::matrix::inherited;
+use crate::domain::id::PersonId;
 use crate::matrix::permit::Permit;
+use crate::matrix::{account, inherited};
 
 /// So often a process that waits asks for the lease.
 const ASK: Duration = Duration::from_millis(500);
@@ -43,7 +44,9 @@ pub(super) fn wait(config: &Config, board: &Board) -> anyhow::Result<Turn> {
     let Place::Server(address) = config.database() else {
         return Ok(Turn { permit: Permit::unlimited(), lease: None, epoch: None, _lock: Lock::take(data)? });
     };
-    let mut lease = Lease::new(&address, None, &Process::own().name());
+    let account = config.bot.several.then(|| account::user(&config.account())).transpose()?;
+    let account = account.as_ref().map(PersonId::as_str);
+    let mut lease = Lease::new(&address, account, &Process::own().name());
     let mut asked = lease.ask(false)?;
     let (mut known_dead, mut unheard) = (false, false);
     loop {

@@ -45,6 +45,7 @@ mod rereading;
 mod reuse;
 mod run;
 mod setup;
+mod several;
 mod simulate;
 mod take_in;
 mod watch;
@@ -90,6 +91,8 @@ enum Command {
     Restore(backup::restore::Arguments),
     /// Move all that the bot remembers to a server of PostgreSQL, or back into a file.
     Move(moving::Arguments),
+    /// Take one of several bots out of the database that they share, for good.
+    Retire(several::Arguments),
     /// Measure speed: the model, the search, a whole question, import, start and memory.
     Bench(bench::Arguments),
     /// Measure how good the search is on a judged set, beside plain ways of searching.
@@ -142,6 +145,7 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Backup(arguments) => backup::run(&read(&cli.config)?, &arguments),
         Command::Restore(arguments) => backup::restore::run(&read(&cli.config)?, &arguments),
         Command::Move(arguments) => moving::run(&read(&cli.config)?, &arguments),
+        Command::Retire(arguments) => several::retire(&read(&cli.config)?, &arguments),
         Command::Bench(arguments) => bench::run(&cli.config, &arguments),
         Command::Eval(arguments) => eval::run(&read(&cli.config)?, &arguments),
         Command::Manual(arguments) => manual::run(Cli::command(), &arguments),

@@ -11,7 +11,7 @@ use clap::Args;
 
 use super::embed::embed_unread;
 use super::lock::Lock;
-use super::{clock, open};
+use super::{clock, open, several};
 use crate::config::Config;
 use crate::corpus::store::changes::acts;
 use crate::db::Db;
@@ -66,6 +66,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     open::data(config)?;
     let lock = if searches { Lock::try_take(&config.data)?.ok() } else { None };
     let store = open::store(config)?;
+    several::let_others_speak(&store)?;
     let (library, _copy) = match (searches, &lock) {
         (false, _) => (open::library_without_search(config, &store)?, None),
         (true, Some(_)) => (open::library(config, &store)?, None),

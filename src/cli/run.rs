@@ -16,7 +16,7 @@ use super::lease::{self, Keeper};
 use super::reader::Reader;
 use super::take_in::{self, TakeIn};
 use super::web::{Board, Pages, Standing};
-use super::{backup, clock, console, core, open, rereading, watch, web, worker};
+use super::{backup, clock, console, core, open, rereading, several, watch, web, worker};
 use crate::config::Config;
 use crate::domain::time::Timestamp;
 use crate::features::ingest::store::uploads;
@@ -74,6 +74,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     }
     let stop = CancellationToken::new();
     let keeper = turn.keep(board.clone(), stop.clone());
+    several::take_place(config, &store)?;
     take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
     let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
     let away_since = stream::out_of_touch_since(&store)?;

@@ -28,7 +28,10 @@ impl Config {
     }
 
     pub(super) fn check_database(&self) -> Result<(), (&'static str, String)> {
-        let Some(address) = &self.bot.database else { return Ok(()) };
+        let Some(address) = &self.bot.database else {
+            let alone = "`bot.several`: only a database on a server is for several bots; name one in `bot.database`";
+            return if self.bot.several { Err(("several", alone.into())) } else { Ok(()) };
+        };
         let understood = address.parse::<Address>();
         understood.map(drop).map_err(|wrong| ("database", format!("`bot.database`: {wrong}")))
     }

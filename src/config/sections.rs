@@ -22,6 +22,8 @@ pub struct BotConfig {
     pub database: Option<String>,
     /// A file with the password for it and nothing else.
     pub database_password_file: Option<PathBuf>,
+    /// Whether other bots, with accounts of their own, work on that database too.
+    pub several: bool,
     /// Days that the text of a question is kept.
     pub retention_days: u32,
     /// So many colleagues from a file are asked a day whether they want to take part.
@@ -279,6 +281,7 @@ impl Default for BotConfig {
             language: Language::Dutch,
             database: None,
             database_password_file: None,
+            several: false,
             retention_days: 90,
             invitations_a_day: 10,
             without: Vec::new(),

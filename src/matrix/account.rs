@@ -192,6 +192,17 @@ pub fn is_set_up(folder: &Path) -> bool {
     matches!((folder.kept(), folder.recovery_key()), (Ok(Some(_)), Ok(Some(_))))
 }
 
+/// Whose account is in `folder`.
+///
+/// # Errors
+/// When the login was not completed, or its files cannot be read.
+pub fn user(folder: &Path) -> Result<PersonId, AccountError> {
+    let folder = Folder::new(folder);
+    let kept =
+        folder.kept().map_err(files(&folder))?.ok_or_else(|| AccountError::NotSetUp(folder.path().to_owned()))?;
+    Ok(PersonId::new(kept.session.meta.user_id.as_str()))
+}
+
 /// Opens the session that [`login`] left in `folder`, for the homeserver at this address, without asking it anything.
 /// It goes on from the one of the `positions` that belongs to its account: the SDK's own is ahead of the core after a kill.
 ///

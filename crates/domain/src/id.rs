@@ -48,6 +48,15 @@ impl PersonId {
     }
 }
 
+/// One of the bots on a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BotId(pub i64);
+
+impl BotId {
+    /// The only one, or the first of several.
+    pub const ONLY: Self = Self(1);
+}
+
 /// A document's row. Never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DocumentId(pub i64);

@@ -5,7 +5,6 @@ use jatwerk_core::kernel::event::Event;
 use jatwerk_domain::id::{EventId, RoomId};
 
 use crate::rooms;
-use crate::rooms::direct;
 use crate::stage::{LONG, Stage};
 
 impl Stage {
@@ -21,7 +20,7 @@ impl Stage {
             }
             Operation::Open { person } => {
                 self.write(&format!("  bot opens a conversation with {person}"));
-                let room = direct(person);
+                let room = self.direct(person);
                 let room = if self.shared.contains(&room) { RoomId::new(format!("{room} again")) } else { room };
                 return self.handle(Event::Opened { at, txn: row.txn.clone(), room });
             }

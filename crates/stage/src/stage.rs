@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::rc::Rc;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use jatwerk_core::corpus::library::Library;
@@ -16,6 +16,7 @@ use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::kernel::jobs::JobTask;
 use jatwerk_core::kernel::settings::Console;
 use jatwerk_core::kernel::settings::{Pings, Settings};
+use jatwerk_core::kernel::store::bots;
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::time::Timestamp;
@@ -32,8 +33,10 @@ pub struct Stage {
     bot: Option<Bot>,
     /// Another connection than the bot's; on a server it takes so long to make one that it is kept.
     store: std::cell::OnceCell<Rc<Db>>,
-    database: Own,
+    database: Arc<Own>,
     folder: tempfile::TempDir,
+    /// The account of the bot, where it is one of several.
+    pub account: Option<&'static str>,
     pub(crate) now: Timestamp,
     messages: usize,
     /// What the bot's events are, to name them when they are taken back.
@@ -88,10 +91,10 @@ const START: Timestamp = Timestamp(1_717_484_400_000);
 impl Stage {
     pub fn new() -> Self {
         // The same each time, so it is made once.
-        static FILLED: OnceLock<(Own, tempfile::TempDir)> = OnceLock::new();
+        static FILLED: OnceLock<(Arc<Own>, tempfile::TempDir)> = OnceLock::new();
         let (filled, _) = FILLED.get_or_init(|| Self::filled().left());
         let folder = tempfile::tempdir().unwrap();
-        let database = Own::new(folder.path(), Some(filled));
+        let database = Own::new(folder.path(), Some(filled.as_ref()));
         Self::with(folder, database, START)
     }
 
@@ -137,12 +140,37 @@ impl Stage {
         Self::with(folder, database, now)
     }
 
+    /// Another bot beside this one, on the same database; what the operator decided about this one holds for it, too.
+    pub fn beside(&self, account: &'static str) -> Self {
+        Self {
+            invitations_a_day: self.invitations_a_day,
+            desk: self.desk.clone(),
+            moderators: self.moderators.clone(),
+            ..Self::one_of_several(self.database(), account, self.now)
+        }
+    }
+
+    /// One of several bots on a database.
+    pub fn one_of_several(database: Arc<Own>, account: &'static str, now: Timestamp) -> Self {
+        Self { account: Some(account), ..Self::sharing(tempfile::tempdir().unwrap(), database, now) }
+    }
+
+    /// The database, for as long as anybody needs it.
+    pub fn database(&self) -> Arc<Own> {
+        self.database.clone()
+    }
+
     fn with(folder: tempfile::TempDir, database: Own, now: Timestamp) -> Self {
+        Self::sharing(folder, Arc::new(database), now)
+    }
+
+    fn sharing(folder: tempfile::TempDir, database: Arc<Own>, now: Timestamp) -> Self {
         Self {
             bot: None,
             store: std::cell::OnceCell::new(),
             database,
             folder,
+            account: None,
             now,
             messages: 0,
             own: HashMap::new(),
@@ -192,7 +220,7 @@ impl Stage {
     }
 
     /// The process ends, and nobody is connected any more.
-    fn left(self) -> (Own, tempfile::TempDir) {
+    fn left(self) -> (Arc<Own>, tempfile::TempDir) {
         (self.database, self.folder)
     }
 
@@ -218,7 +246,7 @@ impl Stage {
     pub fn next_message(&mut self) -> EventId {
         self.messages += 1;
         self.now = self.now.plus(Duration::from_secs(1));
-        EventId::new(self.messages.to_string())
+        EventId::new(format!("{}{}", self.account.unwrap_or_default(), self.messages))
     }
 
     pub fn now(&self) -> Timestamp {
@@ -240,6 +268,14 @@ impl Stage {
             .unwrap();
         self.now = Timestamp(then.timestamp().as_millisecond());
         self.handle(Event::Tick { at: self.now });
+    }
+
+    /// The room in which somebody speaks with this bot alone.
+    pub fn direct(&self, person: &PersonId) -> RoomId {
+        match self.account {
+            Some(account) => RoomId::new(format!("{person} with {account}")),
+            None => direct(person),
+        }
     }
 
     /// What was said last in `room`, and the root of its thread.
@@ -305,6 +341,9 @@ impl Stage {
     pub(crate) fn bot(&mut self) -> &mut Bot {
         if self.bot.is_none() {
             let store = self.connect();
+            if let Some(account) = self.account {
+                store.ask_for(bots::enlist(&store, &PersonId::new(account)).unwrap().unwrap());
+            }
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
             let own = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
             let another_after = self.another_after.map(|hours| Duration::from_secs(hours * 60 * 60));

@@ -33,6 +33,7 @@ pub use serde_json::Value as Json;
 pub use table::{Age, Erase, Retention, TableSpec};
 pub(crate) use value::{Params, ToSql, Value, params, params_from_iter};
 
+use crate::domain::id::BotId;
 use crate::domain::overrides::Fold;
 
 /// The database could not do what was asked; the chain says why.
@@ -120,6 +121,8 @@ pub struct Db {
     pub(crate) erased: Cell<bool>,
     /// The acts up to a change, folded.
     pub(crate) folded: RefCell<Option<(i64, Fold)>>,
+    /// Which of several bots asks; nothing while it is the only one.
+    among: Cell<Option<BotId>>,
 }
 
 impl Db {
@@ -161,7 +164,7 @@ impl Db {
     }
 
     fn of(engine: Engine) -> Self {
-        Self { engine, erased: Cell::new(false), folded: RefCell::default() }
+        Self { engine, erased: Cell::new(false), folded: RefCell::default(), among: Cell::new(None) }
     }
 
     /// From now on rows whose order no query states come the other way round: for tests, so that nobody relies on it.
@@ -190,6 +193,21 @@ impl Db {
             Engine::Sqlite(_) => Ok(()),
             Engine::Postgresql(server) => server.write_under(epoch),
         }
+    }
+
+    /// From now on this bot asks, one of several on this database.
+    pub fn ask_for(&self, bot: BotId) {
+        self.among.set(Some(bot));
+    }
+
+    /// The bot that asks.
+    pub(crate) fn bot(&self) -> BotId {
+        self.among.get().unwrap_or(BotId::ONLY)
+    }
+
+    /// Whether there may be others.
+    pub(crate) fn is_among_others(&self) -> bool {
+        self.among.get().is_some()
     }
 
     /// Begins a transaction: until [`Db::finish`] nothing counts.

@@ -17,6 +17,7 @@ pub mod reader;
 pub mod room;
 pub mod say;
 pub mod settings;
+mod several;
 pub mod store;
 pub mod subject;
 pub mod turn;
@@ -228,6 +229,9 @@ fn resume(turn: &mut Turn<'_>) -> Result<(), Fault> {
 }
 
 fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
+    if several::is_elsewhere(turn, event)? {
+        return Ok(());
+    }
     match event {
         Event::Said(said) => inbox::said(turn, said),
         Event::Edited { id, room, sender, target, text, .. } => inbox::edited(turn, id, room, sender, target, text),

@@ -12,7 +12,7 @@ use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, reply};
 use crate::kernel::store::invitations::{FOLLOW, FOLLOW_INVITED};
 use crate::kernel::store::rooms::{Greeted, RoomRow};
-use crate::kernel::store::{directs, invitations, open_rooms, rooms};
+use crate::kernel::store::{bots, directs, invitations, open_rooms, rooms};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, console};
 use crate::speech::rich::{Block, Rich, marked};
@@ -45,6 +45,7 @@ pub(crate) fn invited(turn: &mut Turn<'_>, room: &RoomId, inviter: &PersonId) ->
         tracing::info!(%room, %inviter, "left an invitation unanswered: the inviter is not on the list");
         return Ok(());
     }
+    bots::claim(turn.db, room)?;
     // An invitation that is told again, after a restart, was counted before.
     if !invitations::is_accepted(turn.db, room)? && asks_too_often(turn, inviter)? {
         tracing::warn!(%room, %inviter, "an invitation waits: the inviter asked the bot into many rooms this hour");
@@ -112,6 +113,7 @@ pub(crate) fn joined(turn: &mut Turn<'_>, room: &RoomId, direct: bool, open_as: 
 /// Where the bot is not, nobody can tell it to stop mentioning questions elsewhere: it stops by itself. Nor does it know who is
 /// there.
 pub(crate) fn parted(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
+    bots::free(turn.db, room)?;
     open_rooms::put_open_room(turn.db, room, None)?;
     let known = rooms::room(turn.db, room)?;
     if known.shares_questions {
@@ -138,6 +140,7 @@ pub(crate) fn upgraded(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId) -> Resul
     if rooms::room(turn.db, new)?.greeted {
         return Ok(());
     }
+    bots::claim(turn.db, new)?;
     let known = rooms::room(turn.db, old)?;
     rooms::put_room(turn.db, new, &RoomRow { greeted: true, ..known })?;
     directs::move_directs(turn.db, old, new)?;

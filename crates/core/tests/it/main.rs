@@ -27,6 +27,7 @@ mod queue;
 mod register;
 mod reread;
 mod retry;
+mod several;
 mod waiting;
 mod wording;
 mod words;

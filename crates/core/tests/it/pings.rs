@@ -1,5 +1,5 @@
 //! Whatever happens in whatever order: nobody is asked against their word, at night, too often, or without a message that
-//! was recorded; and every ping and every errand ends.
+//! was recorded; and every ping and every errand ends. So it is where two bots ask at once, too.
 
 use std::time::Duration;
 
@@ -8,12 +8,11 @@ use jatwerk_core::db::Json;
 use jatwerk_core::features::consult::store::errands;
 use jatwerk_core::features::consult::store::pings;
 use jatwerk_core::kernel::event::{Event, Said};
-use jatwerk_core::kernel::store::said::outbox_rows;
 use jatwerk_domain::errand::Stage as ErrandStage;
-use jatwerk_domain::id::{EventId, PersonId};
+use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::policy::{Eligibility, MayAsk, may_ping};
 use jatwerk_domain::time::Timestamp;
-use jatwerk_stage::stage::{Stage, direct, room};
+use jatwerk_stage::stage::{Stage, room};
 use proptest::prelude::*;
 
 const SPECIALISTS: [(&str, &str); 3] = [
@@ -45,7 +44,7 @@ enum Step {
     Leaves(usize),
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+fn step() -> impl Strategy<Value = Step> {
     let words = prop::sample::select(vec![
         "ja",
         "nee",
@@ -76,7 +75,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     ]);
     let minutes = prop::sample::select(vec![1_u64, 30, 200, 600, 1_500, 4_500]);
     let away = minutes.clone();
-    let step = prop_oneof![
+    prop_oneof![
         3 => Just(Step::Ask),
         6 => (0..3_usize, words).prop_map(|(specialist, words)| Step::Say { specialist, words }),
         6 => wishes.prop_map(Step::AskerSays),
@@ -87,35 +86,54 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => Just(Step::Restart),
         1 => away.prop_map(|minutes| Step::Away { minutes }),
         1 => (0..3_usize).prop_map(Step::Leaves),
-    ];
-    prop::collection::vec(step, 5..40)
+    ]
 }
 
-/// A stage with its questions, and what every specialist had agreed to before the last step.
+/// Each with the bot to which it happens.
+fn steps(bots: usize) -> impl Strategy<Value = Vec<(usize, Step)>> {
+    prop::collection::vec((0..bots, step()), 5..40)
+}
+
+/// The stage of each bot, each with its questions, and how many pings were looked at.
 struct Play {
-    stage: Stage,
-    questions: Vec<EventId>,
+    stages: Vec<Stage>,
+    questions: Vec<Vec<EventId>>,
     checked: usize,
 }
 
+/// The room in which a bot is asked.
+fn room_of(bot: usize) -> RoomId {
+    if bot == 0 { room() } else { RoomId::new("!elders") }
+}
+
 impl Play {
-    fn new() -> Self {
+    /// With a bot for each of these accounts; without any there is only one.
+    fn new(accounts: &[&'static str]) -> Self {
         let mut stage = Stage::new();
         let text = "Wij bellen huurders met een huurachterstand. Vroegsignalering voorkomt huisuitzetting.";
         stage.add_document("Breda", "2024", "Vroegsignalering van huurachterstand", Some(SPECIALISTS[0].0), None, text);
         for (id, topic) in SPECIALISTS {
             stage.add_colleague(id, id, "Breda", topic, "");
         }
-        Self { stage, questions: Vec::new(), checked: 0 }
+        stage.account = accounts.first().copied();
+        let others: Vec<Stage> = accounts.iter().skip(1).map(|account| stage.beside(account)).collect();
+        let mut stages: Vec<Stage> = std::iter::once(stage).chain(others).collect();
+        for (bot, stage) in stages.iter_mut().enumerate().take(accounts.len()) {
+            let at = stage.now();
+            stage.handle(Event::Joined { at, room: room_of(bot), direct: false, encrypted: false, open_as: None });
+        }
+        Self { questions: vec![Vec::new(); stages.len()], stages, checked: 0 }
     }
 
-    fn say(&mut self, sender: &str, alone: bool, thread: Option<EventId>, mentioned: bool, text: &str) -> EventId {
+    fn say(&mut self, bot: usize, sender: &str, thread: Option<EventId>, mentioned: bool, text: &str) -> EventId {
+        let stage = &mut self.stages[bot];
         let sender = PersonId::new(sender);
-        let id = self.stage.next_message();
+        let alone = !mentioned && thread.is_none();
+        let id = stage.next_message();
         let said = Said {
             id: id.clone(),
-            at: self.stage.now(),
-            room: if alone { direct(&sender) } else { room() },
+            at: stage.now(),
+            room: if alone { stage.direct(&sender) } else { room_of(bot) },
             sender,
             text: text.to_owned(),
             thread,
@@ -125,59 +143,73 @@ impl Play {
             moderator: false,
             power: 0,
         };
-        self.stage.say(said);
+        stage.say(said);
         id
     }
 
-    fn step(&mut self, step: &Step) {
-        let thread = self.questions.last().cloned();
+    fn step(&mut self, bot: usize, step: &Step) {
+        let thread = self.questions[bot].last().cloned();
         match step {
             Step::Ask => {
                 let text = "Wie heeft ervaring met vroegsignalering van huurachterstand?";
-                let id = self.say(ASKER, false, None, true, text);
-                self.questions.push(id);
+                let id = self.say(bot, ASKER, None, true, text);
+                self.questions[bot].push(id);
             }
             Step::Say { specialist, words } => {
-                self.say(SPECIALISTS[*specialist].0, true, None, false, words);
+                self.say(bot, SPECIALISTS[*specialist].0, None, false, words);
             }
             Step::AskerSays(words) if thread.is_some() => {
-                self.say(ASKER, false, thread, true, words);
+                self.say(bot, ASKER, thread, true, words);
             }
             Step::Neighbour if thread.is_some() => {
-                self.say("@buur:gennep.example", false, thread, false, "Bij ons belt het wijkteam altijd zelf.");
+                self.say(bot, "@buur:gennep.example", thread, false, "Bij ons belt het wijkteam altijd zelf.");
             }
             Step::AskerSays(_) | Step::Neighbour => {}
             Step::Removes(number) => {
-                if let Some(target) = self.questions.get(*number).cloned() {
-                    let (id, at) = (self.stage.next_message(), self.stage.now());
-                    let sender = PersonId::new(ASKER);
-                    self.stage.handle(Event::Redacted { id, at, room: room(), sender, target, may_remove: false });
+                if let Some(target) = self.questions[bot].get(*number).cloned() {
+                    let stage = &mut self.stages[bot];
+                    let (id, at, sender) = (stage.next_message(), stage.now(), PersonId::new(ASKER));
+                    stage.handle(Event::Redacted { id, at, room: room_of(bot), sender, target, may_remove: false });
                 }
             }
             Step::Edits(number) => {
-                if let Some(target) = self.questions.get(*number).cloned() {
-                    let (id, at, text) =
-                        (self.stage.next_message(), self.stage.now(), "Wie weet van huurachterstand?".into());
-                    let sender = PersonId::new(ASKER);
-                    self.stage.handle(Event::Edited { id, at, room: room(), sender, target, text });
+                if let Some(target) = self.questions[bot].get(*number).cloned() {
+                    let stage = &mut self.stages[bot];
+                    let (id, at, sender) = (stage.next_message(), stage.now(), PersonId::new(ASKER));
+                    let text = "Wie weet van huurachterstand?".into();
+                    stage.handle(Event::Edited { id, at, room: room_of(bot), sender, target, text });
                 }
             }
-            Step::Wait { minutes } => self.stage.wait(Duration::from_secs(minutes * 60)),
-            Step::Restart => self.stage.restart(),
+            Step::Wait { minutes } => self.wait(bot, Duration::from_secs(minutes * 60)),
+            Step::Restart => self.stages[bot].restart(),
             Step::Away { minutes } => {
-                self.stage.lose_touch();
-                self.stage.wait(Duration::from_secs(minutes * 60));
-                self.stage.regain_touch();
+                self.stages[bot].lose_touch();
+                self.wait(bot, Duration::from_secs(minutes * 60));
+                self.stages[bot].regain_touch();
             }
             Step::Leaves(specialist) => {
-                let (at, person) = (self.stage.now(), PersonId::new(SPECIALISTS[*specialist].0));
-                self.stage.handle(Event::Left { at, room: direct(&person), person, elsewhere: true });
+                let stage = &mut self.stages[bot];
+                let (at, person) = (stage.now(), PersonId::new(SPECIALISTS[*specialist].0));
+                stage.handle(Event::Left { at, room: stage.direct(&person), person, elsewhere: true });
             }
+        }
+        if self.stages.len() > 1 {
+            self.wait(1 - bot, Duration::from_secs(1));
+        }
+    }
+
+    /// Time passes for all, and this one sees it first.
+    fn wait(&mut self, first: usize, span: Duration) {
+        let then = self.stages.iter().map(Stage::now).max().unwrap().plus(span);
+        let count = self.stages.len();
+        for bot in (0..count).map(|place| (first + place) % count) {
+            let left = then.since(self.stages[bot].now());
+            self.stages[bot].wait(left);
         }
     }
 
     fn standings(&self) -> Vec<Eligibility> {
-        let store = self.stage.store();
+        let store = self.stages[0].store();
         SPECIALISTS.iter().map(|(id, _)| people::standing(&store, &PersonId::new(*id)).unwrap()).collect()
     }
 
@@ -191,11 +223,11 @@ impl Play {
             (text(row, "id").unwrap(), text(row, "person").unwrap(), text(row, "topic"), named, at)
         };
         let rows: Vec<(String, String, Option<String>, bool, i64)> =
-            self.stage.rows(sql, &[]).iter().map(read).collect();
+            self.stages[0].rows(sql, &[]).iter().map(read).collect();
         for (place, (id, person, topic, named, at)) in rows.iter().enumerate().skip(self.checked) {
             let owed = "SELECT txn FROM outbox WHERE kind = 'ping' AND subject = ? AND purpose = 'ask'";
             prop_assert!(
-                !self.stage.rows(owed, &[id]).is_empty(),
+                !self.stages[0].rows(owed, &[id]).is_empty(),
                 "{id} was asked without a message that was recorded"
             );
             prop_assert_ne!(person.as_str(), ASKER);
@@ -216,10 +248,12 @@ impl Play {
     fn let_time_pass(&mut self) -> Result<(), TestCaseError> {
         for _ in 0..60 {
             let before = self.standings();
-            self.stage.wait(Duration::from_secs(24 * 60 * 60));
+            self.wait(0, Duration::from_secs(24 * 60 * 60));
             self.check(&before)?;
         }
-        let store = self.stage.store();
+        // What was owed to another bot then is sent by now.
+        self.wait(0, Duration::from_secs(1));
+        let store = self.stages[0].store();
         for (id, _) in SPECIALISTS {
             prop_assert!(
                 pings::open_pings_to(&store, &PersonId::new(id)).unwrap().is_empty(),
@@ -229,7 +263,11 @@ impl Play {
         for errand in errands::errands_of(&store, &PersonId::new(ASKER)).unwrap() {
             prop_assert!(matches!(errand.stage, ErrandStage::Ended(_)), "{errand:?} goes on for ever");
         }
-        prop_assert_eq!(outbox_rows::count_due(&store).unwrap(), 0);
+        let owed = self.stages[0].rows("SELECT txn FROM outbox WHERE state IN ('due', 'waiting')", &[]);
+        prop_assert!(owed.is_empty(), "{owed:?}");
+        for stage in &mut self.stages {
+            prop_assert_eq!(stage.owed_twice(), Vec::<String>::new());
+        }
         Ok(())
     }
 }
@@ -238,13 +276,22 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
     #[test]
-    fn nobody_is_asked_against_their_word(steps in steps()) {
-        let mut play = Play::new();
-        for step in &steps {
-            let before = play.standings();
-            play.step(step);
-            play.check(&before)?;
-        }
-        play.let_time_pass()?;
+    fn nobody_is_asked_against_their_word(steps in steps(1)) {
+        played(Play::new(&[]), &steps)?;
     }
+
+    /// One is on the server of two specialists, the other on that of the third.
+    #[test]
+    fn nor_by_two_bots_that_ask_at_once(steps in steps(2)) {
+        played(Play::new(&["@jatwerk:breda.example", "@jatwerk:gennep.example"]), &steps)?;
+    }
+}
+
+fn played(mut play: Play, steps: &[(usize, Step)]) -> Result<(), TestCaseError> {
+    for (bot, step) in steps {
+        let before = play.standings();
+        play.step(*bot, step);
+        play.check(&before)?;
+    }
+    play.let_time_pass()
 }

@@ -79,8 +79,13 @@ pub fn announce_change(db: &Db) -> Result<()> {
 
 /// Says that the model read texts of documents and colleagues, after they were brought in.
 pub fn announce_read(db: &Db) -> Result<()> {
-    count_documents(db, &[])?;
+    announce_documents_read(db)?;
     count_people(db)
+}
+
+/// The same of documents alone.
+pub fn announce_documents_read(db: &Db) -> Result<()> {
+    count_documents(db, &[])
 }
 
 fn count_passages(db: &Db) -> Result<()> {

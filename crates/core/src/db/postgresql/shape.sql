@@ -666,8 +666,11 @@ CREATE TABLE outbox (
     after TEXT COLLATE "C", -- the row whose event it acts on, until that is known
     event TEXT COLLATE "C",
     state TEXT COLLATE "C" NOT NULL CHECK (state IN ('waiting', 'due', 'done', 'refused', 'dropped')),
+    bot BIGINT NOT NULL DEFAULT 1, -- which of them carries it out
+    passed_on BOOLEAN NOT NULL DEFAULT FALSE, -- recorded by another, and not seen by that one yet
     UNIQUE (kind, subject, purpose, n)
 );
+CREATE INDEX outbox_by_passed_on ON outbox (bot) WHERE passed_on;
 CREATE INDEX outbox_by_state ON outbox (state);
 CREATE INDEX outbox_by_after ON outbox (after);
 CREATE INDEX outbox_by_event ON outbox (event);
@@ -957,6 +960,21 @@ CREATE TABLE map_question (
 CREATE TABLE stream (
     account TEXT COLLATE "C" PRIMARY KEY, -- the bot's own, to which the position belongs
     position TEXT COLLATE "C" NOT NULL
+);
+
+CREATE TABLE bot (
+    number BIGINT PRIMARY KEY,
+    account TEXT COLLATE "C" NOT NULL UNIQUE
+);
+
+CREATE TABLE bot_room (
+    room TEXT COLLATE "C" PRIMARY KEY,
+    bot BIGINT NOT NULL REFERENCES bot (number)
+);
+
+CREATE TABLE bot_job (
+    job BIGINT PRIMARY KEY REFERENCES job (number) ON DELETE CASCADE,
+    bot BIGINT NOT NULL REFERENCES bot (number)
 );
 -- A turn that fails uses up none of the numbers by which people call things, and none comes back: the last one that went stands here.
 CREATE TABLE last_number (

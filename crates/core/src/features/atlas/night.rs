@@ -14,7 +14,7 @@ pub(crate) const MAP: &str = "map";
 /// Asks for a map when it is time, and when more documents wait for a place than have one: then a new one tells more than what can
 /// be put among the others.
 pub(crate) fn chart_by_night(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    if turn.settings.console.is_none() || jobs::is_under_way(turn.db, MAP)? {
+    if turn.settings.console.is_none() || jobs::is_under_way(turn.db, MAP, turn.at)? {
         return Ok(());
     }
     let due = schedule::due(turn.db, MAP, turn.at)?;

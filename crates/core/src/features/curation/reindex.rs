@@ -36,7 +36,7 @@ pub fn unread(db: &Db, document: &Document, model: &str) -> Result<Unread, Fault
 /// Makes the passages of the next such document anew, once the model has read them.
 pub(crate) fn word_anew(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let generation = Some(generations::generations(turn.db)?.passages);
-    if turn.memory.reworded == generation || jobs::is_under_way(turn.db, WORDING)? {
+    if turn.memory.reworded == generation || jobs::is_under_way(turn.db, WORDING, turn.at)? {
         return Ok(());
     }
     let next = reindexed::to_word_anew(turn.db)?.into_iter().next();

@@ -206,6 +206,9 @@ pub(crate) fn bring_newcomers(turn: &mut Turn<'_>) -> Result<(), Fault> {
     for id in cases::first_questions_without_help(turn.db, turn.at.minus(turn.settings.desk.newcomer_after))? {
         turn.apart(id.as_str(), |turn| {
             let Some(question) = questions::question(turn.db, &id)? else { return Ok(()) };
+            if !turn.serves(&question.room)? {
+                return Ok(());
+            }
             bring_to_desk(turn, &question, Need::Newcomer).map(drop)
         })?;
     }
@@ -230,6 +233,10 @@ pub(crate) fn close_quiet_cases(turn: &mut Turn<'_>) -> Result<(), Fault> {
 
 fn close_quiet_case(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
     let Some(case) = cases::case(turn.db, question)? else { return Ok(()) };
+    let silent = if case.is_offered() { &case.room } else { &case.desk };
+    if !turn.serves(silent)? {
+        return Ok(());
+    }
     let Some(after) = happen_to(turn, &case, Happening::Silence)? else { return Ok(()) };
     if case.is_open() {
         thread::say_at_desk(turn, &after, &["desk-quiet"])?;

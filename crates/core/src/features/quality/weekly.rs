@@ -26,14 +26,18 @@ const SINCE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// Says how the week was when it is time, and only when there is something to say.
 pub(crate) fn tell_week(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let due = schedule::due(turn.db, MOMENT, turn.at)?;
+    let moment = schedule::own(turn.db, MOMENT);
+    let due = schedule::due(turn.db, &moment, turn.at)?;
     if due.is_some_and(|due| turn.at < due) {
         return Ok(());
     }
-    schedule::put_due(turn.db, MOMENT, WEEK.next(turn.at))?;
+    schedule::put_due(turn.db, &moment, WEEK.next(turn.at))?;
     let Some(due) = due else { return Ok(()) };
     for room in turn.settings.moderators.rooms.clone() {
         let room = open_rooms::room_successor(turn.db, &room)?;
+        if !turn.serves(&room)? {
+            continue;
+        }
         if let Some(words) = week_in_words(turn, &room)? {
             room::tell_moderators_in(turn, &Subject::new(WEEK_REPORT, due.0), &room, &words)?;
         }

@@ -5,8 +5,11 @@ use std::time::Duration;
 use crate::corpus::store::generations;
 use crate::kernel::{Chain, Fault, Turn};
 
-/// While the corpus changes from tick to tick, what changed is taken over this often: it takes about a second with 75,000 passages.
+/// While documents change from tick to tick, what changed is taken over this often: it takes about a second with 75,000 passages.
 const TAKEN_OVER_EVERY: Duration = Duration::from_secs(30);
+
+/// The same when moderators decided something, or people did about themselves: what is withdrawn is soon gone.
+const DECIDED_TAKEN_OVER_EVERY: Duration = Duration::from_secs(3);
 
 /// Forgets what is old in each table; one that fails stops no other.
 pub(crate) fn forget(turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -17,13 +20,16 @@ pub(crate) fn forget(turn: &mut Turn<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Takes over what changed in the corpus: at once, but while an import changes it all the time only now and then, for
-/// meanwhile nobody is answered.
+/// Takes over what changed in the corpus, whoever changed it: at once, but while an import changes it all the time only now and then,
+/// for meanwhile nobody is answered.
 pub(crate) fn keep_in_step(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let generations = generations::generations(turn.db)?;
     let changing = turn.memory.noticed.replace(generations) != Some(generations);
     if !turn.library.is_of(generations) {
-        if changing && turn.at.since(turn.memory.taken_over_at) < TAKEN_OVER_EVERY {
+        let known = turn.library.generations();
+        let decided = known.is_some_and(|known| (known.rules, known.people) != (generations.rules, generations.people));
+        let every = if decided { DECIDED_TAKEN_OVER_EVERY } else { TAKEN_OVER_EVERY };
+        if changing && turn.at.since(turn.memory.taken_over_at) < every {
             return Ok(());
         }
         turn.memory.taken_over_at = turn.at;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::domain::time::Timestamp;
 use crate::kernel::clock::retention;
 use crate::kernel::effect::Action;
+use crate::kernel::say::outbox;
 use crate::kernel::turn::{AFTER_FAILURE, Turn};
 use crate::kernel::{Bot, Chain, Fault, room};
 
@@ -33,6 +34,9 @@ const TIMERS: &[Timer] = &[
     Timer { name: "corpus", every: ALWAYS, run: retention::keep_in_step },
 ];
 
+/// The same where there are several bots on one database.
+const AMONG_OTHERS: &[Timer] = &[Timer { name: "passed on", every: ALWAYS, run: outbox::take_up }];
+
 /// When each timer runs next, by its name; and which rows are left alone until when.
 #[derive(Debug, Default)]
 pub(crate) struct Next {
@@ -53,7 +57,8 @@ impl Bot {
 
     /// Those of the kernel first, for the others build on what it keeps in step.
     fn all_timers(&self) -> Vec<&'static Timer> {
-        TIMERS.iter().chain(self.features.iter().flat_map(|feature| feature.timers())).collect()
+        let among = if self.db.is_among_others() { AMONG_OTHERS } else { &[] };
+        TIMERS.iter().chain(among).chain(self.features.iter().flat_map(|feature| feature.timers())).collect()
     }
 
     /// Runs the timer with this name, whether it is due or not: for measurements.

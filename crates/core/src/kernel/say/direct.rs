@@ -6,7 +6,7 @@ use crate::kernel::fact::Fact;
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::store::said::outbox_rows;
-use crate::kernel::store::{directs, open_rooms};
+use crate::kernel::store::{bots, directs, open_rooms};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 
@@ -57,6 +57,7 @@ pub(crate) fn tell_row(turn: &mut Turn<'_>, person: &PersonId, row: Outgoing) ->
 pub(crate) fn opened(turn: &mut Turn<'_>, txn: &str, room: &RoomId) -> Result<(), Fault> {
     if let Some(Operation::Open { person }) = outbox_rows::row(turn.db, txn)?.map(|entry| entry.operation) {
         directs::put_direct(turn.db, &person, room)?;
+        bots::claim(turn.db, room)?;
     }
     let freed = outbox_rows::settle_opened(turn.db, txn, room)?;
     outbox::send_all(turn, freed)
@@ -81,5 +82,6 @@ pub(crate) fn left(turn: &mut Turn<'_>, room: &RoomId, person: &PersonId, elsewh
         directs::forget_direct(turn.db, person, room)?;
         turn.announce(&Fact::WentSilent(person))?;
     }
+    let elsewhere = elsewhere || turn.is_met_elsewhere(person)?;
     turn.announce(&Fact::Left { room, person, elsewhere })
 }

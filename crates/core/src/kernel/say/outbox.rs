@@ -3,9 +3,9 @@
 use crate::domain::id::EventId;
 use crate::kernel::effect::{Action, Operation, Outgoing, Place, Target};
 use crate::kernel::fact::Fact;
-use crate::kernel::store::directs;
 use crate::kernel::store::said::outbox_rows::Recorded;
 use crate::kernel::store::said::{outbox_rows, threads, waiting};
+use crate::kernel::store::{bots, directs};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, console};
 
@@ -23,14 +23,14 @@ pub(crate) fn owe(turn: &mut Turn<'_>, mut entry: Outgoing, after: Option<&Key>)
         return Ok(());
     }
     let recorded = outbox_rows::owe(turn.db, &mut entry, after)?;
-    if let (Recorded::Due | Recorded::Waiting, Some(awaited)) = (recorded, entry.awaited.take()) {
+    if let (Recorded::Due | Recorded::PassedOn | Recorded::Waiting, Some(awaited)) = (recorded, entry.awaited.take()) {
         waiting::put(turn.db, &awaited, &entry.txn)?;
     }
     match recorded {
         Recorded::Due => turn.actions.push(send(turn, entry)?),
         Recorded::Twice if entry.is_speech() => turn.owed_twice(&entry.txn),
         // Taking something away, or a sign, twice is once.
-        Recorded::Twice | Recorded::Waiting | Recorded::LetGo => {}
+        Recorded::Twice | Recorded::PassedOn | Recorded::Waiting | Recorded::LetGo => {}
     }
     Ok(())
 }
@@ -49,6 +49,12 @@ pub(crate) fn send_all(turn: &mut Turn<'_>, entries: Vec<Outgoing>) -> Result<()
     Ok(())
 }
 
+/// What others owe where this bot is goes out.
+pub(crate) fn take_up(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let passed_on = outbox_rows::passed_on(turn.db)?;
+    send_all(turn, passed_on)
+}
+
 /// A row was carried out: what waited for it goes now.
 pub(crate) fn sent(turn: &mut Turn<'_>, txn: &str, event: Option<&EventId>) -> Result<(), Fault> {
     let freed = outbox_rows::settle(turn.db, txn, event)?;
@@ -63,10 +69,11 @@ pub(crate) fn sent(turn: &mut Turn<'_>, txn: &str, event: Option<&EventId>) -> R
 pub(crate) fn refused(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<(), Fault> {
     tracing::warn!(txn, reason, "the homeserver refused a message for good");
     outbox_rows::refuse(turn.db, txn)?;
-    match outbox_rows::row(turn.db, txn)? {
-        Some(row) => turn.announce(&Fact::Undeliverable { row: &row, reason }),
-        None => Ok(()),
+    let Some(row) = outbox_rows::row(turn.db, txn)? else { return Ok(()) };
+    if let (Operation::Join, Some(room)) = (&row.operation, row.room()) {
+        bots::free(turn.db, room)?;
     }
+    turn.announce(&Fact::Undeliverable { row: &row, reason })
 }
 
 /// Whoever was asked into a room takes no invitations.

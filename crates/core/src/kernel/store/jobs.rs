@@ -1,5 +1,7 @@
 //! Work that was asked for and whose result is not there yet.
 
+use std::time::Duration;
+
 use crate::db::{Db, Result, Row, params};
 use crate::domain::id::JobId;
 use crate::domain::time::Timestamp;
@@ -10,12 +12,22 @@ use crate::kernel::jobs::Job;
 pub fn put(db: &Db, kind: &str, subject: &str, at: Timestamp) -> Result<Job> {
     let sql = "DELETE FROM job WHERE kind = ? AND subject = ? RETURNING attempts";
     let before: Option<u32> = db.optional(sql, [kind, subject], |row| row.get(0))?;
-    db.one(
+    let job = db.one(
         "INSERT INTO job (kind, subject, at, attempts) VALUES (?, ?, ?, ?) RETURNING *",
         params![kind, subject, at.0, before.unwrap_or(0) + 1],
         read,
-    )
+    )?;
+    if db.is_among_others() {
+        db.execute("INSERT INTO bot_job (job, bot) VALUES (?, ?)", [job.id.0, db.bot().0])?;
+    }
+    Ok(job)
 }
+
+/// So long the work of another bot is waited for.
+const WHILE: Duration = Duration::from_secs(10 * 60);
+
+/// Of others the result comes back to another bot.
+const OWN: &str = "number NOT IN (SELECT job FROM bot_job WHERE bot <> ?)";
 
 /// Takes a job away: its result is there, or nobody waits for it any more.
 pub fn take(db: &Db, id: JobId) -> Result<Option<Job>> {
@@ -27,9 +39,9 @@ pub fn job(db: &Db, id: JobId) -> Result<Option<Job>> {
     db.optional("SELECT * FROM job WHERE number = ?", [id.0], read)
 }
 
-/// All jobs whose result is not there yet, in the order in which they were asked for.
+/// All jobs of the bot that asks whose result is not there yet, in the order in which they were asked for.
 pub fn jobs(db: &Db) -> Result<Vec<Job>> {
-    db.query("SELECT * FROM job ORDER BY number", [], read)
+    db.query(&format!("SELECT * FROM job WHERE {OWN} ORDER BY number"), [db.bot().0], read)
 }
 
 /// Counts that a job is asked for once more.
@@ -38,9 +50,10 @@ pub fn count_attempt(db: &Db, id: JobId) -> Result<()> {
     Ok(())
 }
 
-/// Whether any work of this kind is under way.
-pub fn is_under_way(db: &Db, kind: &str) -> Result<bool> {
-    db.exists("SELECT 1 FROM job WHERE kind = ?", [kind])
+/// Whether any work of this kind is under way: that of another bot counts for a while, for it may have stopped.
+pub fn is_under_way(db: &Db, kind: &str, now: Timestamp) -> Result<bool> {
+    let sql = format!("SELECT 1 FROM job WHERE ({OWN} OR at > ?) AND kind = ?");
+    db.exists(&sql, params![db.bot().0, now.minus(WHILE).0, kind])
 }
 
 fn read(row: &Row<'_>) -> Result<Job> {

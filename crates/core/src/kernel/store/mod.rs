@@ -1,5 +1,6 @@
 //! The tables of the kernel.
 
+pub mod bots;
 pub mod courtesies;
 pub mod directs;
 pub mod erasure;

@@ -127,12 +127,13 @@ pub fn is_event_in(db: &Db, id: &EventId, room: &RoomId) -> Result<bool> {
     )
 }
 
-/// The ids of the events that were handled, the newest `most` of each room.
+/// The ids of the events that were handled, the newest `most` of each room; rooms in which another bot is are left out.
 pub fn handled(db: &Db, most: usize) -> Result<Vec<EventId>> {
     db.query(
-        "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place FROM event) AS each
+        "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place FROM event
+             WHERE room NOT IN (SELECT room FROM bot_room WHERE bot <> ?)) AS each
          WHERE place <= ?",
-        [most],
+        params![db.bot().0, most],
         |row| Ok(EventId::new(row.get::<_, String>(0)?)),
     )
 }

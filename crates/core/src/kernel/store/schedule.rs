@@ -3,10 +3,19 @@
 use std::time::Duration;
 
 use crate::db::{Db, Result, params};
+use crate::domain::id::BotId;
 use crate::domain::time::Timestamp;
 
 /// Nothing is planned further ahead: what happens every week is the rarest, and an hour is for summer time.
 const LONGEST: Duration = Duration::from_secs((7 * 24 + 1) * 60 * 60);
+
+/// What happens to each of several bots by itself, in the name of the one that asks.
+pub fn own(db: &Db, what: &str) -> String {
+    match db.bot() {
+        BotId::ONLY => what.to_owned(),
+        BotId(number) => format!("{what} {number}"),
+    }
+}
 
 /// When this happens next, if that was ever decided by a clock that was right.
 pub fn due(db: &Db, what: &str, now: Timestamp) -> Result<Option<Timestamp>> {

@@ -8,6 +8,10 @@ use crate::kernel::store::schedule;
 /// What the table of moments calls the last word of a homeserver that is away.
 const AWAY: &str = "homeserver away";
 
+fn away(db: &Db) -> String {
+    schedule::own(db, AWAY)
+}
+
 /// Keeps that everything up to `position` was handled.
 pub fn reach(db: &Db, account: &PersonId, position: &str) -> Result<()> {
     db.execute(
@@ -27,19 +31,19 @@ pub fn positions(db: &Db) -> Result<Vec<(PersonId, String)>> {
 /// Keeps that the homeserver says nothing since `at`, unless it is away since before.
 pub fn lose_touch(db: &Db, at: Timestamp) -> Result<()> {
     if out_of_touch_since(db)?.is_none_or(|since| at < since) {
-        schedule::put_due(db, AWAY, at)?;
+        schedule::put_due(db, &away(db), at)?;
     }
     Ok(())
 }
 
 /// Since when the homeserver says nothing; `None` while it does.
 pub fn out_of_touch_since(db: &Db) -> Result<Option<Timestamp>> {
-    db.optional("SELECT at FROM schedule WHERE what = ?", [AWAY], |row| Ok(Timestamp(row.get(0)?)))
+    db.optional("SELECT at FROM schedule WHERE what = ?", [away(db)], |row| Ok(Timestamp(row.get(0)?)))
 }
 
 /// Keeps that the homeserver is there again.
 pub fn regain_touch(db: &Db) -> Result<()> {
-    db.execute("DELETE FROM schedule WHERE what = ?", [AWAY])?;
+    db.execute("DELETE FROM schedule WHERE what = ?", [away(db)])?;
     Ok(())
 }
 

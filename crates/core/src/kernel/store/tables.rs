@@ -23,6 +23,9 @@ pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("heard_in", Retention::Kept("until they leave the room")).about(&[("person", Row)]).shown(),
     TableSpec::new("room_successor", Retention::Kept("settings name the room of before")),
     TableSpec::new("stream", Retention::Kept("a row for the bot's own account")),
+    TableSpec::new("bot", Retention::Kept("a row for each bot on the database, where there are several")),
+    TableSpec::new("bot_room", Retention::Kept("until the bot is in the room no more")),
+    TableSpec::new("bot_job", Retention::With("job")),
     TableSpec::new("schedule", Retention::Kept("a row for each thing that happens by itself")),
     TableSpec::new("event", Retention::Until { past: &[(Days(EVENTS), "at")], only: Some(NEWEST) }).about(&[(
         "author",

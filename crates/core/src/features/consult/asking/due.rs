@@ -12,7 +12,7 @@ use crate::domain::time::Timestamp;
 use crate::features::consult::asking::{choice, errand, progress};
 use crate::features::consult::ping;
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::subjects::PING;
+use crate::features::consult::subjects::{self, PING};
 use crate::kernel::effect::Outgoing;
 use crate::kernel::fact::Fact;
 use crate::kernel::store::{questions, stream};
@@ -27,6 +27,10 @@ pub(crate) fn go_on(turn: &mut Turn<'_>) -> Result<(), Fault> {
         return Ok(());
     }
     for id in pings::ripe_pings(turn.db, turn.at)? {
+        // Another bot hears whether they say something.
+        if !turn.speaks_of(&subjects::ping(&id))? {
+            continue;
+        }
         turn.apart(id.as_str(), |turn| go_on_with(turn, &id))?;
     }
     Ok(())
@@ -48,6 +52,9 @@ pub(crate) fn wait_longer(turn: &mut Turn<'_>, since: Timestamp) -> Result<(), F
         return Ok(());
     }
     for ping in pings::silent_pings(turn.db)? {
+        if !turn.speaks_of(&subjects::ping(&ping.id))? {
+            continue;
+        }
         turn.apart(ping.id.as_str(), |turn| wait_longer_for(turn, &ping, since))?;
     }
     Ok(())
@@ -118,7 +125,7 @@ pub(crate) fn ask_by_itself(turn: &mut Turn<'_>) -> Result<(), Fault> {
         turn.apart(id.as_str(), |turn| {
             let question = questions::question(turn.db, &id)?.filter(|question| !citizen::is_named_in(&question.text));
             let Some(question) = question else { return Ok(()) };
-            if !errands::errands_beside(turn.db, &question)?.is_empty() {
+            if !turn.serves(&question.room)? || !errands::errands_beside(turn.db, &question)?.is_empty() {
                 return Ok(());
             }
             // Nobody asked for it but the question.

@@ -155,10 +155,14 @@ pub fn quiet_cases(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
     db.query(sql, [now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
 }
 
-/// Nobody could say anything for `span`: that much later silence ends what waits.
+/// Nobody could say anything to the bot that asks for `span`: that much later silence ends what waits.
 pub fn put_off_silence(db: &Db, span: Duration) -> Result<()> {
     let millis = i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
-    db.execute("UPDATE desk_case SET due = due + ? WHERE due IS NOT NULL", [millis])?;
+    db.execute(
+        "UPDATE desk_case SET due = due + ?1 WHERE due IS NOT NULL
+             AND CASE WHEN state = 'offered' THEN room ELSE desk END NOT IN (SELECT room FROM bot_room WHERE bot <> ?2)",
+        [millis, db.bot().0],
+    )?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! What is owed and was said, where a subject is spoken of, and what waits for an answer.
 
+mod deeds;
 pub mod outbox_rows;
 pub mod spoken;
 pub mod threads;

@@ -1,128 +1,21 @@
 //! What is owed to the homeserver.
 
-use serde::{Deserialize, Serialize};
-
-use crate::db::{Db, DbError, Result, params, params_from_iter};
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::db::{Db, Result, params, params_from_iter};
+use crate::domain::id::{BotId, EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::effect::{Message, Operation, Outgoing, Place, SentFile, Target};
+use crate::kernel::effect::{Message, Operation, Outgoing, Place};
+use crate::kernel::store::bots;
+use crate::kernel::store::said::deeds::{name, read, thread, written};
 use crate::kernel::store::said::threads;
 use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 
-/// An operation as it is kept. A target that is not known yet is empty.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Kept {
-    Say { plain: String, html: String, thread: Option<String>, reply_to: Option<String> },
-    Edit { target: String, plain: String, html: String },
-    Redact { target: String },
-    React { target: String, key: String },
-    File { name: String, hash: String, thread: String },
-    Made { name: String, text: String, thread: Option<String> },
-    Join,
-    Leave,
-    Open { person: String },
-    Invite { person: String },
-}
-
-fn kept_target(target: Target) -> String {
-    match target {
-        Target::Event(event) => event.to_string(),
-        Target::Before => String::new(),
-    }
-}
-
-fn target(kept: String) -> Target {
-    if kept.is_empty() { Target::Before } else { Target::Event(EventId::new(kept)) }
-}
-
-impl From<Operation> for Kept {
-    fn from(operation: Operation) -> Self {
-        let id = |event: EventId| event.to_string();
-        match operation {
-            Operation::Say { text, thread, reply_to } => Self::Say {
-                plain: text.plain,
-                html: text.html,
-                thread: thread.map(kept_target),
-                reply_to: reply_to.map(id),
-            },
-            Operation::Edit { target, text } => {
-                Self::Edit { target: kept_target(target), plain: text.plain, html: text.html }
-            }
-            Operation::Redact { target } => Self::Redact { target: kept_target(target) },
-            Operation::React { target, key } => Self::React { target: kept_target(target), key },
-            Operation::SendFile { file, thread } => {
-                Self::File { name: file.name, hash: file.hash, thread: thread.map(id).unwrap_or_default() }
-            }
-            Operation::SendMade { name, text, thread } => Self::Made { name, text, thread: thread.map(id) },
-            Operation::Join => Self::Join,
-            Operation::Leave => Self::Leave,
-            Operation::Open { person } => Self::Open { person: person.to_string() },
-            Operation::Invite { person } => Self::Invite { person: person.to_string() },
-        }
-    }
-}
-
-impl From<Kept> for Operation {
-    fn from(kept: Kept) -> Self {
-        match kept {
-            Kept::Say { plain, html, thread, reply_to } => Self::Say {
-                text: Message { plain, html },
-                thread: thread.map(target),
-                reply_to: reply_to.map(EventId::new),
-            },
-            Kept::Edit { target: at, plain, html } => Self::Edit { target: target(at), text: Message { plain, html } },
-            Kept::Redact { target: at } => Self::Redact { target: target(at) },
-            Kept::React { target: at, key } => Self::React { target: target(at), key },
-            Kept::File { name, hash, thread } => {
-                let thread = Some(thread).filter(|thread| !thread.is_empty()).map(EventId::new);
-                Self::SendFile { file: SentFile { name, hash }, thread }
-            }
-            Kept::Made { name, text, thread } => Self::SendMade { name, text, thread: thread.map(EventId::new) },
-            Kept::Join => Self::Join,
-            Kept::Leave => Self::Leave,
-            Kept::Open { person } => Self::Open { person: PersonId::new(person) },
-            Kept::Invite { person } => Self::Invite { person: PersonId::new(person) },
-        }
-    }
-}
-
-/// Which operation it is, as it stands in a column.
-fn name(operation: &Operation) -> &'static str {
-    match operation {
-        Operation::Say { .. } => "say",
-        Operation::Edit { .. } => "edit",
-        Operation::Redact { .. } => "redact",
-        Operation::React { .. } => "react",
-        Operation::SendFile { .. } => "file",
-        Operation::SendMade { .. } => "made",
-        Operation::Join => "join",
-        Operation::Leave => "leave",
-        Operation::Open { .. } => "open",
-        Operation::Invite { .. } => "invite",
-    }
-}
-
-/// The thread in which it says something; empty until that is known.
-fn thread(operation: &Operation) -> Option<&str> {
-    match operation {
-        Operation::Say { thread: Some(Target::Event(root)), .. } => Some(root.as_str()),
-        Operation::Say { thread: Some(Target::Before), .. } => Some(""),
-        _ => None,
-    }
-}
-
-fn written(operation: &Operation) -> Result<String> {
-    serde_json::to_string(&Kept::from(operation.clone())).map_err(|_| DbError::Damaged("deed"))
-}
-
 /// What became of a row that another one waits for.
-#[derive(Default)]
 struct Before {
     txn: String,
     event: Option<EventId>,
     room: Option<RoomId>,
     open: bool,
+    bot: BotId,
 }
 
 /// What became of something that was to be recorded.
@@ -130,6 +23,8 @@ struct Before {
 pub enum Recorded {
     /// It is due now.
     Due,
+    /// It is due, and another bot carries it out.
+    PassedOn,
     /// It waits for the row before it.
     Waiting,
     /// The row before it came to nothing, so this does.
@@ -141,20 +36,31 @@ pub enum Recorded {
 /// Records what is owed. With `after` it acts on the event which that row becomes
 /// and waits until that is known; when that row came to nothing, so does this. A row that is there already is let be.
 pub fn owe(db: &Db, entry: &mut Outgoing, after: Option<&Key>) -> Result<Recorded> {
-    let before = after.map(|key| before(db, key)).transpose()?;
+    let before = match after {
+        Some(key) => match before(db, key)? {
+            Some(before) => Some(before),
+            None => return Ok(Recorded::LetGo),
+        },
+        None => None,
+    };
+    let bot = match &before {
+        Some(before) => before.bot,
+        None => carrier(db, entry)?,
+    };
+    let due = if bot == db.bot() { Recorded::Due } else { Recorded::PassedOn };
     let state = match &before {
-        None => Recorded::Due,
+        None => due,
         Some(Before { event: Some(event), room, .. }) => {
             entry.follow(event, room.as_ref());
-            Recorded::Due
+            due
         }
         Some(Before { open: true, .. }) => Recorded::Waiting,
         Some(_) => return Ok(Recorded::LetGo),
     };
     let added = db.execute(
         "INSERT INTO outbox (txn, kind, subject, purpose, n, room, operation, root, thread, deed, caused_at, courtesy,
-             after, state)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             after, state, bot, passed_on)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (kind, subject, purpose, n) DO NOTHING",
         params![
             entry.txn,
@@ -170,24 +76,42 @@ pub fn owe(db: &Db, entry: &mut Outgoing, after: Option<&Key>) -> Result<Recorde
             entry.caused_at.0,
             entry.courtesy,
             before.map(|before| before.txn),
-            if state == Recorded::Due { "due" } else { "waiting" }
+            if state == Recorded::Waiting { "waiting" } else { "due" },
+            bot.0,
+            state == Recorded::PassedOn
         ],
     )?;
     Ok(if added == 1 { state } else { Recorded::Twice })
 }
 
-fn before(db: &Db, key: &Key) -> Result<Before> {
+/// Whoever is where it happens, or where whoever it is for is.
+fn carrier(db: &Db, entry: &Outgoing) -> Result<BotId> {
+    match (entry.room(), &entry.operation) {
+        // Whoever goes out may be where another stays.
+        (_, Operation::Leave) => Ok(db.bot()),
+        (Some(room), _) => bots::carrier(db, room),
+        (None, Operation::Open { person }) => bots::nearest(db, person),
+        (None, _) => Ok(db.bot()),
+    }
+}
+
+fn before(db: &Db, key: &Key) -> Result<Option<Before>> {
     let Key { subject, purpose, n } = key;
-    let found = db.optional(
-        "SELECT txn, event, room, state IN ('waiting', 'due') FROM outbox
+    db.optional(
+        "SELECT txn, event, room, state IN ('waiting', 'due'), bot FROM outbox
          WHERE kind = ? AND subject = ? AND purpose = ? AND n = ?",
         params![subject.kind().as_str(), subject.key(), purpose.as_str(), n],
         |row| {
             let event: Option<String> = row.get(1)?;
-            Ok(Before { txn: row.get(0)?, event: event.map(EventId::new), room: room(row.get(2)?), open: row.get(3)? })
+            Ok(Before {
+                txn: row.get(0)?,
+                event: event.map(EventId::new),
+                room: room(row.get(2)?),
+                open: row.get(3)?,
+                bot: BotId(row.get(4)?),
+            })
         },
-    )?;
-    Ok(found.unwrap_or_default())
+    )
 }
 
 /// The number of what is owed next for a purpose.
@@ -201,7 +125,7 @@ pub fn next(db: &Db, subject: &Subject, purpose: &Purpose) -> Result<u32> {
 
 /// Whether this was ever owed.
 pub fn is_owed(db: &Db, key: &Key) -> Result<bool> {
-    Ok(!before(db, key)?.txn.is_empty())
+    Ok(before(db, key)?.is_some())
 }
 
 /// The row that began the thread of a subject last, in `room` if one is named.
@@ -280,20 +204,44 @@ fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()>
     Ok(())
 }
 
-/// All rows that are due, oldest first.
+/// All rows that are due and whose turn it is to carry out, oldest first; those that others passed on are seen from now on.
 pub fn due(db: &Db) -> Result<Vec<Outgoing>> {
-    outbox_by(db, "state = ?", "due", "caused_at, seq")
+    passed_on(db)?;
+    rows(db, &format!("{DUE} = {} ORDER BY caused_at, seq", db.bot().0), &[])
 }
+
+/// Those of them that others passed on since this was asked last.
+pub fn passed_on(db: &Db) -> Result<Vec<Outgoing>> {
+    if !db.is_among_others() {
+        return Ok(Vec::new());
+    }
+    let rows = rows(db, &format!("passed_on AND {DUE} = {} ORDER BY caused_at, seq", db.bot().0), &[])?;
+    if !rows.is_empty() {
+        db.execute("UPDATE outbox SET passed_on = FALSE WHERE passed_on AND bot = ?", [db.bot().0])?;
+    }
+    Ok(rows)
+}
+
+const DUE: &str = "state = 'due' AND bot";
 
 /// How many rows are due.
 pub fn count_due(db: &Db) -> Result<usize> {
-    db.one("SELECT count(*) FROM outbox WHERE state = 'due'", [], |row| row.get(0))
+    db.one(&format!("SELECT count(*) FROM outbox WHERE {DUE} = ?"), [db.bot().0], |row| row.get(0))
 }
 
 /// When the oldest row that is due was caused.
 pub fn oldest_due(db: &Db) -> Result<Option<Timestamp>> {
-    let sql = "SELECT min(caused_at) FROM outbox WHERE state = 'due'";
-    db.one(sql, [], |row| Ok(row.get::<_, Option<i64>>(0)?.map(Timestamp)))
+    let sql = format!("SELECT min(caused_at) FROM outbox WHERE {DUE} = ?");
+    db.one(&sql, [db.bot().0], |row| Ok(row.get::<_, Option<i64>>(0)?.map(Timestamp)))
+}
+
+/// Whether another bot speaks of a subject.
+pub fn is_spoken_of_elsewhere(db: &Db, subject: &Subject) -> Result<bool> {
+    if !db.is_among_others() {
+        return Ok(false);
+    }
+    let sql = format!("SELECT 1 FROM outbox WHERE {OF} AND root AND bot <> ?");
+    db.exists(&sql, params![subject.kind().as_str(), subject.key(), db.bot().0])
 }
 
 /// The key of what the row with this transaction id is about.
@@ -374,7 +322,7 @@ fn rows(db: &Db, condition: &str, values: &[&str]) -> Result<Vec<Outgoing>> {
             key: Key { subject, purpose: Purpose::kept(row.get("purpose")?), n: row.get("n")? },
             txn: row.get("txn")?,
             place: room(row.get("room")?).as_ref().map_or(Place::Before, Place::from),
-            operation: serde_json::from_str::<Kept>(&deed).map_err(|_| DbError::Damaged("deed"))?.into(),
+            operation: read(&deed)?,
             root: row.get("root")?,
             caused_at: Timestamp(row.get("caused_at")?),
             courtesy: row.get("courtesy")?,

@@ -1,0 +1,17 @@
+CREATE TABLE bot (
+    number BIGINT PRIMARY KEY,
+    account TEXT COLLATE "C" NOT NULL UNIQUE
+);
+
+CREATE TABLE bot_room (
+    room TEXT COLLATE "C" PRIMARY KEY,
+    bot BIGINT NOT NULL REFERENCES bot (number)
+);
+
+CREATE TABLE bot_job (
+    job BIGINT PRIMARY KEY REFERENCES job (number) ON DELETE CASCADE,
+    bot BIGINT NOT NULL REFERENCES bot (number)
+);
+
+ALTER TABLE outbox ADD COLUMN bot BIGINT NOT NULL DEFAULT 1, ADD COLUMN passed_on BOOLEAN NOT NULL DEFAULT FALSE;
+CREATE INDEX outbox_by_passed_on ON outbox (bot) WHERE passed_on;

@@ -1,0 +1,136 @@
+//! Several bots on one database: who they are, and which of them is in which room. One that is alone asks none of this.
+
+use crate::db::{Db, Result, params};
+use crate::domain::id::{BotId, PersonId, RoomId};
+
+/// The bot with this account, which gets a number when it has none. Whatever was there before the first one came is that one's.
+/// Nothing when all that is there is of another account, which has to come first. In a transaction of its own.
+pub fn enlist(db: &Db, account: &PersonId) -> Result<Option<BotId>> {
+    db.begin()?;
+    let enlisted = enlisted(db, account);
+    db.finish(enlisted.is_ok())?;
+    enlisted
+}
+
+fn enlisted(db: &Db, account: &PersonId) -> Result<Option<BotId>> {
+    let sql = "SELECT 1 FROM stream WHERE NOT EXISTS (SELECT 1 FROM bot) AND NOT EXISTS (SELECT 1 FROM stream WHERE account = ?)";
+    if db.exists(sql, [account.as_str()])? {
+        return Ok(None);
+    }
+    db.execute(
+        "INSERT INTO bot (number, account) SELECT coalesce(max(number), 0) + 1, ?1 FROM bot
+         WHERE TRUE ON CONFLICT (account) DO NOTHING",
+        [account.as_str()],
+    )?;
+    let Some(number) = known(db, account)? else { return Ok(None) };
+    if !has_others(db)? {
+        let rooms = "SELECT id FROM room UNION SELECT room FROM direct UNION SELECT room FROM invitation";
+        let sql = format!(
+            "INSERT INTO bot_room (room, bot) SELECT id, ? FROM ({rooms}) AS its WHERE TRUE ON CONFLICT (room) DO NOTHING"
+        );
+        db.execute(&sql, [number.0])?;
+        let sql = "INSERT INTO bot_job (job, bot) SELECT number, ? FROM job WHERE TRUE ON CONFLICT (job) DO NOTHING";
+        db.execute(sql, [number.0])?;
+    }
+    Ok(Some(number))
+}
+
+/// Whether there is more than one.
+pub fn has_others(db: &Db) -> Result<bool> {
+    db.exists("SELECT 1 FROM bot WHERE number <> ?", [BotId::ONLY.0])
+}
+
+/// Whether `room` is the room of the bot that asks; it is from now on when it was of none.
+pub fn claim(db: &Db, room: &RoomId) -> Result<bool> {
+    if !db.is_among_others() {
+        return Ok(true);
+    }
+    if let Some(bot) = of_room(db, room)? {
+        return Ok(bot == db.bot());
+    }
+    db.execute("INSERT INTO bot_room (room, bot) VALUES (?, ?)", params![room.as_str(), db.bot().0])?;
+    Ok(true)
+}
+
+/// The bot that asks is in `room` no more.
+pub fn free(db: &Db, room: &RoomId) -> Result<()> {
+    db.execute("DELETE FROM bot_room WHERE room = ? AND bot = ?", params![room.as_str(), db.bot().0])?;
+    Ok(())
+}
+
+/// Whether no other bot is in `room`.
+pub fn is_ours(db: &Db, room: &RoomId) -> Result<bool> {
+    Ok(!db.is_among_others() || of_room(db, room)?.is_none_or(|bot| bot == db.bot()))
+}
+
+/// Who carries out what happens in `room`.
+pub fn carrier(db: &Db, room: &RoomId) -> Result<BotId> {
+    let of_room = if db.is_among_others() { of_room(db, room)? } else { None };
+    Ok(of_room.unwrap_or(db.bot()))
+}
+
+fn of_room(db: &Db, room: &RoomId) -> Result<Option<BotId>> {
+    db.optional("SELECT bot FROM bot_room WHERE room = ?", [room.as_str()], |row| Ok(BotId(row.get(0)?)))
+}
+
+/// Who begins a conversation with `person`: one that is on their server, if any is, for it knows them there.
+pub fn nearest(db: &Db, person: &PersonId) -> Result<BotId> {
+    if !db.is_among_others() {
+        return Ok(db.bot());
+    }
+    let bots: Vec<(BotId, PersonId)> = db.query("SELECT number, account FROM bot ORDER BY number", [], |row| {
+        Ok((BotId(row.get(0)?), PersonId::new(row.get::<_, String>(1)?)))
+    })?;
+    let near: Vec<BotId> =
+        bots.into_iter().filter(|(_, account)| account.server() == person.server()).map(|(bot, _)| bot).collect();
+    let first = if near.contains(&db.bot()) { None } else { near.first().copied() };
+    Ok(first.unwrap_or(db.bot()))
+}
+
+/// Whether `person` was heard in a room of another bot, or speaks with one alone.
+pub fn is_known_elsewhere(db: &Db, person: &PersonId) -> Result<bool> {
+    if !db.is_among_others() {
+        return Ok(false);
+    }
+    db.exists(
+        "SELECT 1 FROM bot_room WHERE bot <> ?1 AND (room IN (SELECT room FROM direct WHERE person = ?2)
+             OR room IN (SELECT room FROM heard_in WHERE person = ?2))",
+        params![db.bot().0, person.as_str()],
+    )
+}
+
+/// The bot with this account.
+pub fn known(db: &Db, account: &PersonId) -> Result<Option<BotId>> {
+    db.optional("SELECT number FROM bot WHERE account = ?", [account.as_str()], |row| Ok(BotId(row.get(0)?)))
+}
+
+/// Takes a bot out that comes back no more: its rooms are nobody's, what it still owed there is let go, and what it spoke of is watched
+/// by the first of the others. Says how many messages were let go; nothing when there is no other. In a transaction of its own.
+pub fn retire(db: &Db, bot: BotId) -> Result<Option<usize>> {
+    db.begin()?;
+    let retired = retired(db, bot);
+    db.finish(retired.is_ok())?;
+    retired
+}
+
+fn retired(db: &Db, bot: BotId) -> Result<Option<usize>> {
+    let heir: Option<i64> =
+        db.one("SELECT min(number) FROM bot WHERE number <> ?", [bot.0], |row| row.get::<_, Option<i64>>(0))?;
+    let Some(heir) = heir else { return Ok(None) };
+    let let_go =
+        db.execute("UPDATE outbox SET state = 'dropped' WHERE bot = ? AND state IN ('waiting', 'due')", [bot.0])?;
+    db.execute("UPDATE outbox SET bot = ?, passed_on = FALSE WHERE bot = ?", [heir, bot.0])?;
+    for gone in [
+        "DELETE FROM direct WHERE room IN (SELECT room FROM bot_room WHERE bot = ?)",
+        "DELETE FROM heard_in WHERE room IN (SELECT room FROM bot_room WHERE bot = ?)",
+        "DELETE FROM open_room WHERE id IN (SELECT room FROM bot_room WHERE bot = ?)",
+        "UPDATE room SET shares_questions = FALSE WHERE id IN (SELECT room FROM bot_room WHERE bot = ?)",
+        "DELETE FROM job WHERE number IN (SELECT job FROM bot_job WHERE bot = ?)",
+        "DELETE FROM stream WHERE account IN (SELECT account FROM bot WHERE number = ?)",
+        "DELETE FROM bot_room WHERE bot = ?",
+        "DELETE FROM bot WHERE number = ?",
+    ] {
+        db.execute(gone, [bot.0])?;
+    }
+    Ok(Some(let_go))
+}
