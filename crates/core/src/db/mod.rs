@@ -139,6 +139,17 @@ impl Db {
         }
     }
 
+    /// Opens the database at `place` for [`transfer`], which gives it its tables if it has none yet.
+    ///
+    /// # Errors
+    /// When a file cannot be opened, or is of a newer version.
+    pub fn open_to_fill(place: &Place) -> Result<Self> {
+        match place {
+            Place::File(path) => Self::open(path),
+            Place::Server(address) => Ok(Self::of(Engine::Postgresql(postgresql::Server::open_as_it_is(address)))),
+        }
+    }
+
     /// Opens the database at `place`, which [`Db::open_at`] made, for looking only: whatever would change it fails.
     ///
     /// # Errors

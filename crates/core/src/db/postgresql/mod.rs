@@ -79,6 +79,16 @@ impl Server {
         Ok(server)
     }
 
+    /// Opens the database at `address` when it is first asked something.
+    pub(super) fn open_as_it_is(address: &Address) -> Self {
+        Self::at(address, false)
+    }
+
+    /// Brings it up to date, as a part of the transaction.
+    pub(super) fn take_steps(&self) -> Result<()> {
+        self.with(schema::take_steps)
+    }
+
     fn at(address: &Address, reads: bool) -> Self {
         Self {
             address: address.clone(),
