@@ -13,6 +13,8 @@ mod session;
 #[cfg(test)]
 pub(crate) mod tests;
 mod tls;
+mod watch;
+mod way;
 
 use std::cell::{Cell, RefCell};
 
@@ -20,6 +22,7 @@ pub use self::address::{Address, WrongAddress};
 pub use self::fields::Fields;
 pub(super) use self::schema::tables;
 use self::session::{Outcome, Session};
+use self::watch::Worker;
 use crate::db::value::Params;
 use crate::db::{DbError, Result};
 
@@ -50,7 +53,7 @@ impl Found {
 /// # Errors
 /// When it cannot be reached, or does not do so.
 pub fn administer(address: &Address, sql: &str) -> Result<()> {
-    login::connected(address, false)?.command(sql).map(drop)
+    watch::connected(address, false)?.0.command(sql).map(drop)
 }
 
 /// A database on a server.
@@ -58,6 +61,8 @@ pub struct Server {
     address: Address,
     reads: bool,
     session: RefCell<Option<Session>>,
+    /// Who does the work of that connection, or of the last one.
+    worker: RefCell<Option<Worker>>,
     /// In a transaction.
     open: Cell<bool>,
     /// Nobody else may be the bot on this database.
@@ -94,6 +99,7 @@ impl Server {
             address: address.clone(),
             reads,
             session: RefCell::default(),
+            worker: RefCell::default(),
             open: Cell::new(false),
             alone: Cell::new(false),
         }
@@ -127,7 +133,18 @@ impl Server {
     }
 
     fn ask(&self, sql: &str, values: &dyn Params) -> Result<Outcome> {
-        self.with(|session| session.ask(sql, values))
+        let ask = || self.with(|session| session.ask(sql, values));
+        // What only looks, and belongs to nothing else, may be asked twice.
+        if sql.starts_with("SELECT") && !self.open.get() { self.once_more(ask) } else { ask() }
+    }
+
+    /// Does what may be done twice, a second time when the connection turns out to be lost.
+    fn once_more<T>(&self, ask: impl Fn() -> Result<T>) -> Result<T> {
+        let known = self.session.borrow().is_some();
+        match ask() {
+            Err(DbError::Lost(_)) if known => ask(),
+            asked => asked,
+        }
     }
 
     /// Runs statements without values.
@@ -149,11 +166,8 @@ impl Server {
         if self.open.get() {
             return Err(DbError::Open);
         }
-        let begun = match self.command(how) {
-            // Nothing was done yet, so nothing is lost by beginning again.
-            Err(DbError::Lost(_)) => self.command(how),
-            begun => begun,
-        };
+        // Nothing was done yet, so nothing is lost by beginning again.
+        let begun = self.once_more(|| self.command(how));
         if begun.is_err() {
             self.over()?;
         }
@@ -176,7 +190,11 @@ impl Server {
 
     /// Ends the transaction so that nothing of it counts; with its connection it is over anyhow.
     fn over(&self) -> Result<()> {
-        let undone = if self.session.borrow().is_some() { self.command("ROLLBACK") } else { Ok(String::new()) };
+        let undo = |session: &mut Session| {
+            session.let_go();
+            session.command("ROLLBACK")
+        };
+        let undone = if self.session.borrow().is_some() { self.with(undo) } else { Ok(String::new()) };
         self.open.set(false);
         match undone {
             Err(DbError::Lost(_)) => Ok(()),
@@ -211,7 +229,10 @@ impl Server {
     }
 
     fn connected(&self) -> Result<Session> {
-        let mut session = login::connected(&self.address, self.reads)?;
+        let (mut session, worker) = watch::connected(&self.address, self.reads)?;
+        if let Some(before) = self.worker.replace(Some(worker)) {
+            before.stop(&mut session)?;
+        }
         if self.alone.get() {
             lock(&mut session)?;
         }
