@@ -18,13 +18,14 @@ CHART = HERE / "helm" / "jatwerk"
 VERSIONS = ["1.30", "1.37"]
 CLUSTER = {"podSelector": {"matchLabels": {"app.kubernetes.io/name": "synapse"}}, "port": 8008}
 OUTSIDE = {"cidrs": ["203.0.113.10/32"], "port": 443}
+STANDBY = {"standby": {"claim": "shared"}, "database": {"secret": "postgres", "cidrs": ["203.0.113.20/32"]}}
 LINT = "{extends: default, rules: {line-length: {max: 160}, document-start: disable, truthy: {check-keys: false}, braces: {max-spaces-inside: 1}}}"
 
 
-def rendered(homeserver):
+def rendered(homeserver, **more):
     """What the chart makes, by kind."""
     with helm_python.Chart.load(str(CHART)) as chart:
-        values = {"homeserver": homeserver, "metricsFrom": [{"podSelector": {}}]}
+        values = {"homeserver": homeserver, "metricsFrom": [{"podSelector": {}}], **more}
         chart.validate_schema(values)
         files = chart.render(values, name="prod", namespace="kennis")
     made = [one for text in files.values() for one in yaml.safe_load_all(text) if one]
@@ -32,8 +33,8 @@ def rendered(homeserver):
 
 
 def check_chart():
-    for homeserver in (CLUSTER, OUTSIDE):
-        made = rendered(homeserver)
+    for homeserver, more in ((CLUSTER, {}), (OUTSIDE, {}), (CLUSTER, STANDBY)):
+        made = rendered(homeserver, **more)
         assert set(made) == {"ConfigMap", "NetworkPolicy", "Service", "StatefulSet"}, set(made)
         for one in made.values():
             for version in VERSIONS:
@@ -45,14 +46,19 @@ def check_chart():
         seen = [container["name"] for container in pod["initContainers"] + pod["containers"] if "secret" in {mount["name"] for mount in container["volumeMounts"]}]
         assert seen == ["setup"], f"the secret is seen by {seen}"
         egress = made["NetworkPolicy"]["spec"]["egress"]
-        assert [port["port"] for rule in egress for port in rule["ports"]] == [53, 53, homeserver["port"]], egress
+        ways = [53, 53, homeserver["port"]] + ([5432] if more else [])
+        assert [port["port"] for rule in egress for port in rule["ports"]] == ways, egress
         assert egress[1]["to"], "the homeserver is nowhere"
-    try:
-        rendered({})
-    except helm_python.HelmError as error:
-        assert "say where the homeserver is" in str(error), error
-    else:
-        raise AssertionError("a chart without a homeserver is rendered")
+        pods, volumes = made["StatefulSet"]["spec"], {one["name"] for one in pod["volumes"]}
+        shares = (pods["replicas"], "data" in volumes, "volumeClaimTemplates" in pods, "affinity" in pod, "database" in volumes)
+        assert shares == ((2, True, False, True, True) if more else (1, False, True, False, False)), shares
+    for values, said in (({}, {}), "say where the homeserver is"), ((CLUSTER, {"standby": {"claim": "shared"}}), "needs a database"):
+        try:
+            rendered(values[0], **values[1])
+        except helm_python.HelmError as error:
+            assert said in str(error), error
+        else:
+            raise AssertionError(f"a chart is rendered where it should say: {said}")
     findings = helm_python.lint(str(CHART), values={"homeserver": OUTSIDE})
     assert not findings["errors"], findings
 

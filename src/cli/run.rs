@@ -7,14 +7,15 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::task;
 use tokio_util::sync::CancellationToken;
 
 use super::believed::Believed;
 use super::download::Hosts;
-use super::lock::Lock;
+use super::lease::{self, Keeper};
 use super::reader::Reader;
 use super::take_in::{self, TakeIn};
-use super::web::{Board, Pages};
+use super::web::{Board, Pages, Standing};
 use super::{backup, clock, console, core, open, rereading, watch, web, worker};
 use crate::config::Config;
 use crate::domain::time::Timestamp;
@@ -53,30 +54,37 @@ pub(super) fn run(config: &Config) -> anyhow::Result<()> {
 }
 
 async fn serve(config: &Config) -> anyhow::Result<()> {
-    let _lock = Lock::take(open::data(config)?)?;
     let listener = web::listen(config).await?;
     let console_port = match config.console.public_url.is_empty() {
         true => None,
         false => Some(console::listen(config.console.listen).await?),
     };
+    let (board, figures) = (Arc::new(Board::default()), Arc::new(Figures::default()));
+    let pages = Pages { board: board.clone(), figures: figures.clone(), data: config.data.clone() };
+    tokio::spawn(web::serve(listener, pages));
+    // The model takes the longest to load, whoever is the bot.
+    let models = thread::spawn({
+        let config = config.clone();
+        move || anyhow::Ok((open::embedder(&config)?, open::reranker(&config)))
+    });
+    let mut turn = task::block_in_place(|| lease::wait(config, &board))?;
     let store = open::store(config)?;
-    store.be_alone()?;
+    if let Some(epoch) = turn.epoch() {
+        store.write_under(epoch)?;
+    }
+    let stop = CancellationToken::new();
+    let keeper = turn.keep(board.clone(), stop.clone());
     take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
     let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
     let away_since = stream::out_of_touch_since(&store)?;
     let session = account::restore(&config.matrix.homeserver, &config.account(), &stream::positions(&store)?).await?;
-    // The model takes the longest to load, and the library can be opened beside it.
-    let (models, library) = thread::scope(|scope| {
-        let models = scope.spawn(|| anyhow::Ok((open::embedder(config)?, open::reranker(config))));
-        let library = open::library(config, &store);
-        (models.join(), library)
-    });
-    let (embedder, reranker) = models.map_err(|_| anyhow::anyhow!("loading the model failed"))??;
+    let library = open::library(config, &store)?;
+    let (embedder, reranker) = models.join().map_err(|_| anyhow::anyhow!("loading the model failed"))??;
     let reranker = reranker.unwrap_or_else(|error| {
         tracing::error!(error = format!("{error:#}"), "answering in the order of the search");
         None
     });
-    let bot = open::bot(store, library?, Settings { reranks: reranker.is_some(), ..config.settings() })?;
+    let bot = open::bot(store, library, Settings { reranks: reranker.is_some(), ..config.settings() })?;
 
     let (events, heard) = mpsc::channel();
     // What was said while the bot was down comes first: until then nobody is silent.
@@ -88,8 +96,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     }
     let (to_matrix, actions) = tokio::sync::mpsc::unbounded_channel();
     let (to_worker, jobs) = mpsc::channel();
-    let (board, figures) = (Arc::new(Board::default()), Arc::new(Figures::default()));
     board.heard(&Event::Tick { at: clock::now() });
+    board.stands(Standing::Working);
     backup::recipient(config)?;
     backup::schedule::start(config, board.clone());
     let embedded = events.clone();
@@ -104,17 +112,12 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let rereader = reranker.map(|reranker| rereading::start(reranker, events.clone()));
     thread::spawn(move || worker::work(embedder, rereader.as_ref(), &jobs, &embedded, &files));
     let core_board = board.clone();
-    let stop = CancellationToken::new();
     // A bot without its core is deaf: however the core ends, the whole bot ends, so that it can be started anew.
     let end = stop.clone().drop_guard();
     thread::spawn(move || {
         let _end = end;
         core::run(bot, &heard, &to_matrix, &to_worker, &core_board, at_console.as_ref());
     });
-    tokio::spawn(web::serve(
-        listener,
-        Pages { board: board.clone(), figures: figures.clone(), data: config.data.clone() },
-    ));
     tokio::spawn(tick(events.clone(), board));
 
     let asked = CancellationToken::new();
@@ -126,12 +129,15 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         pace: (!pace.unlimited).then_some(Pace { burst: pace.burst, per_second: pace.per_second }),
         handled,
         files: Files::new(&config.files()),
+        permit: turn.permit.clone(),
         not_before: not_before(clock::now(), away_since),
     };
     tracing::info!("running");
     let ended = matrix::run(session, settings, events, actions, figures, stop.clone()).await;
     // Whatever the core is doing is either committed or as if it never began; there is nothing to wait for.
+    let to_the_end = keeper.is_none_or(Keeper::finish);
     ended?;
+    anyhow::ensure!(to_the_end, "another process is the bot now: this one ends, and waits once it is started again");
     anyhow::ensure!(asked.is_cancelled(), "the core ended by itself; the log says why");
     tracing::info!("stopped");
     Ok(())

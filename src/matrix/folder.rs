@@ -18,6 +18,10 @@ const ENDED: &str = "ended-session.json";
 /// It says that the folder was put back from a backup.
 const RESTORED: &str = "restored";
 
+/// Where a copy of the store is made, and where the former one is until it is removed.
+const COPY: &str = "store.copy";
+const FORMER: &str = "store.former";
+
 /// `session.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Kept {
@@ -50,6 +54,30 @@ impl Folder {
     /// Where the SDK keeps what it knows.
     pub(super) fn store(&self) -> PathBuf {
         self.0.join("store")
+    }
+
+    /// Puts a copy of the store in its place: what whoever has it open still writes goes nowhere. Goes on where it stopped.
+    pub(super) fn renew_store(&self) -> io::Result<()> {
+        let (store, copy, former) = (self.store(), self.0.join(COPY), self.0.join(FORMER));
+        // The former is put away only once the copy is whole.
+        if store.is_dir() {
+            present(fs::remove_dir_all(&copy))?;
+            DirBuilder::new().mode(0o700).create(&copy)?;
+            for entry in fs::read_dir(&store)? {
+                let entry = entry?;
+                // What the processes that have a file open share in memory is of no use to another.
+                if !entry.file_name().to_string_lossy().ends_with("-shm") {
+                    let to = copy.join(entry.file_name());
+                    fs::copy(entry.path(), &to)?;
+                    File::open(&to)?.sync_all()?;
+                }
+            }
+            present(fs::remove_dir_all(&former))?;
+            fs::rename(&store, &former)?;
+        }
+        present(fs::rename(&copy, &store))?;
+        File::open(&self.0)?.sync_all()?;
+        present(fs::remove_dir_all(&former)).map(drop)
     }
 
     /// The key of the store, if there is one.
@@ -192,5 +220,44 @@ mod tests {
         fs::write(folder.path().join("store-key"), b"short").unwrap();
         assert!(folder.store_key().is_err());
         fs::remove_dir_all(folder.path()).unwrap();
+    }
+
+    #[test]
+    fn what_the_former_process_still_writes_gets_nowhere() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = Folder::new(parent.path());
+        fs::create_dir(folder.store()).unwrap();
+        let database = folder.store().join("crypto.sqlite3");
+        fs::write(&database, "before").unwrap();
+        fs::write(folder.store().join("crypto.sqlite3-wal"), "log").unwrap();
+        fs::write(folder.store().join("crypto.sqlite3-shm"), "shared").unwrap();
+        let mut former = File::options().append(true).open(&database).unwrap();
+        folder.renew_store().unwrap();
+        former.write_all(b", and after").unwrap();
+        assert_eq!(fs::read_to_string(&database).unwrap(), "before");
+        assert!(folder.store().join("crypto.sqlite3-wal").exists());
+        assert!(!folder.store().join("crypto.sqlite3-shm").exists());
+        assert!(!parent.path().join(FORMER).exists() && !parent.path().join(COPY).exists());
+    }
+
+    #[test]
+    fn renewing_the_store_goes_on_where_it_stopped() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = Folder::new(parent.path());
+        let (copy, former) = (parent.path().join(COPY), parent.path().join(FORMER));
+        let state = |store: &Path| fs::read_to_string(store.join("state")).unwrap();
+        // While it copied: the half of a copy counts for nothing.
+        fs::create_dir(folder.store()).unwrap();
+        fs::write(folder.store().join("state"), "whole").unwrap();
+        fs::create_dir(&copy).unwrap();
+        fs::write(copy.join("state"), "ha").unwrap();
+        folder.renew_store().unwrap();
+        assert_eq!(state(&folder.store()), "whole");
+        // Between putting the former away and the copy in its place.
+        fs::rename(folder.store(), &copy).unwrap();
+        fs::create_dir(&former).unwrap();
+        folder.renew_store().unwrap();
+        assert_eq!(state(&folder.store()), "whole");
+        assert!(!former.exists());
     }
 }

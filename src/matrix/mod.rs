@@ -1,12 +1,13 @@
 //! The only folder that knows Matrix. In reading order:
 //!
 //! - [`account`]: logging the bot in once, by a password or a [`token`], and opening that session again; its files are [`folder`]'s, [`signing_in`] makes
-//!   the device one that others trust, and [`restored`] knows when they come from a backup.
+//!   the device one that others trust, [`restored`] knows when they come from a backup, and [`inherited`] takes them
+//!   over from a process that is silent.
 //! - [`run`]: everything at work together: [`sync`] fetches, [`inbound`] hands on, [`outbound`] carries out.
 //! - Coming in: [`inbound`] goes through a sync response, [`catchup`] fetches what a response left out,
 //!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`hearing`], [`mention`], [`levels`] for
 //!   who may do what, and [`two`] for whether a room is a conversation of two.
-//! - Going out: [`outbound`] keeps the order of each room, [`courtesy`] stays out of its way, [`pace`] says when,
+//! - Going out: [`outbound`] keeps the order of each room by its [`queues`], [`courtesy`] stays out of its way, [`pace`] says when, and [`permit`] whether,
 //!   [`send`] tries once, with [`body`] for messages, [`join`] for rooms and [`direct`] for conversations of two; [`failure`] says what an error means.
 //! - [`limits`]: what an operator should know about rights and rate limits. [`members`]: who may do what in the console. [`figures`]: what can be counted.
 //!
@@ -24,6 +25,7 @@ pub mod figures;
 mod folder;
 mod hearing;
 mod inbound;
+pub mod inherited;
 mod join;
 mod levels;
 pub mod limits;
@@ -32,6 +34,8 @@ pub mod members;
 pub mod mention;
 mod outbound;
 pub mod pace;
+pub mod permit;
+mod queues;
 mod reader;
 pub mod restored;
 pub mod run;

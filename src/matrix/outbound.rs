@@ -1,9 +1,8 @@
 //! Carries out what the core owes: in each room in order, the rooms beside each other, and again until it is done.
 
-use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use matrix_sdk::Client;
@@ -19,6 +18,8 @@ use super::figures::{Figures, count};
 use super::media::Files;
 use super::members::{Members, Unknown};
 use super::pace::Gate;
+use super::permit::Permit;
+use super::queues::Queues;
 use super::{clock, courtesy, direct, media, send, two};
 use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
@@ -39,32 +40,15 @@ const MOST_FETCHES: usize = 8;
 /// How often a homeserver is asked what somebody may do in a room: they wait for it.
 const MOST_LOOKS: usize = 5;
 
-/// Rows by room, each to be carried out after the one before it.
-#[derive(Debug, Default)]
-struct Queues(Mutex<HashMap<Place, VecDeque<Outgoing>>>);
-
-impl Queues {
-    /// Puts a row at the end of its room's queue; returns the room if nobody is at work for it yet.
-    fn add(&self, row: Outgoing) -> Option<Place> {
-        let mut queues = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(queue) = queues.get_mut(&row.place) {
-            queue.push_back(row);
-            return None;
-        }
-        let room = row.place.clone();
-        queues.insert(room.clone(), VecDeque::from([row]));
-        Some(room)
-    }
-
-    /// The next row of a room; forgets the room when there is none.
-    fn next(&self, room: &Place) -> Option<Outgoing> {
-        let mut queues = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let row = queues.get_mut(room).and_then(VecDeque::pop_front);
-        if row.is_none() {
-            queues.remove(room);
-        }
-        row
-    }
+/// What the way out keeps within.
+#[derive(Debug)]
+pub(super) struct Limits {
+    /// When the homeserver takes more.
+    pub(super) gate: Gate,
+    /// Whether this process may act as the bot.
+    pub(super) permit: Permit,
+    /// When the bot ends.
+    pub(super) stop: CancellationToken,
 }
 
 /// The way out.
@@ -73,6 +57,7 @@ pub(super) struct Outbound {
     client: Client,
     files: Files,
     pub(super) gate: Gate,
+    permit: Permit,
     pub(super) stop: CancellationToken,
     events: Sender<Event>,
     figures: Arc<Figures>,
@@ -91,16 +76,16 @@ impl Outbound {
     pub(super) fn new(
         client: Client,
         files: Files,
-        gate: Gate,
+        Limits { gate, permit, stop }: Limits,
         events: Sender<Event>,
         figures: Arc<Figures>,
-        stop: CancellationToken,
     ) -> Arc<Self> {
         let requests = Semaphore::new(REQUESTS_AT_ONCE);
         Arc::new(Self {
             client,
             files,
             gate,
+            permit,
             stop,
             events,
             figures,
@@ -244,6 +229,7 @@ impl Outbound {
         let mut pauses = Pauses::new();
         loop {
             let alone = self.opening.lock().await;
+            self.permit.wait(&self.stop).await?;
             let opened = direct::open(&self.client, person).await;
             drop(alone);
             match opened {
@@ -344,6 +330,9 @@ impl Outbound {
             return Err(Failure::Final("others may read this conversation now".to_owned()));
         }
         let request = self.requests.acquire().await;
+        if self.permit.wait(&self.stop).await.is_none() {
+            return Err(Failure::Passing("the bot stops".to_owned()));
+        }
         let result = send::attempt(&self.client, &self.files, row).await;
         drop(request);
         match &result {

@@ -17,8 +17,9 @@ use super::failure::Pauses;
 use super::figures::Figures;
 use super::inbound::Inbound;
 use super::media::Files;
-use super::outbound::Outbound;
+use super::outbound::{Limits, Outbound};
 use super::pace::{Gate, Pace};
+use super::permit::Permit;
 use super::reader::Reader;
 use super::zone::Zones;
 use super::{account, restored, sync};
@@ -43,6 +44,8 @@ pub struct Settings {
     pub handled: HashSet<EventId>,
     /// Where files are kept.
     pub files: Files,
+    /// Whether this process may act as the bot.
+    pub permit: Permit,
     /// What was missed and is older is not answered any more.
     pub not_before: Timestamp,
 }
@@ -64,8 +67,8 @@ pub async fn run(
     let stop = stop.child_token();
     let client = session.client.clone();
     let gate = Gate::new(settings.pace, Instant::now());
-    let outbound =
-        Outbound::new(client.clone(), settings.files.clone(), gate, events.clone(), figures.clone(), stop.clone());
+    let limits = Limits { gate, permit: settings.permit, stop: stop.clone() };
+    let outbound = Outbound::new(client.clone(), settings.files.clone(), limits, events.clone(), figures.clone());
     let sending = tokio::spawn(outbound.run(actions));
     let waiting = TaskTracker::new();
     let me = client.user_id().ok_or_else(|| AccountError::NotSetUp(settings.folder.clone()))?.to_owned();

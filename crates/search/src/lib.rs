@@ -35,6 +35,8 @@ mod likeness;
 pub mod manner;
 mod meaning;
 mod means;
+#[cfg(all(test, feature = "hub"))]
+mod no_hub;
 pub mod onnx;
 pub mod plain;
 mod plural;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
+use super::super::web::WAITS;
 use super::finding::Findings;
 use crate::config::Config;
 
@@ -18,6 +19,7 @@ pub(super) async fn running(config: &Config, holder: Option<&String>, findings: 
     let at = config.web.listen;
     let health = tokio::time::timeout(PATIENCE, ask_health(at)).await.unwrap_or(Err(io::ErrorKind::TimedOut.into()));
     match (holder, health) {
+        (_, Ok(health)) if health.said == WAITS => findings.ok("bot", "waits: another process is the bot"),
         (Some(holder), Ok(Health { well: true, .. })) => findings.ok("bot", &format!("running ({holder}), and well")),
         (Some(holder), Ok(health)) => {
             let found = format!("running ({holder}), but not well: {}", health.said);

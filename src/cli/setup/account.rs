@@ -23,7 +23,12 @@ pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {
     let known = account::is_set_up(&folder);
     // Once logged in, a proof is of use only when the homeserver has ended the session.
     let proof = if known { proof(config).unwrap_or(Proof::None) } else { proof(config)? };
-    let _lock = Lock::take(open::data(config)?)?;
+    let data = open::data(config)?;
+    if let (true, Err(holder)) = (known, Lock::try_take(data)?) {
+        println!("The bot is logged in, and {holder} is at work with its account.");
+        return Ok(());
+    }
+    let _lock = Lock::take(data)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start")?;
     let account = Account { homeserver, user, name: config.bot.name.clone(), proof, folder: folder.clone() };
     let user = runtime.block_on(who(&account)).context("the account")?;

@@ -20,6 +20,20 @@ use crate::kernel::hear::request;
 use crate::kernel::jobs::{JobResult, QUESTION};
 use crate::kernel::{Load, feature};
 
+/// What this process is among those that could be the bot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::cli) enum Standing {
+    /// It has not begun to work yet.
+    #[default]
+    Starting,
+    /// Another is the bot, whose place it takes when that is gone.
+    Waiting,
+    /// It is the bot.
+    Working,
+    /// It was the bot a moment ago, and could not say since that it is there.
+    Unsure,
+}
+
 /// Where the figures stand that others may read while the core works.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Board {
@@ -40,6 +54,7 @@ pub(in crate::cli) struct Board {
     clock_ahead: AtomicI64,
     /// Since when events have failed; 0 while none does.
     failing_since: AtomicI64,
+    standing: Mutex<Standing>,
     /// When the core last noticed that time passes, by the machine's clock.
     pub(super) last_tick: AtomicI64,
     latency: Latency,
@@ -133,6 +148,16 @@ impl Board {
         self.backups_failed.inc();
     }
 
+    /// Notes what this process is from now on; says what it was.
+    pub(in crate::cli) fn stands(&self, standing: Standing) -> Standing {
+        std::mem::replace(&mut self.standing.lock().unwrap_or_else(PoisonError::into_inner), standing)
+    }
+
+    /// What this process is.
+    pub(super) fn standing(&self) -> Standing {
+        *self.standing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// When the newest message was sent that was heard since this was last asked.
     pub(in crate::cli) fn take_heard(&self) -> Option<Timestamp> {
         Some(self.last_heard.swap(0, Ordering::Relaxed)).filter(|at| *at != 0).map(Timestamp)
@@ -175,6 +200,8 @@ impl Board {
         let seconds = |millis: &AtomicI64| (millis.load(Ordering::Relaxed) / 1_000) as f64;
         let ahead = "The machine's clock before what is believed; 0 while it is";
         register(registry, "clock_ahead_seconds", ahead, seconds(&self.clock_ahead));
+        let works = f64::from(u8::from(self.standing() == Standing::Working));
+        register(registry, "at_work", "1 where this process is the bot, 0 where it waits to be", works);
         let made = "When the newest backup was made, since 1970; 0 without one";
         register(registry, "last_backup_seconds", made, seconds(&self.last_backup));
         registry.register("documents", "Documents in the corpus", self.documents.clone());

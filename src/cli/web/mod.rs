@@ -12,7 +12,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-pub(super) use self::board::Board;
+pub(super) use self::board::{Board, Standing};
 use super::{clock, disk};
 use crate::config::Config;
 use crate::matrix::figures::Figures;
@@ -28,6 +28,9 @@ const STUCK: Duration = Duration::from_secs(30);
 
 /// Events that failed for longer than this are not only those of a moment in which the database was busy.
 const FAILING: Duration = Duration::from_secs(20);
+
+/// What a process says that waits to take the place of another.
+pub(super) const WAITS: &str = "another process is the bot; this one waits";
 
 /// What the pages are made of.
 #[derive(Clone)]
@@ -75,6 +78,12 @@ async fn live(State(pages): State<Pages>) -> (StatusCode, &'static str) {
 /// Whether somebody who asks now is answered.
 async fn ready(State(pages): State<Pages>) -> (StatusCode, &'static str) {
     let silent = pages.figures.sync_age().is_none_or(|age| age > SILENCE);
+    match pages.board.standing() {
+        Standing::Starting => return (StatusCode::SERVICE_UNAVAILABLE, "the bot is starting\n"),
+        Standing::Waiting => return (StatusCode::SERVICE_UNAVAILABLE, WAITS),
+        Standing::Unsure => return (StatusCode::SERVICE_UNAVAILABLE, "the database server does not answer\n"),
+        Standing::Working => {}
+    }
     if silent {
         (StatusCode::SERVICE_UNAVAILABLE, "the homeserver does not answer\n")
     } else if is_stuck(&pages) {
@@ -97,7 +106,8 @@ async fn ready(State(pages): State<Pages>) -> (StatusCode, &'static str) {
 }
 
 fn is_stuck(pages: &Pages) -> bool {
-    clock::now().since(pages.board.last_tick()) > STUCK
+    let works = matches!(pages.board.standing(), Standing::Working | Standing::Unsure);
+    works && clock::now().since(pages.board.last_tick()) > STUCK
 }
 
 async fn metrics(State(pages): State<Pages>) -> Response {

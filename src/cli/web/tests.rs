@@ -95,11 +95,19 @@ fn figures_are_named_as_prometheus_wants() {
 async fn alive_is_not_yet_ready() {
     let pages = pages();
     let statuses = |pages: Pages| async move { (live(State(pages.clone())).await.0, ready(State(pages)).await.0) };
+    for standing in [Standing::Starting, Standing::Waiting] {
+        pages.board.stands(standing);
+        assert_eq!(statuses(pages.clone()).await, (StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE));
+    }
+    pages.board.stands(Standing::Working);
     assert_eq!(statuses(pages.clone()).await, (StatusCode::SERVICE_UNAVAILABLE, StatusCode::SERVICE_UNAVAILABLE));
     pages.board.heard(&Event::Tick { at: clock::now() });
     assert_eq!(statuses(pages.clone()).await, (StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE));
     pages.figures.synced(clock::now());
     assert_eq!(statuses(pages.clone()).await, (StatusCode::OK, StatusCode::OK));
+    pages.board.stands(Standing::Unsure);
+    assert_eq!(statuses(pages.clone()).await, (StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE));
+    pages.board.stands(Standing::Working);
     pages.board.last_tick.store(clock::now().minus(STUCK * 2).0, Ordering::Relaxed);
     assert_eq!(statuses(pages).await, (StatusCode::SERVICE_UNAVAILABLE, StatusCode::SERVICE_UNAVAILABLE));
 }

@@ -19,8 +19,9 @@ use crate::kernel::event::Event;
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::matrix::figures::Figures;
 use crate::matrix::media::Files;
-use crate::matrix::outbound::Outbound;
+use crate::matrix::outbound::{Limits, Outbound};
 use crate::matrix::pace::{Gate, Pace};
+use crate::matrix::permit::Permit;
 
 const SEND: &str = "/_matrix/client/v3/rooms/!room:localhost/send/m.room.message";
 
@@ -57,12 +58,15 @@ pub(super) async fn house() -> House {
     house
 }
 
+fn limits(pace: Option<Pace>) -> Limits {
+    Limits { gate: Gate::new(pace, Instant::now()), permit: Permit::unlimited(), stop: CancellationToken::new() }
+}
+
 /// Carries out `rows`, of which the core is told.
 async fn carry_out(house: &House, pace: Option<Pace>, rows: Vec<Outgoing>, events: std::sync::mpsc::Sender<Event>) {
     let (actions, todo) = unbounded_channel();
-    let (figures, stop) = (Arc::new(Figures::default()), CancellationToken::new());
-    let gate = Gate::new(pace, Instant::now());
-    let outbound = Outbound::new(house.client.clone(), Files::new(Path::new("files")), gate, events, figures, stop);
+    let (figures, limits) = (Arc::new(Figures::default()), limits(pace));
+    let outbound = Outbound::new(house.client.clone(), Files::new(Path::new("files")), limits, events, figures);
     for row in rows {
         actions.send(Action::Send(row)).unwrap();
     }
@@ -96,9 +100,9 @@ async fn the_core_hears_when_work_is_overdue() {
     let house = house().await;
     let (actions, todo) = unbounded_channel();
     let (events, told) = std::sync::mpsc::channel();
-    let (figures, stop) = (Arc::new(Figures::default()), CancellationToken::new());
-    let (gate, files) = (Gate::new(None, Instant::now()), Files::new(Path::new("files")));
-    let outbound = Outbound::new(house.client.clone(), files, gate, events, figures, stop);
+    let (figures, files) = (Arc::new(Figures::default()), Files::new(Path::new("files")));
+    let limits = limits(None);
+    let outbound = Outbound::new(house.client.clone(), files, limits, events, figures);
     let (start, after) = (Instant::now(), Duration::from_millis(50));
     actions.send(Action::Remind { job: JobId(7), after }).unwrap();
     drop(actions);

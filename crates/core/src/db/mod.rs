@@ -27,7 +27,7 @@ pub use moving::{Moved, keep, transfer};
 pub use place::Place;
 #[cfg(test)]
 pub(crate) use postgresql::tests::fresh;
-pub use postgresql::{Address, WrongAddress, administer};
+pub use postgresql::{Address, Asked, LAPSE, Lease, WrongAddress, administer};
 pub(crate) use row::Row;
 pub use serde_json::Value as Json;
 pub use table::{Age, Erase, Retention, TableSpec};
@@ -74,6 +74,9 @@ pub enum DbError {
     /// Another bot is at work.
     #[error("another jatwerk is at work on this database: stop that one first")]
     Served,
+    /// Another process is the bot now.
+    #[error("another jatwerk is the bot on this database now, and nothing is written any more")]
+    Superseded,
     /// The database writes texts otherwise.
     #[error(
         "the database does not keep its texts as UTF-8: make one that does (CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0)"
@@ -121,7 +124,7 @@ pub(crate) enum Engine {
     /// A file.
     Sqlite(Connection),
     /// A server.
-    Postgresql(postgresql::Server),
+    Postgresql(Box<postgresql::Server>),
 }
 
 /// The memory of the bot.
@@ -149,7 +152,7 @@ impl Db {
     pub fn open_at(place: &Place) -> Result<Self> {
         match place {
             Place::File(path) => Self::open(path),
-            Place::Server(address) => Ok(Self::of(Engine::Postgresql(postgresql::Server::open(address)?))),
+            Place::Server(address) => Ok(Self::of(Engine::Postgresql(Box::new(postgresql::Server::open(address)?)))),
         }
     }
 
@@ -160,7 +163,9 @@ impl Db {
     pub fn open_to_fill(place: &Place) -> Result<Self> {
         match place {
             Place::File(path) => Self::open(path),
-            Place::Server(address) => Ok(Self::of(Engine::Postgresql(postgresql::Server::open_as_it_is(address)))),
+            Place::Server(address) => {
+                Ok(Self::of(Engine::Postgresql(Box::new(postgresql::Server::open_as_it_is(address)))))
+            }
         }
     }
 
@@ -171,7 +176,7 @@ impl Db {
     pub fn open_to_read(place: &Place) -> Result<Self> {
         Ok(Self::of(match place {
             Place::File(path) => Engine::Sqlite(sqlite::open_to_read(path)?),
-            Place::Server(address) => Engine::Postgresql(postgresql::Server::open_to_read(address)?),
+            Place::Server(address) => Engine::Postgresql(Box::new(postgresql::Server::open_to_read(address)?)),
         }))
     }
 
@@ -202,6 +207,15 @@ impl Db {
         match &self.engine {
             Engine::Sqlite(_) => Ok(()),
             Engine::Postgresql(server) => server.be_alone(),
+        }
+    }
+
+    /// From now on nothing is written any more once there is another epoch of the [`Lease`] than this: every transaction that writes
+    /// looks. A file knows no leases.
+    pub fn write_under(&self, epoch: i64) -> Result<()> {
+        match &self.engine {
+            Engine::Sqlite(_) => Ok(()),
+            Engine::Postgresql(server) => server.write_under(epoch),
         }
     }
 

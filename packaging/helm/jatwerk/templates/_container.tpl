@@ -18,4 +18,9 @@ resources:
   readOnly: true
 - name: tmp
   mountPath: /tmp
+{{- if .Values.database.secret }}
+- name: database
+  mountPath: /run/secrets/jatwerk-database
+  readOnly: true
+{{- end }}
 {{- end -}}

@@ -7,6 +7,7 @@
 mod address;
 mod dialect;
 mod fields;
+mod lease;
 mod login;
 mod schema;
 mod session;
@@ -20,6 +21,7 @@ use std::cell::{Cell, RefCell};
 
 pub use self::address::{Address, WrongAddress};
 pub use self::fields::Fields;
+pub use self::lease::{Asked, LAPSE, Lease};
 pub(super) use self::schema::tables;
 use self::session::{Outcome, Session};
 use self::watch::Worker;
@@ -67,6 +69,8 @@ pub struct Server {
     open: Cell<bool>,
     /// Nobody else may be the bot on this database.
     alone: Cell<bool>,
+    /// Under which epoch is written, if under any.
+    epoch: Cell<Option<i64>>,
 }
 
 impl Server {
@@ -102,6 +106,7 @@ impl Server {
             worker: RefCell::default(),
             open: Cell::new(false),
             alone: Cell::new(false),
+            epoch: Cell::new(None),
         }
     }
 
@@ -110,6 +115,12 @@ impl Server {
         self.with(lock)?;
         self.alone.set(true);
         Ok(())
+    }
+
+    /// From now on nothing is written any more once there is another epoch of the lease than this.
+    pub(super) fn write_under(&self, epoch: i64) -> Result<()> {
+        self.epoch.set(Some(epoch));
+        self.with(|session| session.command(&lease::called(epoch)).map(drop))
     }
 
     /// The rows that a query gives.
@@ -154,15 +165,22 @@ impl Server {
 
     /// Begins a transaction in which one is the only one who writes.
     pub(super) fn begin(&self) -> Result<()> {
-        self.begun(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCKS}, {OF_WHO_WRITES})"))
+        let alone = format!("BEGIN; SELECT pg_advisory_xact_lock({LOCKS}, {OF_WHO_WRITES})");
+        let Some(epoch) = self.epoch.get() else { return self.begun(&alone).map(drop) };
+        if self.begun(&format!("{alone}; {}", lease::is_of_now(epoch)))? == "SELECT 1" {
+            return Ok(());
+        }
+        self.over()?;
+        Err(DbError::Superseded)
     }
 
     /// Begins a transaction that sees what was there when it began.
     pub(super) fn begin_reading(&self) -> Result<()> {
-        self.begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1")
+        self.begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1").map(drop)
     }
 
-    fn begun(&self, how: &str) -> Result<()> {
+    /// Begins a transaction; what was done last for that.
+    fn begun(&self, how: &str) -> Result<String> {
         if self.open.get() {
             return Err(DbError::Open);
         }
@@ -172,7 +190,7 @@ impl Server {
             self.over()?;
         }
         self.open.set(begun.is_ok());
-        begun.map(drop)
+        begun
     }
 
     /// Ends the transaction.
@@ -230,12 +248,16 @@ impl Server {
 
     fn connected(&self) -> Result<Session> {
         let (mut session, worker) = watch::connected(&self.address, self.reads)?;
-        if let Some(before) = self.worker.replace(Some(worker)) {
+        if let Some(before) = &*self.worker.borrow() {
             before.stop(&mut session)?;
         }
         if self.alone.get() {
             lock(&mut session)?;
         }
+        if let Some(epoch) = self.epoch.get() {
+            session.command(&lease::called(epoch))?;
+        }
+        self.worker.replace(Some(worker));
         Ok(session)
     }
 }

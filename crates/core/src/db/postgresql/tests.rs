@@ -9,12 +9,12 @@ use crate::db::{Db, Place, Row, administer, params};
 
 /// The server that tests may use, where there is one.
 #[expect(clippy::disallowed_methods, reason = "whoever runs the tests says so")]
-fn server() -> Option<Address> {
+pub(super) fn server() -> Option<Address> {
     std::env::var("JATWERK_TEST_POSTGRES").ok().map(|address| address.parse().unwrap())
 }
 
 /// A database on that server that nobody else knows.
-fn made(server: &Address) -> Address {
+pub(super) fn made(server: &Address) -> Address {
     static MADE: AtomicUsize = AtomicUsize::new(0);
     let name = format!("unit_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
     administer(server, &format!("CREATE DATABASE {name} TEMPLATE template0")).unwrap();
@@ -29,15 +29,15 @@ pub(crate) fn fresh() -> Db {
     }
 }
 
-fn opened(address: &Address) -> Db {
+pub(super) fn opened(address: &Address) -> Db {
     Db::open_at(&Place::Server(address.clone())).unwrap()
 }
 
-fn put(db: &Db, room: &str) -> Result<()> {
+pub(super) fn put(db: &Db, room: &str) -> Result<()> {
     db.execute("INSERT INTO open_room (id, name) VALUES (?, ?)", [room, "Kamer"]).map(drop)
 }
 
-fn rooms(db: &Db) -> Vec<String> {
+pub(super) fn rooms(db: &Db) -> Vec<String> {
     db.query("SELECT id FROM open_room ORDER BY id", [], |row| row.get(0)).unwrap()
 }
 

@@ -1,0 +1,285 @@
+//! Who is the bot: of all processes that could be it on one database, the one that holds the lease. It says every few seconds that it
+//! is still there; when it did not for [`LAPSE`], another takes its place. Each holder has a number of its own, the epoch, and nothing
+//! that is written under an earlier one counts: a process that was held up and wakes changes nothing.
+//!
+//! The time is the server's, so that clocks which differ do no harm. The lease stands outside of the database's shape, because a newer
+//! version waits for it before it changes that.
+
+use std::time::Duration;
+
+use super::session::Session;
+use super::{Address, LOCKS, OF_THE_BOT, OF_WHO_WRITES, login};
+use crate::db::value::{NONE, Value, params};
+use crate::db::{DbError, Result};
+
+/// So long a holder may be silent. Until then it may act, and nobody else does.
+pub const LAPSE: Duration = Duration::from_secs(10);
+
+/// Whoever looks at the lease does so alone.
+const OF_THE_LEASE: i64 = 3;
+
+/// One row. Who let go of the lease has no name in it any more.
+const SHAPE: &str = "CREATE TABLE IF NOT EXISTS lease (
+    one BOOLEAN PRIMARY KEY CHECK (one), epoch BIGINT NOT NULL, holder TEXT, beat TIMESTAMPTZ NOT NULL
+)";
+
+/// The lease on a database, held or wanted.
+pub struct Lease {
+    address: Address,
+    holder: String,
+    epoch: Option<i64>,
+    session: Option<Session>,
+}
+
+/// What came of asking for the lease.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// It is ours.
+    Taken {
+        /// The number under which is written from now on.
+        epoch: i64,
+        /// Who had it and did not let go of it, by the name that it gave: it may not know yet that it is over.
+        from: Option<String>,
+    },
+    /// Somebody else has it.
+    Held {
+        /// Who, by the name that it gave.
+        by: String,
+    },
+}
+
+impl Lease {
+    /// The lease on the database at `address`, for a process that others know as `holder`.
+    pub fn new(address: &Address, holder: &str) -> Self {
+        Self { address: address.clone(), holder: holder.to_owned(), epoch: None, session: None }
+    }
+
+    /// Takes the lease if nobody has it, its holder was silent for [`LAPSE`], or is `dead` for sure. Whoever had it then loses its
+    /// connections, and with them what it had not finished.
+    ///
+    /// # Errors
+    /// When the server cannot be asked.
+    pub fn ask(&mut self, dead: bool) -> Result<Asked> {
+        let holder = self.holder.clone();
+        let asked = self.with(|session| {
+            session.command(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCKS}, {OF_THE_LEASE})"))?;
+            let asked = asked(session, &holder, dead)?;
+            session.command("COMMIT")?;
+            if let Asked::Taken { epoch, .. } = asked {
+                session.command(&called(epoch))?;
+            }
+            Ok(asked)
+        })?;
+        if let Asked::Taken { epoch, .. } = asked {
+            self.epoch = Some(epoch);
+        }
+        Ok(asked)
+    }
+
+    /// Says that its holder is still there; whether it still has the lease.
+    ///
+    /// # Errors
+    /// When the server cannot be asked; it may then still have it.
+    pub fn beat(&mut self) -> Result<bool> {
+        let Some(epoch) = self.epoch else { return Ok(false) };
+        // A connection that is lost says so when it is used.
+        self.with(|session| beaten(session, epoch)).or_else(|_| self.with(|session| beaten(session, epoch)))
+    }
+
+    /// Lets go of the lease: the next one need not wait.
+    ///
+    /// # Errors
+    /// When the server cannot be asked; the next one then waits.
+    pub fn release(&mut self) -> Result<()> {
+        let Some(epoch) = self.epoch.take() else { return Ok(()) };
+        let let_go = format!(
+            "UPDATE lease SET holder = NULL WHERE epoch = {epoch}; SELECT pg_advisory_unlock({LOCKS}, {OF_THE_BOT})"
+        );
+        self.with(|session| session.command(&let_go))?;
+        self.session = None;
+        Ok(())
+    }
+
+    /// Does something on the connection; one on which something failed is not used again.
+    fn with<T>(&mut self, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        let mut session = match self.session.take() {
+            Some(session) => session,
+            None => login::entered(&self.address, false)?,
+        };
+        let outcome = work(&mut session)?;
+        self.session = Some(session);
+        Ok(outcome)
+    }
+}
+
+/// What makes a connection known as one of this epoch's holder, so that the next one finds it.
+pub(super) fn called(epoch: i64) -> String {
+    format!("SET application_name = '{}'", name(epoch))
+}
+
+fn name(epoch: i64) -> String {
+    format!("jatwerk {epoch}")
+}
+
+/// The words that tell whether an epoch is that of now, by how many rows they give.
+pub(super) fn is_of_now(epoch: i64) -> String {
+    format!("SELECT 1 FROM lease WHERE epoch = {epoch}")
+}
+
+fn beaten(session: &mut Session, epoch: i64) -> Result<bool> {
+    // Connections are lost, and this lock with them; who keeps the bot away, `jatwerk move` for one, asks for it.
+    session.command(&format!(
+        "SELECT pg_try_advisory_lock({LOCKS}, {OF_THE_BOT}) WHERE NOT EXISTS (SELECT 1 FROM pg_locks
+         WHERE locktype = 'advisory' AND classid = {LOCKS} AND objid = {OF_THE_BOT} AND pid = pg_backend_pid())"
+    ))?;
+    session.command(&called(epoch))?;
+    let done = session.command(&format!("UPDATE lease SET beat = clock_timestamp() WHERE epoch = {epoch}"))?;
+    Ok(done == "UPDATE 1")
+}
+
+/// What is known of the lease.
+struct Before {
+    epoch: i64,
+    holder: Option<String>,
+    late: bool,
+}
+
+fn asked(session: &mut Session, holder: &str, dead: bool) -> Result<Asked> {
+    session.command(SHAPE)?;
+    let before = before(session)?;
+    let held = before.as_ref().and_then(|before| before.holder.clone());
+    if let (Some(by), Some(before)) = (&held, &before) {
+        if !before.late && !dead {
+            return Ok(Asked::Held { by: by.clone() });
+        }
+        // What was under way under the former epoch is over before there is another.
+        session.command(&format!(
+            "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity
+             WHERE application_name = '{}' AND datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()",
+            name(before.epoch)
+        ))?;
+    }
+    let free = session.ask(&format!("SELECT pg_try_advisory_lock({LOCKS}, {OF_THE_BOT})"), &NONE)?;
+    if !matches!(free.rows.first().map(|row| row.value(0)).transpose()?, Some(Value::Integer(1))) {
+        return Ok(Asked::Held { by: held.unwrap_or_else(|| "a command on this database".to_owned()) });
+    }
+    session.command(&format!("SELECT pg_advisory_xact_lock({LOCKS}, {OF_WHO_WRITES})"))?;
+    let epoch = before.map_or(1, |before| before.epoch + 1);
+    session.ask(
+        "INSERT INTO lease VALUES (TRUE, ?1, ?2, clock_timestamp())
+         ON CONFLICT (one) DO UPDATE SET epoch = excluded.epoch, holder = excluded.holder, beat = excluded.beat",
+        &params![epoch, holder],
+    )?;
+    Ok(Asked::Taken { epoch, from: held })
+}
+
+fn before(session: &mut Session) -> Result<Option<Before>> {
+    let late = format!("beat < clock_timestamp() - make_interval(secs => {})", LAPSE.as_secs());
+    let found = session.ask(&format!("SELECT epoch, holder, {late} FROM lease"), &NONE)?;
+    let Some(row) = found.rows.first() else { return Ok(None) };
+    match (row.value(0)?, row.value(1)?, row.value(2)?) {
+        (Value::Integer(epoch), holder, Value::Integer(late)) => {
+            let holder = if let Value::Text(holder) = holder { Some(holder.to_owned()) } else { None };
+            Ok(Some(Before { epoch, holder, late: late == 1 }))
+        }
+        _ => Err(DbError::Damaged("lease")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::administer;
+    use super::super::tests::{made, opened, put, rooms, server};
+    use super::*;
+
+    /// Lets the holder's last word be `seconds` ago.
+    fn silent(address: &Address, seconds: u64) {
+        let past = format!("UPDATE lease SET beat = clock_timestamp() - make_interval(secs => {seconds})");
+        administer(address, &past).unwrap();
+    }
+
+    fn taken(epoch: i64, from: Option<&str>) -> Asked {
+        Asked::Taken { epoch, from: from.map(ToOwned::to_owned) }
+    }
+
+    #[test]
+    fn one_has_it_and_lets_go_of_it() {
+        let Some(server) = server() else { return };
+        let address = made(&server);
+        let (mut one, mut other) = (Lease::new(&address, "one"), Lease::new(&address, "other"));
+        assert_eq!(one.ask(false).unwrap(), taken(1, None));
+        assert_eq!(other.ask(false).unwrap(), Asked::Held { by: "one".to_owned() });
+        assert!(one.beat().unwrap());
+        assert!(!other.beat().unwrap());
+        one.release().unwrap();
+        assert_eq!(other.ask(false).unwrap(), taken(2, None));
+        assert!(!one.beat().unwrap());
+    }
+
+    #[test]
+    fn whoever_was_silent_for_long_writes_nothing_any_more() {
+        let Some(server) = server() else { return };
+        let address = made(&server);
+        let (mut one, mut other) = (Lease::new(&address, "one"), Lease::new(&address, "other"));
+        one.ask(false).unwrap();
+        let (held_up, next) = (opened(&address), opened(&address));
+        held_up.write_under(1).unwrap();
+        held_up.begin().unwrap();
+        put(&held_up, "!a").unwrap();
+        held_up.finish(true).unwrap();
+        held_up.begin().unwrap();
+        put(&held_up, "!b").unwrap();
+        silent(&address, LAPSE.as_secs() - 2);
+        assert_eq!(other.ask(false).unwrap(), Asked::Held { by: "one".to_owned() });
+        silent(&address, LAPSE.as_secs() + 1);
+        assert_eq!(other.ask(false).unwrap(), taken(2, Some("one")));
+        next.write_under(2).unwrap();
+        next.begin().unwrap();
+        put(&next, "!c").unwrap();
+        next.finish(true).unwrap();
+        // It wakes in the middle of what it did.
+        assert!(put(&held_up, "!d").is_err());
+        assert!(held_up.finish(true).is_err());
+        assert!(matches!(held_up.begin(), Err(DbError::Superseded)));
+        assert!(!one.beat().unwrap());
+        assert_eq!(rooms(&next), ["!a", "!c"]);
+    }
+
+    #[test]
+    fn nobody_waits_for_the_dead() {
+        let Some(server) = server() else { return };
+        let address = made(&server);
+        let (mut one, mut other) = (Lease::new(&address, "one"), Lease::new(&address, "other"));
+        one.ask(false).unwrap();
+        drop(one);
+        assert_eq!(other.ask(true).unwrap(), taken(2, Some("one")));
+    }
+
+    #[test]
+    fn a_connection_that_is_lost_is_no_lease_that_is_lost() {
+        let Some(server) = server() else { return };
+        let address = made(&server);
+        let (mut one, mut other) = (Lease::new(&address, "one"), Lease::new(&address, "other"));
+        one.ask(false).unwrap();
+        let cut = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'jatwerk 1'";
+        administer(&address, cut).unwrap();
+        assert_eq!(other.ask(false).unwrap(), Asked::Held { by: "one".to_owned() });
+        assert!(one.beat().unwrap());
+        assert!(matches!(opened(&address).be_alone(), Err(DbError::Served)), "it keeps commands away again");
+    }
+
+    #[test]
+    fn a_command_that_wants_the_bot_away_keeps_it_away() {
+        let Some(server) = server() else { return };
+        let address = made(&server);
+        let mut lease = Lease::new(&address, "one");
+        let command = opened(&address);
+        command.be_alone().unwrap();
+        assert!(matches!(lease.ask(true).unwrap(), Asked::Held { .. }));
+        drop(command);
+        // The server notices a little later.
+        let free = (0..10_000).map(|_| lease.ask(false).unwrap()).find(|asked| !matches!(asked, Asked::Held { .. }));
+        assert_eq!(free, Some(taken(1, None)));
+        assert!(matches!(opened(&address).be_alone(), Err(DbError::Served)));
+    }
+}
