@@ -42,15 +42,37 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     Ok(())
 }
 
+/// What SQLite keeps of a database: its file, and what is called the same with this behind it.
+const PARTS: [&str; 3] = ["", "-wal", "-shm"];
+
+/// Moves all, or leaves nothing behind.
 fn between(from: &Place, to: &Place) -> anyhow::Result<Vec<Moved>> {
+    let new = to.file().filter(|file| !file.exists());
+    let moved = moved(from, to);
+    if let (Err(_), Some(file)) = (&moved, new) {
+        for part in PARTS {
+            let mut name = file.as_os_str().to_owned();
+            name.push(part);
+            match std::fs::remove_file(&name) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    tracing::warn!(file = ?name, %error, "what was begun of a database could not be removed")
+                }
+                _ => {}
+            }
+        }
+    }
+    moved
+}
+
+fn moved(from: &Place, to: &Place) -> anyhow::Result<Vec<Moved>> {
     anyhow::ensure!(from != to, "{from} is where all is now: name another place with --to");
     anyhow::ensure!(from.file().is_none_or(|file| file.exists()), "there is no database in {from}");
-    let opened = |place: &Place| {
-        let db = Db::open_at(place).with_context(|| format!("cannot open the database {place}"))?;
-        db.be_alone()?;
-        anyhow::Ok(db)
+    let alone = |place: &Place, db: db::Result<Db>| {
+        let opened = db.and_then(|db| db.be_alone().map(|()| db));
+        opened.with_context(|| format!("cannot open the database {place}"))
     };
-    let (source, target) = (opened(from)?, opened(to)?);
+    let source = alone(from, Db::open_at(from))?;
+    let target = alone(to, Db::open_to_fill(to))?;
     db::transfer(&source, &target).with_context(|| format!("cannot move {from} to {to}; nothing was changed"))
 }
 
@@ -63,6 +85,26 @@ mod tests {
     use super::*;
     use crate::domain::id::PersonId;
     use crate::kernel::store::stream;
+
+    /// Rows that belong to nothing, which no other database takes.
+    const ORPHAN: &str = "INSERT INTO map_question (question, x, y) VALUES ('weg', 0, 0)";
+
+    #[test]
+    fn what_cannot_be_moved_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = Own::new(folder.path(), None);
+        let (here, there) = (Place::File(folder.path().join("here.db")), own.place.clone());
+        let db = Db::open_at(&here).unwrap();
+        let change = |sql: &str| drop(db.rows(sql, [""; 0].as_slice()).unwrap());
+        change("PRAGMA foreign_keys = OFF");
+        change(ORPHAN);
+        assert!(format!("{:#}", between(&here, &there).unwrap_err()).contains("nothing was changed"));
+        assert!(Db::open_to_read(&there).is_err(), "there is no database");
+        let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+        assert!(left.iter().all(|name| name.to_string_lossy().starts_with("here.db")), "{left:?}");
+        change("DELETE FROM map_question");
+        between(&here, &there).unwrap();
+    }
 
     fn positions(place: &Place) -> Vec<String> {
         stream::positions(&Db::open_at(place).unwrap()).unwrap().into_iter().map(|(_, position)| position).collect()

@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jatwerk_core::db::{Address, Db, Place, administer};
 
+use crate::between::Between;
+
 /// The server that tests may use, where there is one.
 #[expect(clippy::disallowed_methods, reason = "whoever runs the tests says so")]
 pub fn server() -> Option<Address> {
@@ -34,6 +36,14 @@ impl Own {
             like.and_then(|like| like.server.as_ref()).map_or_else(|| shaped(&server), |(_, name)| name.as_str());
         administer(&server, &format!("CREATE DATABASE {name} TEMPLATE {like} STRATEGY FILE_COPY")).unwrap();
         Self { place: Place::Server(server.of(&name)), server: Some((server, name)) }
+    }
+
+    /// From now on somebody stands between it and whoever connects, if it is on a server.
+    pub fn put_between(&mut self) -> Option<Between> {
+        let (server, name) = self.server.as_ref()?;
+        let between = Between::before(&server.to_string())?;
+        self.place = Place::Server(between.address(name).parse().unwrap());
+        Some(between)
     }
 }
 

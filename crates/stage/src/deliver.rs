@@ -40,6 +40,10 @@ impl Stage {
 
     fn deliver_event(&mut self, row: Outgoing) {
         let event = EventId::new(format!("bot-{}", row.txn));
+        if self.own.contains_key(event.as_str()) {
+            // A homeserver knows it by its transaction.
+            return self.handle(Event::Sent { at: self.now, txn: row.txn.clone(), event: Some(event) });
+        }
         let room = nowhere_or(&row);
         let target_of = |target: &Target| target.event().cloned().unwrap();
         let name = match &row.operation {

@@ -11,6 +11,7 @@
     reason = "a test stops where it fails, and only tests are here"
 )]
 
+pub mod between;
 pub mod chance;
 pub mod corpus;
 pub mod database;

@@ -24,6 +24,7 @@ use sha2::{Digest as _, Sha256};
 
 pub use crate::rooms::{direct, room};
 
+use crate::between::Between;
 use crate::corpus::{ELSEWHERE, municipality};
 use crate::database::Own;
 use crate::settings::settings;
@@ -219,9 +220,28 @@ impl Stage {
         store
     }
 
+    /// Has the bot start anew, with somebody between it and its server; nobody, when it has none.
+    pub fn put_between(&mut self) -> Option<Between> {
+        let between = self.database.put_between();
+        self.restart();
+        between
+    }
+
+    /// Changes what stands in the database, behind the bot’s back: statements, with a `;` between them.
+    pub fn change(&self, sql: &str) {
+        sql.split(';')
+            .filter(|statement| !statement.trim().is_empty())
+            .for_each(|statement| drop(self.rows(statement, &[])));
+    }
+
     /// The process ends, and nobody is connected any more.
     fn left(self) -> (Arc<Own>, tempfile::TempDir) {
         (self.database, self.folder)
+    }
+
+    /// Where its database is.
+    pub fn place(&self) -> &Place {
+        &self.database.place
     }
 
     pub fn folder(&self) -> &std::path::Path {

@@ -58,6 +58,20 @@ pub enum DbError {
         "the database server wants a password: write it into a file, and name that in `bot.database_password_file`"
     )]
     Password,
+    /// The password is another.
+    #[error(
+        "the database server knows no such user with this password: look at the user in the address, and at the file that \
+         `bot.database_password_file` names"
+    )]
+    WrongPassword,
+    /// The server wants to know who asks in a way that is not known here.
+    #[error(
+        "the database server wants another proof than a password: let it ask this user for one (scram-sha-256 in its pg_hba.conf)"
+    )]
+    Proof,
+    /// Who answers may be somebody else than the server.
+    #[error("the database server cannot be trusted: {0}")]
+    Untrusted(String),
     /// Another bot is at work.
     #[error("another jatwerk is at work on this database: stop that one first")]
     Served,
@@ -142,6 +156,19 @@ impl Db {
         match place {
             Place::File(path) => Self::open(path),
             Place::Server(address) => Ok(Self::of(Engine::Postgresql(Box::new(postgresql::Server::open(address)?)))),
+        }
+    }
+
+    /// Opens the database at `place` for [`transfer`], which gives it its tables if it has none yet.
+    ///
+    /// # Errors
+    /// When a file cannot be opened, or is of a newer version.
+    pub fn open_to_fill(place: &Place) -> Result<Self> {
+        match place {
+            Place::File(path) => Self::open(path),
+            Place::Server(address) => {
+                Ok(Self::of(Engine::Postgresql(Box::new(postgresql::Server::open_as_it_is(address)))))
+            }
         }
     }
 

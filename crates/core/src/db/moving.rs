@@ -30,7 +30,7 @@ pub fn keep(from: &Place, to: &Path) -> Result<()> {
     }
 }
 
-/// Moves all that `from` holds at this moment into `to`, which holds nothing yet: all of it, or nothing. Both are looked at after
+/// Moves all that `from` holds at this moment into `to`, which holds nothing yet: all of it, or nothing, not even the tables. Both are looked at after
 /// that: they have the same rows, value for value.
 ///
 /// # Errors
@@ -47,6 +47,9 @@ pub fn transfer(from: &Db, to: &Db) -> Result<Vec<Moved>> {
 }
 
 fn all(from: &Db, to: &Db) -> Result<Vec<Moved>> {
+    if let Engine::Postgresql(server) = &to.engine {
+        server.take_steps()?;
+    }
     for table in postgresql::tables().filter(|table| *table != BORN_FULL) {
         if to.exists(&format!("SELECT 1 FROM {table} LIMIT 1"), [])? {
             return Err(DbError::NotEmpty(table));
@@ -99,7 +102,8 @@ impl Sum {
             match value {
                 Value::Null => hash.update([0]),
                 Value::Integer(number) => hash.update([&[1], number.to_be_bytes().as_slice()].concat()),
-                Value::Real(number) => hash.update([&[2], number.to_be_bytes().as_slice()].concat()),
+                // Nothing at all has no sign in a file.
+                Value::Real(number) => hash.update([&[2], (number + 0.0).to_be_bytes().as_slice()].concat()),
                 Value::Text(text) => {
                     hash.update([&[3], text.len().to_be_bytes().as_slice()].concat());
                     hash.update(text);
@@ -248,6 +252,7 @@ mod tests {
             moved.contains(&Moved { table: "document", rows: 1 })
                 && moved.contains(&Moved { table: "adoption", rows: 2 })
         );
+        there.execute("UPDATE map_place SET y = ?", [-0.0]).unwrap();
         assert_eq!(transfer(&there, &back).unwrap(), moved);
         for db in [&there, &back] {
             let adoption = "INSERT INTO adoption (title, giver, taker, via) VALUES ('d', 'Breda', 'Delft', 'room') RETURNING number";
@@ -257,6 +262,20 @@ mod tests {
             let numbered: i64 = db.one("SELECT number FROM document_number", [], |row| row.get(0)).unwrap();
             assert_eq!(numbered, 1);
         }
+    }
+
+    #[test]
+    fn what_fits_nowhere_stops_all_of_it() {
+        let (first, there) = (filled(), fresh());
+        first.execute("PRAGMA foreign_keys = OFF", []).unwrap();
+        let sql = "INSERT INTO passage (document_id, ordinal, heading, text, hash) VALUES (?, ?, '', '', ?)";
+        for ordinal in 0..3 {
+            first.execute(sql, params![99, ordinal, [0_u8].as_slice()]).unwrap();
+        }
+        assert!(transfer(&first, &there).is_err());
+        assert!(!there.exists("SELECT 1 FROM document", []).unwrap());
+        first.execute("DELETE FROM passage", []).unwrap();
+        transfer(&first, &there).unwrap();
     }
 
     #[test]

@@ -38,7 +38,7 @@ use crate::corpus::library::Library;
 use crate::corpus::ranking::DEPTH;
 use crate::corpus::store::documents;
 use crate::corpus::store::generations::Generations;
-use crate::db::{Db, TableSpec};
+use crate::db::{Db, DbError, TableSpec};
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
 use crate::kernel::hear::reaction::Reaction;
@@ -123,9 +123,17 @@ impl Bot {
         }
     }
 
-    /// What was left undone when the bot last stopped: messages owed, and work whose result is not there.
+    /// What was left undone when the bot last stopped: messages owed, and work whose result is not there. What fails is tried again
+    /// with the next tick.
+    ///
+    /// # Errors
+    /// When the database fails.
     pub fn resume(&mut self) -> Result<Vec<Action>, Fault> {
-        self.transact(resume, Timestamp::default())
+        let resumed = self.transact(resume, Timestamp::default());
+        if resumed.is_err() {
+            self.doubt();
+        }
+        resumed
     }
 
     /// How much there is to do and to find, for the operator.
@@ -157,7 +165,8 @@ impl Bot {
     /// apology when it goes wrong twice.
     pub fn handle(&mut self, event: Event) -> Vec<Action> {
         if let Event::Tick { at } = event {
-            let mut actions = self.try_again(at);
+            let mut actions = self.make_sure();
+            actions.extend(self.try_again(at));
             actions.extend(self.tick(at));
             return actions;
         }
@@ -193,6 +202,9 @@ impl Bot {
         let outcome = work(&mut turn);
         let actions = turn.actions;
         let kept = tracing::trace_span!("commit").in_scope(|| self.db.finish(outcome.is_ok()));
+        if matches!(kept, Err(DbError::Lost(_))) {
+            self.doubt();
+        }
         let outcome = outcome.and(kept.map_err(Fault::from));
         if outcome.is_err() {
             self.memory = memory;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use jatwerk_core::corpus::store::vectors;
-use jatwerk_core::db::Erase;
+use jatwerk_core::db::{Erase, keep};
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::features::reuse::store::prizes;
 use jatwerk_core::kernel::console;
@@ -22,8 +22,11 @@ const PERSON: &str = "@fenna.waterdrinker:breda.example";
 /// What must not be found again: the id, the name, and words that only this person said.
 const TRACES: [&str; 5] = [PERSON, "Fenna Waterdrinker", "zonnedauw", "moerasvergeetmijniet", "knolboterbloem"];
 
-/// Every column of every table, with whether any value in it holds a trace.
-fn columns(file: &Path) -> BTreeMap<(String, String), bool> {
+/// Every column of every table, with whether any value in it holds a trace. Of a server's tables a file is made first.
+fn columns(stage: &Stage) -> BTreeMap<(String, String), bool> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("copy.db");
+    keep(stage.place(), &file).unwrap();
     let connection = Connection::open(file).unwrap();
     let mut names =
         connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'").unwrap();
@@ -48,14 +51,13 @@ fn columns(file: &Path) -> BTreeMap<(String, String), bool> {
 }
 
 /// The columns that hold a trace.
-fn traced(file: &Path) -> Vec<(String, String)> {
-    columns(file).into_iter().filter(|(_, traced)| *traced).map(|(column, _)| column).collect()
+fn traced(stage: &Stage) -> Vec<(String, String)> {
+    columns(stage).into_iter().filter(|(_, traced)| *traced).map(|(column, _)| column).collect()
 }
 
 /// How many questions have a vector. What a person asked in a room has one.
-fn question_vectors(file: &Path) -> usize {
-    let connection = Connection::open(file).unwrap();
-    connection.query_row("SELECT count(*) FROM question_vector", [], |row| row.get(0)).unwrap()
+fn question_vectors(stage: &Stage) -> usize {
+    stage.rows("SELECT question_id FROM question_vector", &[]).len()
 }
 
 fn has_trace(bytes: &[u8]) -> bool {
@@ -315,14 +317,13 @@ fn declared_as_it_is(columns: &BTreeMap<(String, String), bool>) {
 #[test]
 fn whoever_is_forgotten_is_nowhere() {
     let mut stage = lived();
-    let file = stage.folder().join("jatwerk.db");
-    let vectors = question_vectors(&file);
-    declared_as_it_is(&columns(&file));
+    let vectors = question_vectors(&stage);
+    declared_as_it_is(&columns(&stage));
     say(&mut stage, PERSON, true, "ja, vergeet mij");
     stage.think(false);
-    assert_eq!(traced(&file), [], "something is left");
+    assert_eq!(traced(&stage), [], "something is left");
 
-    assert_eq!(question_vectors(&file), vectors - 4, "a vector of their questions is left, or another one is gone");
+    assert_eq!(question_vectors(&stage), vectors - 4, "a vector of their questions is left, or another one is gone");
     assert_eq!(vectors::sweep_vectors(&stage.store(), jatwerk_stage::toy::MODEL).unwrap(), 0, "a vector is left");
 
     // The indexes in memory, and those made anew.
@@ -340,7 +341,7 @@ fn whoever_is_forgotten_is_nowhere() {
     // A file does not bring them back.
     stage.add_colleague(PERSON, "Fenna Waterdrinker", "Breda", "veenpluis", "");
     stage.wait(Duration::from_secs(60 * 60));
-    assert_eq!(traced(&file), []);
+    assert_eq!(traced(&stage), []);
 
     // What was erased is overwritten, in the log of the database too.
     let folder = stage.close();

@@ -60,14 +60,10 @@ fn what_is_bound_elsewhere_or_gone_is_not_in_it() {
     let mut stage = stage(&OLD);
     let queue = walked(&mut stage);
     assert!(queue.contains("Vroegsignalering"), "{queue}");
-    let bind = |stage: &Stage, sql: &str| {
-        let connection = rusqlite::Connection::open(stage.folder().join("jatwerk.db")).unwrap();
-        connection.execute("DELETE FROM document_override", []).unwrap();
-        connection.execute_batch(sql).unwrap();
-    };
+    let bind = |stage: &Stage, sql: &str| stage.change(&format!("DELETE FROM document_override; {sql}"));
     let bound = |what: &str, value: &str| {
         format!(
-            "INSERT INTO document_override (key, bound, steps) VALUES ('vroegsignalering', 1, 0);
+            "INSERT INTO document_override (key, bound, steps) VALUES ('vroegsignalering', TRUE, 0);
              INSERT INTO audience (document, position, {what}) VALUES ('vroegsignalering', 0, '{value}')"
         )
     };

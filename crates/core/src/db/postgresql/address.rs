@@ -125,7 +125,9 @@ impl std::fmt::Display for Address {
         match &self.host {
             Host::Socket(file) => {
                 let folder = file.parent().unwrap_or(file).display();
-                write!(f, "postgres://{}@/{}?host={folder}", self.user, self.database)
+                let port = file.extension().and_then(|port| port.to_str()?.parse().ok()).filter(|port| *port != PORT);
+                let port = port.map(|port: u16| format!(":{port}")).unwrap_or_default();
+                write!(f, "postgres://{}@{port}/{}?host={folder}", self.user, self.database)
             }
             Host::Named(name, port) => write!(f, "postgres://{}@{name}:{port}/{}", self.user, self.database),
         }
@@ -172,6 +174,7 @@ mod tests {
         assert_eq!(address.clone().with_password("geheim".to_owned()).to_string(), address.to_string());
         assert_eq!(address.host, Host::Named("127.0.0.1".to_owned(), 7777));
         assert_eq!(told("postgres:///bot?host=/run/postgresql"), "postgres://jatwerk@/bot?host=/run/postgresql");
+        assert_eq!(told("postgres://:7777/bot?host=/pg"), "postgres://jatwerk@:7777/bot?host=/pg");
         let address: Address = "postgres://%2Frun%2Fpg/bot".parse().unwrap();
         assert_eq!(address.host, Host::Socket("/run/pg/.s.PGSQL.5432".into()));
     }

@@ -89,18 +89,24 @@ fn numeric(bytes: &[u8]) -> Option<Value<'static>> {
     let mut groups = bytes.chunks_exact(2).map(|pair| pair.iter().fold(0_u16, |sum, byte| sum << 8 | u16::from(*byte)));
     let (_, weight, sign, decimals) = (groups.next()?, groups.next()?.cast_signed(), groups.next()?, groups.next()?);
     let digits: Vec<u16> = groups.collect();
+    let is_less_than_nothing = match sign {
+        0 => false,
+        0x4000 => true,
+        // No number, or more than any.
+        _ => return None,
+    };
     if decimals == 0 {
         let places = usize::try_from(weight + 1).ok()?;
         let all = digits.into_iter().chain(std::iter::repeat(0)).take(places);
         let sum = all.fold(0_i64, |sum, group| sum.saturating_mul(10_000).saturating_add(i64::from(group)));
-        return Some(Value::Integer(if sign == 0 { sum } else { -sum }));
+        return Some(Value::Integer(if is_less_than_nothing { -sum } else { sum }));
     }
     let sum: f64 = digits
         .into_iter()
         .zip(0_i32..)
         .map(|(group, place)| f64::from(group) * 10_000_f64.powi(i32::from(weight) - place))
         .sum();
-    Some(Value::Real(if sign == 0 { sum } else { -sum }))
+    Some(Value::Real(if is_less_than_nothing { -sum } else { sum }))
 }
 
 /// Writes a value in the form of a type, behind its length.
@@ -108,6 +114,8 @@ pub(super) fn write(value: Value<'_>, kind: Oid, to: &mut BytesMut) -> Result<()
     let other = || DbError::Value;
     match (value, kind) {
         (Value::Null, _) => to.put_i32(-1),
+        // As SQLite keeps it.
+        (Value::Real(number), _) if number.is_nan() => to.put_i32(-1),
         (Value::Integer(number), BOOL) => put(&[u8::from(number != 0)], to)?,
         (Value::Integer(number), INT2) => put(&i16::try_from(number).map_err(|_| other())?.to_be_bytes(), to)?,
         (Value::Integer(number), INT4) => put(&i32::try_from(number).map_err(|_| other())?.to_be_bytes(), to)?,
@@ -148,5 +156,6 @@ mod tests {
         assert_eq!(number(&[1, 1, 0x4000, 0, 3]), Value::Integer(-30_000));
         assert_eq!(number(&[2, 1, 0, 0, 12, 34]), Value::Integer(120_034));
         assert_eq!(number(&[2, 0, 0, 2, 1, 5000]), Value::Real(1.5));
+        assert_eq!(numeric(&[0, 0, 0, 0, 0xc0, 0, 0, 0]), None, "what is no number");
     }
 }

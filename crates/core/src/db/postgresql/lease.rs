@@ -129,7 +129,7 @@ impl Lease {
     fn with<T>(&mut self, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
         let mut session = match self.session.take() {
             Some(session) => session,
-            None => login::connected(&self.address, false)?,
+            None => login::entered(&self.address, false)?,
         };
         let outcome = work(&mut session)?;
         self.session = Some(session);

@@ -1,9 +1,5 @@
 //! Coming in: who asks, and what proves it.
 
-use std::net::TcpStream;
-use std::os::unix::net::UnixStream;
-use std::time::Duration;
-
 use fallible_iterator::FallibleIterator as _;
 use postgres_protocol::authentication::md5_hash;
 use postgres_protocol::authentication::sasl::{ChannelBinding, SCRAM_SHA_256, ScramSha256};
@@ -11,8 +7,9 @@ use postgres_protocol::message::backend::Message;
 use postgres_protocol::message::frontend;
 
 use super::address::{Address, Host, Seal};
-use super::session::{Session, Stream, refusal};
+use super::session::{Refusal, Session};
 use super::tls;
+use super::way::{self, Stream};
 use crate::db::{DbError, Result};
 
 /// What the server is told of each connection, besides who it is.
@@ -23,19 +20,22 @@ const MANNERS: &[(&str, &str)] = &[
     ("lock_timeout", "30s"),
     // Queries are short; compiling them takes longer.
     ("jit", "off"),
+    // It notices as soon as this side does that nobody is there any more; on a socket that says nothing.
+    ("tcp_keepalives_idle", "5"),
+    ("tcp_keepalives_interval", "3"),
+    ("tcp_keepalives_count", "3"),
+    ("tcp_user_timeout", "15000"),
 ];
 
-/// So long a server may take to answer the door.
-const AT_THE_DOOR: Duration = Duration::from_secs(10);
+/// The server's code for a password that is not that of the user, and for a user that it does not know.
+const WRONG_PASSWORD: &str = "28P01";
 
 /// A connection with the server at `address`; one that reads changes nothing.
-pub(super) fn connected(address: &Address, reads: bool) -> Result<Session> {
+pub(super) fn entered(address: &Address, reads: bool) -> Result<Session> {
     let stream: Box<dyn Stream> = match &address.host {
-        Host::Socket(file) => Box::new(UnixStream::connect(file).map_err(DbError::Lost)?),
+        Host::Socket(file) => Box::new(way::to_file(file)?),
         Host::Named(name, port) => {
-            let stream = TcpStream::connect((name.as_str(), *port)).map_err(DbError::Lost)?;
-            stream.set_nodelay(true).map_err(DbError::Lost)?;
-            stream.set_write_timeout(Some(AT_THE_DOOR)).map_err(DbError::Lost)?;
+            let stream = way::to_machine(name, *port)?;
             match &address.seal {
                 Seal::Open => Box::new(stream),
                 Seal::Tls(roots) => tls::sealed(stream, name, roots.as_deref())?,
@@ -66,9 +66,23 @@ pub(super) fn connected(address: &Address, reads: bool) -> Result<Session> {
                 prove(&mut session, password(address)?, known)?;
             }
             Message::ReadyForQuery(_) => return Ok(session),
-            Message::ErrorResponse(body) => return Err(refusal(&body)),
-            _ => return Err(DbError::Damaged("answer of the database server at the door")),
+            message => return Err(refused(&message)),
         }
+    }
+}
+
+/// Why nobody comes in.
+fn refused(message: &Message) -> DbError {
+    match message {
+        Message::ErrorResponse(body) => match Refusal::of(body) {
+            refusal if refusal.code == WRONG_PASSWORD => DbError::WrongPassword,
+            refusal => refusal.into(),
+        },
+        Message::AuthenticationGss
+        | Message::AuthenticationSspi
+        | Message::AuthenticationKerberosV5
+        | Message::AuthenticationScmCredential => DbError::Proof,
+        _ => way::stranger(),
     }
 }
 
@@ -79,7 +93,7 @@ fn password(address: &Address) -> Result<&str> {
 /// Proves that the password is known, without telling it.
 fn prove(session: &mut Session, password: &str, known: bool) -> Result<()> {
     if !known {
-        return Err(DbError::Damaged("way to log in to the database server"));
+        return Err(DbError::Proof);
     }
     let mut proof = ScramSha256::new(password.as_bytes(), ChannelBinding::unsupported());
     frontend::sasl_initial_response(SCRAM_SHA_256, proof.message(), &mut session.outgoing).map_err(DbError::Lost)?;
@@ -92,8 +106,7 @@ fn prove(session: &mut Session, password: &str, known: bool) -> Result<()> {
                 session.send()?;
             }
             Message::AuthenticationSaslFinal(body) => return proof.finish(body.data()).map_err(DbError::Lost),
-            Message::ErrorResponse(body) => return Err(refusal(&body)),
-            _ => return Err(DbError::Damaged("answer of the database server at the door")),
+            message => return Err(refused(&message)),
         }
     }
 }

@@ -14,6 +14,8 @@ mod session;
 #[cfg(test)]
 pub(crate) mod tests;
 mod tls;
+mod watch;
+mod way;
 
 use std::cell::{Cell, RefCell};
 
@@ -22,6 +24,7 @@ pub use self::fields::Fields;
 pub use self::lease::{Asked, LAPSE, Lease};
 pub(super) use self::schema::tables;
 use self::session::{Outcome, Session};
+use self::watch::Worker;
 use crate::db::value::Params;
 use crate::db::{DbError, Result};
 
@@ -52,7 +55,7 @@ impl Found {
 /// # Errors
 /// When it cannot be reached, or does not do so.
 pub fn administer(address: &Address, sql: &str) -> Result<()> {
-    login::connected(address, false)?.command(sql).map(drop)
+    watch::connected(address, false)?.0.command(sql).map(drop)
 }
 
 /// A database on a server.
@@ -60,6 +63,8 @@ pub struct Server {
     address: Address,
     reads: bool,
     session: RefCell<Option<Session>>,
+    /// Who does the work of that connection, or of the last one.
+    worker: RefCell<Option<Worker>>,
     /// In a transaction.
     open: Cell<bool>,
     /// Nobody else may be the bot on this database.
@@ -83,11 +88,22 @@ impl Server {
         Ok(server)
     }
 
+    /// Opens the database at `address` when it is first asked something.
+    pub(super) fn open_as_it_is(address: &Address) -> Self {
+        Self::at(address, false)
+    }
+
+    /// Brings it up to date, as a part of the transaction.
+    pub(super) fn take_steps(&self) -> Result<()> {
+        self.with(schema::take_steps)
+    }
+
     fn at(address: &Address, reads: bool) -> Self {
         Self {
             address: address.clone(),
             reads,
             session: RefCell::default(),
+            worker: RefCell::default(),
             open: Cell::new(false),
             alone: Cell::new(false),
             epoch: Cell::new(None),
@@ -128,7 +144,18 @@ impl Server {
     }
 
     fn ask(&self, sql: &str, values: &dyn Params) -> Result<Outcome> {
-        self.with(|session| session.ask(sql, values))
+        let ask = || self.with(|session| session.ask(sql, values));
+        // What only looks, and belongs to nothing else, may be asked twice.
+        if sql.starts_with("SELECT") && !self.open.get() { self.once_more(ask) } else { ask() }
+    }
+
+    /// Does what may be done twice, a second time when the connection turns out to be lost.
+    fn once_more<T>(&self, ask: impl Fn() -> Result<T>) -> Result<T> {
+        let known = self.session.borrow().is_some();
+        match ask() {
+            Err(DbError::Lost(_)) if known => ask(),
+            asked => asked,
+        }
     }
 
     /// Runs statements without values.
@@ -157,11 +184,8 @@ impl Server {
         if self.open.get() {
             return Err(DbError::Open);
         }
-        let begun = match self.command(how) {
-            // Nothing was done yet, so nothing is lost by beginning again.
-            Err(DbError::Lost(_)) => self.command(how),
-            begun => begun,
-        };
+        // Nothing was done yet, so nothing is lost by beginning again.
+        let begun = self.once_more(|| self.command(how));
         if begun.is_err() {
             self.over()?;
         }
@@ -184,7 +208,11 @@ impl Server {
 
     /// Ends the transaction so that nothing of it counts; with its connection it is over anyhow.
     fn over(&self) -> Result<()> {
-        let undone = if self.session.borrow().is_some() { self.command("ROLLBACK") } else { Ok(String::new()) };
+        let undo = |session: &mut Session| {
+            session.let_go();
+            session.command("ROLLBACK")
+        };
+        let undone = if self.session.borrow().is_some() { self.with(undo) } else { Ok(String::new()) };
         self.open.set(false);
         match undone {
             Err(DbError::Lost(_)) => Ok(()),
@@ -219,13 +247,17 @@ impl Server {
     }
 
     fn connected(&self) -> Result<Session> {
-        let mut session = login::connected(&self.address, self.reads)?;
+        let (mut session, worker) = watch::connected(&self.address, self.reads)?;
+        if let Some(before) = &*self.worker.borrow() {
+            before.stop(&mut session)?;
+        }
         if self.alone.get() {
             lock(&mut session)?;
         }
         if let Some(epoch) = self.epoch.get() {
             session.command(&lease::called(epoch))?;
         }
+        self.worker.replace(Some(worker));
         Ok(session)
     }
 }

@@ -40,7 +40,8 @@ pub(super) fn migrate(session: &mut Session) -> Result<()> {
     outcome.map(drop)
 }
 
-fn take_steps(session: &mut Session) -> Result<()> {
+/// The same, in the transaction of somebody else.
+pub(super) fn take_steps(session: &mut Session) -> Result<()> {
     let known = MIGRATIONS.len();
     match version(session)? {
         // Texts are kept as they are written everywhere else.
@@ -51,6 +52,7 @@ fn take_steps(session: &mut Session) -> Result<()> {
                 "CREATE TABLE shape (version BIGINT NOT NULL); INSERT INTO shape VALUES ({known})"
             ))?;
         }
+        Some(found) if found == known => {}
         Some(found) if found > known => return Err(DbError::Newer { found, known }),
         Some(found) if found < FIRST => return Err(DbError::Damaged("version")),
         Some(found) => {

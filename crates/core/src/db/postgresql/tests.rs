@@ -1,8 +1,11 @@
+mod door;
+mod silence;
+
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
-use crate::db::{Db, Place, administer};
+use crate::db::{Db, Place, Row, administer, params};
 
 /// The server that tests may use, where there is one.
 #[expect(clippy::disallowed_methods, reason = "whoever runs the tests says so")]
@@ -224,4 +227,69 @@ fn a_moment_beside_a_small_number_is_not_cut() {
     let moment = 1_717_484_400_000_i64;
     let later: i64 = db.one("SELECT ?1 + 86400000", [moment], |row| row.get(0)).unwrap();
     assert_eq!(later, moment + 86_400_000);
+}
+
+#[test]
+fn what_a_column_can_hold_comes_back_as_it_was() {
+    let db = fresh();
+    let (odd, long) = ("\u{1f9d0}\u{200d}\u{10ffff}'\\?$1".to_owned(), "é".repeat(4_000_000));
+    let bytes: Vec<u8> = (0..5_000_000_u32).map(|number| (number % 251) as u8).collect();
+    let sql =
+        "INSERT INTO document (key, dossier, title, title_hash, topics, hash, body) VALUES ('k', '', ?, ?, '[]', ?, ?)";
+    db.execute(sql, params![odd, Vec::<u8>::new(), bytes, long]).unwrap();
+    let sql = "SELECT title, title_hash, hash, body, url FROM document";
+    let held = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
+    let found: (String, Vec<u8>, Vec<u8>, String, Option<String>) = db.one(sql, [], held).unwrap();
+    assert!(found == (odd, Vec::new(), bytes, long, None));
+    let sql = "INSERT INTO map_place (document, x, y, cluster) VALUES ('k', ?, ?, ?)";
+    db.execute(sql, params![f64::MIN_POSITIVE, f64::MAX, i64::MIN]).unwrap();
+    let held = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let found: (f64, f64, i64) = db.one("SELECT x, y, cluster FROM map_place", [], held).unwrap();
+    assert_eq!(found, (f64::MIN_POSITIVE, f64::MAX, i64::MIN));
+    assert!(db.execute("UPDATE map_place SET x = ?", [f64::NAN]).is_err(), "what is no number is nothing");
+}
+
+#[test]
+fn many_rows_and_many_statements_are_no_matter() {
+    let db = fresh();
+    db.begin().unwrap();
+    (0..2_000).for_each(|number| put(&db, &format!("!{number}")).unwrap());
+    db.finish(true).unwrap();
+    let few = rooms(&db).iter().filter(|room| room.as_str() < "!11").count();
+    let sql = "SELECT a.id FROM open_room AS a, open_room AS b WHERE b.id < '!11'";
+    let pairs: Vec<String> = db.query(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(pairs.len(), 2_000 * few);
+    // More than stay prepared.
+    for round in 0..2_i64 {
+        for number in 0..700 {
+            let found: i64 = db.one(&format!("SELECT ?1 + {number}"), [round], |row| row.get(0)).unwrap();
+            assert_eq!(found, round + number);
+        }
+    }
+}
+
+#[test]
+fn whoever_only_looks_does_not_notice_that_a_connection_was_lost() {
+    let Some(server) = server() else { return };
+    let db = opened(&made(&server));
+    put(&db, "!a").unwrap();
+    cut(&db, &server);
+    assert_eq!(rooms(&db), ["!a"]);
+    cut(&db, &server);
+    assert!(matches!(put(&db, "!b"), Err(DbError::Lost(_))), "it may count");
+    put(&db, "!b").unwrap();
+}
+
+#[test]
+fn a_statement_that_the_server_knows_otherwise_is_prepared_anew() {
+    let Some(server) = server() else { return };
+    let db = opened(&made(&server));
+    put(&db, "!a").unwrap();
+    let all = || db.rows("SELECT * FROM open_room", []);
+    assert_eq!(all().unwrap().len(), 1);
+    for change in ["DEALLOCATE ALL", "ALTER TABLE open_room ADD COLUMN later BIGINT"] {
+        db.execute(change, []).unwrap();
+        assert!(all().is_err(), "{change}");
+        assert_eq!(all().unwrap().len(), 1, "{change}");
+    }
 }

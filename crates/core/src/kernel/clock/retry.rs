@@ -39,6 +39,8 @@ pub(crate) struct Retries {
     waiting: VecDeque<Failed>,
     /// Whether there were too many, so that some are told again only after a stop.
     overflowed: bool,
+    /// Whether a transaction may count of which nobody heard the end, so that nothing was done of what it owes.
+    in_doubt: bool,
 }
 
 impl Retries {
@@ -68,6 +70,22 @@ impl Failed {
 }
 
 impl Bot {
+    /// Remembers that something may be owed of which nothing was done: nobody heard whether the last transaction counts.
+    pub(crate) fn doubt(&mut self) {
+        self.retries.in_doubt = true;
+    }
+
+    /// Does what is owed after a doubt, as after a stop: whatever was done already is known by its transaction or its job.
+    pub(crate) fn make_sure(&mut self) -> Vec<Action> {
+        if !std::mem::take(&mut self.retries.in_doubt) {
+            return Vec::new();
+        }
+        self.resume().unwrap_or_else(|fault| {
+            tracing::error!(fault = %Chain(&fault), "could not read what is owed; it is tried again");
+            Vec::new()
+        })
+    }
+
     /// Keeps an event that failed for the first time until it is tried again.
     pub(crate) fn put_off(&mut self, event: Event, fault: &Fault) -> Vec<Action> {
         if let Some((room, cause)) = self.whom_it_concerns(&event).filter(|(room, _)| console::is_here(room)) {
