@@ -25,7 +25,7 @@ pub use self::settings::{Console, Desk, Moderators, Pings, Reuse, Settings};
 pub use self::turn::Turn;
 pub use crate::corpus::Fault;
 
-use self::clock::{retry, schedule};
+use self::clock::{away, retry, schedule};
 use self::command::Commands;
 use self::event::Event;
 use self::fact::Fact;
@@ -37,7 +37,7 @@ use crate::corpus::library::Library;
 use crate::corpus::ranking::DEPTH;
 use crate::corpus::store::documents;
 use crate::corpus::store::generations::Generations;
-use crate::db::{Db, TableSpec};
+use crate::db::{Db, DbError, TableSpec};
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
 use crate::kernel::hear::reaction::Reaction;
@@ -53,6 +53,7 @@ pub struct Bot {
     memory: Memory,
     timers: schedule::Next,
     retries: retry::Retries,
+    away: away::Away,
     features: Vec<&'static dyn Feature>,
     commands: Commands,
     tables: Vec<TableSpec>,
@@ -115,6 +116,7 @@ impl Bot {
             memory: Memory::default(),
             timers: schedule::Next::default(),
             retries: retry::Retries::default(),
+            away: away::Away::default(),
             features,
             commands,
             tables,
@@ -156,7 +158,11 @@ impl Bot {
     /// apology when it goes wrong twice.
     pub fn handle(&mut self, event: Event) -> Vec<Action> {
         if let Event::Tick { at } = event {
+            if !self.is_in_touch(at) {
+                return Vec::new();
+            }
             let mut actions = self.try_again(at);
+            actions.extend(self.make_sure(at));
             actions.extend(self.tick(at));
             return actions;
         }
@@ -186,12 +192,23 @@ impl Bot {
         work: impl FnOnce(&mut Turn<'_>) -> Result<(), Fault>,
         at: Timestamp,
     ) -> Result<Vec<Action>, Fault> {
+        let outcome = self.transact_once(work, at);
+        self.notice(&outcome);
+        outcome
+    }
+
+    fn transact_once(
+        &mut self,
+        work: impl FnOnce(&mut Turn<'_>) -> Result<(), Fault>,
+        at: Timestamp,
+    ) -> Result<Vec<Action>, Fault> {
         let (memory, taken_over) = (self.memory, self.library.generations());
         tracing::trace_span!("begin").in_scope(|| self.db.begin())?;
         let mut turn = self.turn(at);
         let outcome = work(&mut turn);
         let actions = turn.actions;
         let kept = tracing::trace_span!("commit").in_scope(|| self.db.finish(outcome.is_ok()));
+        self.away.in_doubt |= outcome.is_ok() && matches!(kept, Err(DbError::Lost(_)));
         let outcome = outcome.and(kept.map_err(Fault::from));
         if outcome.is_err() {
             self.memory = memory;

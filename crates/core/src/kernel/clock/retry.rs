@@ -51,6 +51,13 @@ impl Retries {
     pub(crate) fn hold_any(&self) -> bool {
         self.overflowed || !self.waiting.is_empty()
     }
+
+    /// All of them are tried at the next tick: what was in their way is gone.
+    pub(crate) fn hurry(&mut self) {
+        for failed in &mut self.waiting {
+            failed.next = Timestamp::default();
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -81,23 +88,26 @@ impl Bot {
         self.failed(Failed { event, times: 0, next }, fault, next)
     }
 
-    /// Tries again what is due, in the order in which it happened.
+    /// Tries again what is due, in the order in which it happened, as long as the database can be reached.
     pub(crate) fn try_again(&mut self, now: Timestamp) -> Vec<Action> {
-        let (due, later) = std::mem::take(&mut self.retries.waiting).into_iter().partition(|failed| failed.is_due(now));
-        self.retries.waiting = later;
-        let due: VecDeque<Failed> = due;
-        let tried = due.into_iter().map(|failed| {
+        let mut actions = Vec::new();
+        for failed in std::mem::take(&mut self.retries.waiting) {
+            if self.away.is_now() || !failed.is_due(now) {
+                self.retries.waiting.push_back(failed);
+                continue;
+            }
             let event = failed.event.clone();
             let _request = request::of_event(&self.db, &event).entered();
             match self.transact(|turn| dispatch(turn, &event), failed.event.at()) {
-                Ok(actions) => {
+                Ok(done) => {
                     tracing::info!(times = failed.times, "an event was handled that had failed");
-                    actions
+                    actions.extend(done);
                 }
-                Err(fault) => self.failed(failed, &fault, now),
+                Err(_) if self.away.is_now() => self.retries.waiting.push_back(failed),
+                Err(fault) => actions.extend(self.failed(failed, &fault, now)),
             }
-        });
-        tried.flatten().collect()
+        }
+        actions
     }
 
     fn failed(&mut self, failed: Failed, fault: &Fault, now: Timestamp) -> Vec<Action> {
