@@ -13,8 +13,8 @@ use super::{clock, progress};
 /// So many of a failed program's last lines are shown.
 const LAST_LINES: usize = 20;
 
-/// Starts a program and sends it a signal when whoever started it dies; a part of every Linux system (util-linux).
-const SETPRIV: &str = "/usr/bin/setpriv";
+/// Starts a program as somebody else, or sends it a signal when whoever started it dies; a part of every Linux system (util-linux).
+pub(super) const SETPRIV: &str = "/usr/bin/setpriv";
 
 /// The same command, but when the thread that starts it is gone, however that came, the program is asked to end too.
 pub(super) fn bound(command: &Command) -> Command {

@@ -7,7 +7,8 @@
 //! - Coming in: [`inbound`] goes through a sync response, [`catchup`] fetches what a response left out,
 //!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`hearing`], [`mention`], [`levels`] for
 //!   who may do what, and [`two`] for whether a room is a conversation of two.
-//! - Going out: [`outbound`] keeps the order of each room by its [`queues`], [`courtesy`] stays out of its way, [`pace`] says when, and [`permit`] whether,
+//! - Going out: [`outbound`] keeps the order of each room by its [`queues`], and knows what is [`under_way`]; [`courtesy`] stays out of its way, [`pace`] says when,
+//!   and [`permit`] whether;
 //!   [`send`] tries once, with [`body`] for messages, [`join`] for rooms and [`direct`] for conversations of two; [`failure`] says what an error means.
 //! - [`limits`]: what an operator should know about rights and rate limits. [`members`]: who may do what in the console. [`figures`]: what can be counted.
 //!
@@ -46,6 +47,7 @@ mod sync;
 pub mod token;
 mod two;
 mod undecryptable;
+mod under_way;
 mod zone;
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use super::members::{Members, Unknown};
 use super::pace::Gate;
 use super::permit::Permit;
 use super::queues::Queues;
+use super::under_way::UnderWay;
 use super::{clock, courtesy, direct, media, send, two};
 use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
@@ -68,6 +69,7 @@ pub(super) struct Outbound {
     queues: Queues,
     /// The same of courtesies: where several stand in one place, such as what can be answered, their order tells something.
     courtesies: Queues,
+    under_way: UnderWay,
     tasks: TaskTracker,
 }
 
@@ -93,6 +95,7 @@ impl Outbound {
             opening: tokio::sync::Mutex::default(),
             queues: Queues::default(),
             courtesies: Queues::default(),
+            under_way: UnderWay::default(),
             tasks: TaskTracker::new(),
         })
     }
@@ -129,6 +132,9 @@ impl Outbound {
     }
 
     fn accept(this: &Arc<Self>, row: Outgoing) {
+        if !this.under_way.begin(&row) {
+            return;
+        }
         this.figures.waiting.fetch_add(1, Ordering::Relaxed);
         let outbound = this.clone();
         if row.courtesy && matches!(row.operation, Operation::Redact { .. }) {
@@ -368,7 +374,9 @@ impl Outbound {
     }
 
     fn report(&self, event: Event) {
-        self.figures.waiting.fetch_sub(1, Ordering::Relaxed);
+        if self.under_way.end(&event) {
+            self.figures.waiting.fetch_sub(1, Ordering::Relaxed);
+        }
         // The core leaves first only when the bot stops; the row is sent again then, and its id keeps it from doubling.
         self.events.send(event).ok();
     }

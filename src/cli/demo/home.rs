@@ -44,6 +44,9 @@ pub(super) struct Ports {
     pub(super) figures: u16,
     /// The console's.
     pub(super) console: u16,
+    /// The database server's, in a demo that has one.
+    #[serde(default)]
+    pub(super) database: Option<u16>,
 }
 
 /// A room of the demo.
@@ -89,11 +92,11 @@ impl Rooms {
 }
 
 impl Home {
-    /// Opens the folder, made when it is not there yet.
+    /// Opens the folder, made when it is not there yet; with `postgres` its demo has a database server.
     ///
     /// # Errors
-    /// When another demo runs in it, or one of its ports is taken.
-    pub(super) fn open(folder: &Path) -> anyhow::Result<Self> {
+    /// When another demo runs in it, one of its ports is taken, or its database is in a file.
+    pub(super) fn open(folder: &Path, postgres: bool) -> anyhow::Result<Self> {
         let folder = std::path::absolute(folder).context("the current folder is gone")?;
         let make = |folder: &Path| {
             let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
@@ -103,7 +106,11 @@ impl Home {
         make(&folder.join("logs"))?;
         let lock = Lock::take(&folder)?;
         let kept = folder.join("demo.json");
-        let memory = if kept.exists() { recall(&kept)? } else { Memory::new()? };
+        let memory = if kept.exists() { recall(&kept)? } else { Memory::new(postgres)? };
+        anyhow::ensure!(
+            !postgres || memory.ports.database.is_some(),
+            "this demo has its database in a file: begin a new one, with another --folder"
+        );
         let home = Self { folder, memory, _lock: lock };
         home.save()?;
         Ok(home)
@@ -139,6 +146,11 @@ impl Home {
         format!("http://127.0.0.1:{}", self.memory.ports.homeserver)
     }
 
+    /// The address of the database, in a demo with a server for it.
+    pub(super) fn database(&self) -> Option<String> {
+        self.memory.ports.database.map(|port| format!("postgres://jatwerk@127.0.0.1:{port}/postgres"))
+    }
+
     /// Everybody's password: nothing but this machine can reach the homeserver.
     pub(super) fn password(&self) -> &str {
         &self.memory.password
@@ -169,13 +181,15 @@ impl Home {
 }
 
 impl Memory {
-    fn new() -> anyhow::Result<Self> {
+    fn new(postgres: bool) -> anyhow::Result<Self> {
         let mut free = (FIRST_PORT..).filter(|port| is_free(*port));
         let mut next = || free.next().context("there is no free port on 127.0.0.1");
         let mut secret = [0; 12];
         getrandom::fill(&mut secret).map_err(|error| anyhow::anyhow!("the system gives no random numbers: {error}"))?;
+        let (homeserver, page, figures, console) = (next()?, next()?, next()?, next()?);
+        let database = if postgres { Some(next()?) } else { None };
         Ok(Self {
-            ports: Ports { homeserver: next()?, page: next()?, figures: next()?, console: next()? },
+            ports: Ports { homeserver, page, figures, console, database },
             password: secret.iter().map(|byte| format!("{byte:02x}")).collect(),
             rooms: Rooms::default(),
         })
@@ -186,8 +200,9 @@ fn recall(path: &Path) -> anyhow::Result<Memory> {
     let read = || Ok::<Memory, anyhow::Error>(serde_json::from_slice(&fs::read(path)?)?);
     let memory =
         read().with_context(|| format!("cannot use {}: remove the demo's folder to begin anew", path.display()))?;
-    let Ports { homeserver, page, figures, console } = memory.ports;
-    if let Some(port) = [homeserver, page, figures, console].into_iter().find(|port| !is_free(*port)) {
+    let Ports { homeserver, page, figures, console, database } = memory.ports;
+    let mut ports = [homeserver, page, figures, console].into_iter().chain(database);
+    if let Some(port) = ports.find(|port| !is_free(*port)) {
         anyhow::bail!(
             "port {port} of this demo is taken by another program: stop that one, or begin a new demo with another --folder"
         );
@@ -197,4 +212,19 @@ fn recall(path: &Path) -> anyhow::Result<Memory> {
 
 fn is_free(port: u16) -> bool {
     TcpListener::bind(("127.0.0.1", port)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demo_has_its_database_where_it_began() {
+        let folder = tempfile::tempdir().unwrap();
+        let (server, file) = (folder.path().join("server"), folder.path().join("file"));
+        drop(Home::open(&server, true).unwrap());
+        assert!(Home::open(&server, false).unwrap().database().is_some());
+        drop(Home::open(&file, false).unwrap());
+        assert!(Home::open(&file, true).unwrap_err().to_string().contains("another --folder"));
+    }
 }

@@ -22,6 +22,12 @@ pub(super) fn print(home: &Home, roles: &[Role]) {
     for hint in HINTS {
         println!("{hint}");
     }
+    if let Some(database) = home.database() {
+        println!(
+            "\nDe database staat op een server: {database}, met het wachtwoord in {}",
+            home.path("password").display()
+        );
+    }
     println!("\nAlles staat in {}; verwijder die map om opnieuw te beginnen.", home.folder().display());
     println!("Ctrl-C stopt alles.");
 }

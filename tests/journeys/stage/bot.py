@@ -11,8 +11,12 @@ from pathlib import Path
 
 import aiohttp
 
+from stage import postgresql
 from stage.config import BotConfig
 from stage.homeserver import Account
+
+# Whoever is well says so at once.
+GLANCE = aiohttp.ClientTimeout(2)
 
 
 class Bot:
@@ -72,6 +76,17 @@ class Bot:
         self.config = replace(self.config, console=port)
         self.write_config()
 
+    async def move_to(self, database: str) -> None:
+        """All that it remembers goes to a server, and there it works from the next start on."""
+        await self._finish("move", "--to", database)
+        self.config = replace(self.config, database=database)
+        self.write_config()
+
+    def reach_database_at(self, address: str) -> None:
+        """From the next start on it reaches its database on a server at another address."""
+        self.config = replace(self.config, database=address)
+        self.write_config()
+
     def pipe_log(self) -> None:
         """From the next start on its log goes through a pipe, which no full disk stops."""
         self._piped = True
@@ -126,9 +141,13 @@ class Bot:
         await self._finish("moderate", *words, ended=3)
 
     async def start(self, *options: str) -> None:
+        await self.launch(*options)
+        await self.wait_ready()
+
+    async def launch(self, *options: str) -> None:
+        """Started, and not waited for."""
         assert not self.running, "the bot runs already"
         self._process = await self._spawn("run", *options)
-        await self.wait_ready()
 
     async def stop(self) -> None:
         """As an operator stops it: SIGTERM, and time to finish."""
@@ -145,6 +164,15 @@ class Bot:
         if self._process and self.running:
             self._process.kill()
 
+    def pause(self) -> None:
+        """As a machine that hangs: nothing moves, and nothing is closed."""
+        assert self._process
+        self._process.send_signal(signal.SIGSTOP)
+
+    def unpause(self) -> None:
+        assert self._process
+        self._process.send_signal(signal.SIGCONT)
+
     async def gone(self) -> None:
         if self._process:
             await self._process.wait()
@@ -158,22 +186,27 @@ class Bot:
         return self._process is not None and self._process.returncode is None
 
     async def wait_ready(self, seconds: float = 60) -> None:
-        """Until /health says yes: the model is loaded and the homeserver answered."""
+        """Until /ready says yes: the model is loaded and the homeserver answered."""
         end = asyncio.get_running_loop().time() + seconds
-        async with aiohttp.ClientSession() as http:
-            while asyncio.get_running_loop().time() < end:
-                assert self.running, f"the bot stopped by itself:\n{self.last_words()}"
-                try:
-                    async with http.get(f"http://127.0.0.1:{self.config.port}/health") as answer:
-                        if answer.status == 200:
-                            return
-                except aiohttp.ClientError:
-                    pass
-                await asyncio.sleep(0.05)
+        while asyncio.get_running_loop().time() < end:
+            assert self.running, f"the bot stopped by itself:\n{self.last_words()}"
+            if await self.says() == 200:
+                return
+            await asyncio.sleep(0.05)
         raise AssertionError(f"the bot is not ready after {seconds:.0f} s:\n{self.last_words()}")
 
+    async def says(self) -> int | None:
+        """What /ready says, in HTTP's numbers; nothing when nobody answers there."""
+        try:
+            async with aiohttp.request("GET", f"http://127.0.0.1:{self.config.port}/ready", timeout=GLANCE) as answer:
+                return answer.status
+        except (aiohttp.ClientError, TimeoutError):
+            return None
+
     def remembers(self, text: str) -> bool:
-        """Whether these bytes stand anywhere in the database, what was erased and not overwritten too."""
+        """Whether these bytes stand anywhere in the database; in a file, what was erased and not overwritten too."""
+        if self.config.database:
+            return text in postgresql.rows_of(self.config.database)
         files = self.config.data.glob("jatwerk.db*")
         return any(text.encode() in file.read_bytes() for file in files)
 

@@ -1,6 +1,7 @@
 """Everybody in one test: the bot, the people and their rooms; all leave when the test ends."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,16 @@ ENCRYPTION = {"type": "m.room.encryption", "state_key": "", "content": {"algorit
 
 
 class Cast:
-    def __init__(self, homeserver: Homeserver, binary: Path, home: Path, imported: Path | None) -> None:
+    def __init__(
+        self,
+        homeserver: Homeserver,
+        binary: Path,
+        home: Path,
+        imported: Path | None,
+        database: Callable[[], str] | None = None,
+    ) -> None:
         self.homeserver, self.binary, self.home, self.imported = homeserver, binary, home, imported
+        self.database = database  # makes one on a server, for each bot
         self.bots: list[Bot] = []
         self.humans: list[Human] = []
 
@@ -33,6 +42,7 @@ class Cast:
             port=free_port(),
             unlimited=self.homeserver.rates == "relaxed",
             model=Path(model).absolute() if model else None,
+            database=self.database() if self.database else None,
         )
         bot = Bot(self.binary, home, account, config)
         bot.write_config()

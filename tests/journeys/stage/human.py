@@ -27,6 +27,7 @@ class Seen:
     sender: str
     type: str
     content: dict[str, Any]
+    at: float  # when the homeserver took it, in seconds of its clock
 
     @property
     def relation(self) -> dict[str, Any]:
@@ -113,7 +114,8 @@ class Human:
         source = event.source
         content = source.get("content") or {}
         kind = source.get("type", "m.room.encrypted")
-        self.seen.append(Seen(room.room_id, event.event_id, event.sender, kind, content))
+        at = source["origin_server_ts"] / 1000
+        self.seen.append(Seen(room.room_id, event.event_id, event.sender, kind, content, at))
         if kind == "m.room.redaction":
             self.redacted.add(source.get("redacts") or content["redacts"])
         self._news.set()

@@ -117,6 +117,21 @@ pub enum DbError {
     },
 }
 
+impl DbError {
+    /// Whether the server cannot be reached or takes nobody in just now: nothing is wrong with what it was asked.
+    pub(crate) fn is_away(&self) -> bool {
+        match self {
+            Self::Lost(_) => true,
+            Self::Server { code, .. } => code.starts_with(STARTS_OR_STOPS) || code == FULL,
+            _ => false,
+        }
+    }
+}
+
+/// The server's codes for that: an operator intervened, or too many came before.
+const STARTS_OR_STOPS: &str = "57P";
+const FULL: &str = "53300";
+
 /// What went well, or why not.
 pub type Result<T> = std::result::Result<T, DbError>;
 

@@ -26,7 +26,7 @@ pub use self::settings::{Console, Desk, Moderators, Pings, Reuse, Settings};
 pub use self::turn::Turn;
 pub use crate::corpus::Fault;
 
-use self::clock::{retry, schedule};
+use self::clock::{away, retry, schedule};
 use self::command::Commands;
 use self::event::Event;
 use self::fact::Fact;
@@ -54,6 +54,7 @@ pub struct Bot {
     memory: Memory,
     timers: schedule::Next,
     retries: retry::Retries,
+    away: away::Away,
     features: Vec<&'static dyn Feature>,
     commands: Commands,
     tables: Vec<TableSpec>,
@@ -116,6 +117,7 @@ impl Bot {
             memory: Memory::default(),
             timers: schedule::Next::default(),
             retries: retry::Retries::default(),
+            away: away::Away::default(),
             features,
             commands,
             tables,
@@ -130,9 +132,7 @@ impl Bot {
     /// When the database fails.
     pub fn resume(&mut self) -> Result<Vec<Action>, Fault> {
         let resumed = self.transact(resume, Timestamp::default());
-        if resumed.is_err() {
-            self.doubt();
-        }
+        self.away.in_doubt |= resumed.is_err();
         resumed
     }
 
@@ -165,8 +165,11 @@ impl Bot {
     /// apology when it goes wrong twice.
     pub fn handle(&mut self, event: Event) -> Vec<Action> {
         if let Event::Tick { at } = event {
-            let mut actions = self.make_sure();
-            actions.extend(self.try_again(at));
+            if !self.is_in_touch(at) {
+                return Vec::new();
+            }
+            let mut actions = self.try_again(at);
+            actions.extend(self.make_sure(at));
             actions.extend(self.tick(at));
             return actions;
         }
@@ -196,15 +199,23 @@ impl Bot {
         work: impl FnOnce(&mut Turn<'_>) -> Result<(), Fault>,
         at: Timestamp,
     ) -> Result<Vec<Action>, Fault> {
+        let outcome = self.transact_once(work, at);
+        self.notice(&outcome);
+        outcome
+    }
+
+    fn transact_once(
+        &mut self,
+        work: impl FnOnce(&mut Turn<'_>) -> Result<(), Fault>,
+        at: Timestamp,
+    ) -> Result<Vec<Action>, Fault> {
         let (memory, taken_over) = (self.memory, self.library.generations());
         tracing::trace_span!("begin").in_scope(|| self.db.begin())?;
         let mut turn = self.turn(at);
         let outcome = work(&mut turn);
         let actions = turn.actions;
         let kept = tracing::trace_span!("commit").in_scope(|| self.db.finish(outcome.is_ok()));
-        if matches!(kept, Err(DbError::Lost(_))) {
-            self.doubt();
-        }
+        self.away.in_doubt |= outcome.is_ok() && matches!(kept, Err(DbError::Lost(_)));
         let outcome = outcome.and(kept.map_err(Fault::from));
         if outcome.is_err() {
             self.memory = memory;

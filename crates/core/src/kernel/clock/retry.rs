@@ -39,8 +39,6 @@ pub(crate) struct Retries {
     waiting: VecDeque<Failed>,
     /// Whether there were too many, so that some are told again only after a stop.
     overflowed: bool,
-    /// Whether a transaction may count of which nobody heard the end, so that nothing was done of what it owes.
-    in_doubt: bool,
 }
 
 impl Retries {
@@ -52,6 +50,13 @@ impl Retries {
     /// Whether anything was told that is not handled.
     pub(crate) fn hold_any(&self) -> bool {
         self.overflowed || !self.waiting.is_empty()
+    }
+
+    /// All of them are tried at the next tick: what was in their way is gone.
+    pub(crate) fn hurry(&mut self) {
+        for failed in &mut self.waiting {
+            failed.next = Timestamp::default();
+        }
     }
 }
 
@@ -70,22 +75,6 @@ impl Failed {
 }
 
 impl Bot {
-    /// Remembers that something may be owed of which nothing was done: nobody heard whether the last transaction counts.
-    pub(crate) fn doubt(&mut self) {
-        self.retries.in_doubt = true;
-    }
-
-    /// Does what is owed after a doubt, as after a stop: whatever was done already is known by its transaction or its job.
-    pub(crate) fn make_sure(&mut self) -> Vec<Action> {
-        if !std::mem::take(&mut self.retries.in_doubt) {
-            return Vec::new();
-        }
-        self.resume().unwrap_or_else(|fault| {
-            tracing::error!(fault = %Chain(&fault), "could not read what is owed; it is tried again");
-            Vec::new()
-        })
-    }
-
     /// Keeps an event that failed for the first time until it is tried again.
     pub(crate) fn put_off(&mut self, event: Event, fault: &Fault) -> Vec<Action> {
         if let Some((room, cause)) = self.whom_it_concerns(&event).filter(|(room, _)| console::is_here(room)) {
@@ -99,23 +88,26 @@ impl Bot {
         self.failed(Failed { event, times: 0, next }, fault, next)
     }
 
-    /// Tries again what is due, in the order in which it happened.
+    /// Tries again what is due, in the order in which it happened, as long as the database can be reached.
     pub(crate) fn try_again(&mut self, now: Timestamp) -> Vec<Action> {
-        let (due, later) = std::mem::take(&mut self.retries.waiting).into_iter().partition(|failed| failed.is_due(now));
-        self.retries.waiting = later;
-        let due: VecDeque<Failed> = due;
-        let tried = due.into_iter().map(|failed| {
+        let mut actions = Vec::new();
+        for failed in std::mem::take(&mut self.retries.waiting) {
+            if self.away.is_now() || !failed.is_due(now) {
+                self.retries.waiting.push_back(failed);
+                continue;
+            }
             let event = failed.event.clone();
             let _request = request::of_event(&self.db, &event).entered();
             match self.transact(|turn| dispatch(turn, &event), failed.event.at()) {
-                Ok(actions) => {
+                Ok(done) => {
                     tracing::info!(times = failed.times, "an event was handled that had failed");
-                    actions
+                    actions.extend(done);
                 }
-                Err(fault) => self.failed(failed, &fault, now),
+                Err(_) if self.away.is_now() => self.retries.waiting.push_back(failed),
+                Err(fault) => actions.extend(self.failed(failed, &fault, now)),
             }
-        });
-        tried.flatten().collect()
+        }
+        actions
     }
 
     fn failed(&mut self, failed: Failed, fault: &Fault, now: Timestamp) -> Vec<Action> {
