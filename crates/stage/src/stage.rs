@@ -278,6 +278,14 @@ impl Stage {
         self.release();
     }
 
+    /// The machine sleeps for so long, and nobody notices before it wakes.
+    pub fn sleep(&mut self, span: Duration) {
+        let since = self.now;
+        self.now = since.plus(span);
+        self.handle(Event::Absent { at: self.now, since });
+        self.handle(Event::Tick { at: self.now });
+    }
+
     /// The model takes its time, until it is ready.
     pub fn think(&mut self, slow: bool) {
         let actions = std::mem::replace(&mut self.thinking, slow.then(Vec::new));

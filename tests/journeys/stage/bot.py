@@ -11,6 +11,7 @@ from pathlib import Path
 
 import aiohttp
 
+from stage.clock import Clock
 from stage.config import BotConfig
 from stage.homeserver import Account
 
@@ -23,6 +24,7 @@ class Bot:
         self.log = home / "bot.log"
         self._process: Process | None = None
         self._piped = False
+        self._clock: Clock | None = None
 
     def write_config(self) -> None:
         self.home.mkdir(parents=True, exist_ok=True)
@@ -71,6 +73,10 @@ class Bot:
         """From the next start on its console is at this port."""
         self.config = replace(self.config, console=port)
         self.write_config()
+
+    def live_by(self, clock: Clock) -> None:
+        """From the next start on this is the clock of its machine."""
+        self._clock = clock
 
     def pipe_log(self) -> None:
         """From the next start on its log goes through a pipe, which no full disk stops."""
@@ -126,9 +132,13 @@ class Bot:
         await self._finish("moderate", *words, ended=3)
 
     async def start(self, *options: str) -> None:
+        await self.begin(*options)
+        await self.wait_ready()
+
+    async def begin(self, *options: str) -> None:
+        """Starts it, whether it can do anything or not."""
         assert not self.running, "the bot runs already"
         self._process = await self._spawn("run", *options)
-        await self.wait_ready()
 
     async def stop(self) -> None:
         """As an operator stops it: SIGTERM, and time to finish."""
@@ -159,18 +169,38 @@ class Bot:
 
     async def wait_ready(self, seconds: float = 60) -> None:
         """Until /health says yes: the model is loaded and the homeserver answered."""
+        await self.says("well", seconds)
+
+    async def says(self, words: str, seconds: float = 60) -> None:
+        """Until /health says this."""
         end = asyncio.get_running_loop().time() + seconds
-        async with aiohttp.ClientSession() as http:
-            while asyncio.get_running_loop().time() < end:
-                assert self.running, f"the bot stopped by itself:\n{self.last_words()}"
-                try:
-                    async with http.get(f"http://127.0.0.1:{self.config.port}/health") as answer:
-                        if answer.status == 200:
-                            return
-                except aiohttp.ClientError:
-                    pass
-                await asyncio.sleep(0.05)
-        raise AssertionError(f"the bot is not ready after {seconds:.0f} s:\n{self.last_words()}")
+        said = "nothing"
+        while asyncio.get_running_loop().time() < end:
+            assert self.running, f"the bot stopped by itself:\n{self.last_words()}"
+            said = await self.page("health") or said
+            if words in said:
+                return
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"/health says {said!r} after {seconds:.0f} s:\n{self.last_words()}")
+
+    async def figure(self, name: str) -> float:
+        """What /metrics says of this."""
+        lines = (await self.page("metrics")).splitlines()
+        return next(float(line.split()[1]) for line in lines if line.split()[0] == name)
+
+    async def counts(self, name: str, within: range, seconds: float = 30) -> None:
+        """Until a figure is in a range."""
+        async with asyncio.timeout(seconds):
+            while int(await self.figure(name)) not in within:
+                await asyncio.sleep(0.1)
+
+    async def page(self, name: str) -> str:
+        """What it tells operators; nothing while it does not listen."""
+        try:
+            async with aiohttp.ClientSession() as http, http.get(f"http://127.0.0.1:{self.config.port}/{name}") as answer:
+                return await answer.text()
+        except aiohttp.ClientError:
+            return ""
 
     def remembers(self, text: str) -> bool:
         """Whether these bytes stand anywhere in the database, what was erased and not overwritten too."""
@@ -188,7 +218,8 @@ class Bot:
         assert code == ended, f"jatwerk {' '.join(command)} ended with {code}:\n{self.last_words()}"
 
     async def _spawn(self, *command: str) -> Process:
-        environment = {**os.environ, "JATWERK_PASSWORD": self.account.password}
+        clock = self._clock.environment if self._clock else {}
+        environment = {**os.environ, **clock, "JATWERK_PASSWORD": self.account.password}
         with open(self.log, "ab") as log:
             log.write(f"--- jatwerk {' '.join(command)}\n".encode())
             log.flush()

@@ -1,4 +1,4 @@
-//! Up to where everything that the homeserver said was handled, and since when it says nothing.
+//! Up to where everything that the homeserver said was handled, since when it says nothing, and when the bot was last at work.
 
 use crate::db::{Db, Result};
 use crate::domain::id::PersonId;
@@ -7,6 +7,9 @@ use crate::kernel::store::schedule;
 
 /// What the table of moments calls the last word of a homeserver that is away.
 const AWAY: &str = "homeserver away";
+
+/// What it calls the last tick of the clock that was kept.
+const AT_WORK: &str = "at work";
 
 /// Keeps that everything up to `position` was handled.
 pub fn reach(db: &Db, account: &PersonId, position: &str) -> Result<()> {
@@ -34,13 +37,27 @@ pub fn lose_touch(db: &Db, at: Timestamp) -> Result<()> {
 
 /// Since when the homeserver says nothing; `None` while it does.
 pub fn out_of_touch_since(db: &Db) -> Result<Option<Timestamp>> {
-    db.optional("SELECT at FROM schedule WHERE what = ?", [AWAY], |row| Ok(Timestamp(row.get(0)?)))
+    moment(db, AWAY)
+}
+
+/// Keeps that the bot is at work at `at`.
+pub fn note_at_work(db: &Db, at: Timestamp) -> Result<()> {
+    schedule::put_due(db, AT_WORK, at)
+}
+
+/// When the bot was last at work, to the minute; `None` before its first day.
+pub fn last_at_work(db: &Db) -> Result<Option<Timestamp>> {
+    moment(db, AT_WORK)
 }
 
 /// Keeps that the homeserver is there again.
 pub fn regain_touch(db: &Db) -> Result<()> {
     db.execute("DELETE FROM schedule WHERE what = ?", [AWAY])?;
     Ok(())
+}
+
+fn moment(db: &Db, what: &str) -> Result<Option<Timestamp>> {
+    db.optional("SELECT at FROM schedule WHERE what = ?", [what], |row| Ok(Timestamp(row.get(0)?)))
 }
 
 #[cfg(test)]
