@@ -9,6 +9,7 @@ pub use jatwerk_intake as intake;
 pub use jatwerk_search as search;
 
 pub mod cli;
+mod clock;
 pub mod config;
 pub mod matrix;
 pub mod models;

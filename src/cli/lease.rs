@@ -8,9 +8,10 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use super::lock::Lock;
+use super::open;
 use super::process::Process;
 use super::web::{Board, Standing};
-use super::{clock, open};
+use crate::clock;
 use crate::config::Config;
 use crate::db::{Asked, LAPSE, Lease, Place};
 use crate::domain::id::PersonId;

@@ -6,17 +6,16 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
+use crate::clock;
 use crate::config::{Config, LogConfig};
 
 mod aside;
 mod ask;
 mod backup;
-mod believed;
 mod bench;
 mod check;
 mod child;
 mod claims;
-mod clock;
 mod console;
 mod core;
 mod demo;

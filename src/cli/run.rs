@@ -8,9 +8,9 @@ use anyhow::Context as _;
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task;
+use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
-use super::believed::Believed;
 use super::download::Hosts;
 use super::lease::{self, Keeper};
 use super::reader::Reader;
@@ -32,8 +32,11 @@ use crate::matrix::{account, run as matrix};
 /// The core looks this often whether time brought anything.
 const TICK: Duration = Duration::from_secs(1);
 
+/// Between two looks so far apart the machine slept, or its clock was set right.
+const ABSENT: Duration = Duration::from_secs(5 * 60);
+
 /// So many handled events of each room are told to whoever looks for missed ones.
-const HANDLED: usize = 200;
+pub(super) const HANDLED: usize = 200;
 
 /// How old something may be that was missed while the bot was down and is still answered.
 const CATCH_UP: Duration = Duration::from_secs(7 * 24 * 60 * 60);
@@ -77,7 +80,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     several::take_place(config, &store)?;
     take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
     let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
-    let away_since = stream::out_of_touch_since(&store)?;
+    let (away_since, last_at_work) = (stream::out_of_touch_since(&store)?, stream::last_at_work(&store)?);
+    last_at_work.into_iter().for_each(clock::was_seen);
     let session = account::restore(&config.matrix.homeserver, &config.account(), &stream::positions(&store)?).await?;
     let library = open::library(config, &store)?;
     let (embedder, reranker) = models.join().map_err(|_| anyhow::anyhow!("loading the model failed"))??;
@@ -88,8 +92,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let bot = open::bot(store, library, Settings { reranks: reranker.is_some(), ..config.settings() })?;
 
     let (events, heard) = mpsc::channel();
-    // What was said while the bot was down comes first: until then nobody is silent.
-    events.send(Event::OutOfTouch { at: clock::now() }).ok();
+    // What was said while the bot was down comes first: until then nobody is silent, nor was anybody meanwhile.
+    events.send(Event::OutOfTouch { at: last_at_work.unwrap_or_else(clock::now) }).ok();
     let at_console = console::prepare(config, events.clone())?;
     if let (Some(port), Some(at)) = (console_port, &at_console) {
         let made = console::make(config, at, Members::of(&session))?;
@@ -151,19 +155,22 @@ fn not_before(now: Timestamp, away_since: Option<Timestamp>) -> Timestamp {
 
 async fn tick(events: mpsc::Sender<Event>, board: Arc<Board>) {
     let mut interval = tokio::time::interval(TICK);
-    let mut believed = Believed::new(clock::now(), clock::start());
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let (mut doubted, mut last) = (false, clock::now());
     loop {
         interval.tick().await;
-        let machine = clock::now();
-        let doubted = believed.doubts();
-        let at = believed.now(machine, clock::start(), board.take_heard());
-        if believed.doubts() != doubted {
-            tracing::warn!(doubted = !doubted, ahead_ms = machine.0 - at.0, "the clock of this machine was moved");
+        let ahead = clock::ahead();
+        if ahead.is_some() != doubted {
+            doubted = ahead.is_some();
+            tracing::warn!(doubted, ahead_ms = ahead, "the clock of this machine was moved");
         }
-        board.doubt_clock(believed.doubts().then(|| machine.0 - at.0));
-        if events.send(Event::Tick { at }).is_err() {
+        board.doubt_clock(ahead);
+        let (at, since) = (clock::now(), last);
+        let absent = (at.since(since) > ABSENT).then_some(Event::Absent { at, since });
+        if absent.into_iter().chain([Event::Tick { at }]).any(|event| events.send(event).is_err()) {
             return;
         }
+        last = at;
     }
 }
 

@@ -15,10 +15,11 @@
 //! A response of the homeserver is read in the order in which it came, after the SDK has decrypted and stored it;
 //! the SDK's event handlers are not used, because they run while the next response waits.
 
+use crate::clock;
+
 pub mod account;
 mod body;
 mod catchup;
-mod clock;
 mod courtesy;
 mod direct;
 mod failure;

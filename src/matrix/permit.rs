@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
-use super::clock;
+use crate::clock;
 
 /// So often is looked whether it may again.
 const LOOK: Duration = Duration::from_millis(200);
@@ -34,7 +34,7 @@ impl Permit {
 
     /// Whether it holds now.
     pub fn holds(&self) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_none_or(|end| clock::moment() < end)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_none_or(|end| clock::start() < end)
     }
 
     /// Waits until it holds; `None` when `stop` comes first.
@@ -53,14 +53,14 @@ mod tests {
     #[tokio::test]
     async fn ends_unless_it_is_put_off() {
         let stop = CancellationToken::new();
-        let permit = Permit::up_to(clock::moment());
+        let permit = Permit::up_to(clock::start());
         assert!(!permit.holds());
         let (waiting, stopped) = (permit.clone(), stop.clone());
         let waits = tokio::spawn(async move { waiting.wait(&stopped).await });
-        permit.put_off(clock::moment() + Duration::from_secs(60));
+        permit.put_off(clock::start() + Duration::from_secs(60));
         assert!(permit.holds());
         assert_eq!(waits.await.unwrap(), Some(()));
-        permit.put_off(clock::moment());
+        permit.put_off(clock::start());
         stop.cancel();
         assert_eq!(permit.wait(&stop).await, None);
         assert!(Permit::unlimited().holds());

@@ -324,7 +324,7 @@ pub(super) fn person_id(id: &UserId) -> PersonId {
     PersonId::new(id.as_str())
 }
 
-/// The core's way to note a moment.
+/// When something was sent, as the core notes a moment: by the clock of a homeserver, which also tells whether our own can be right.
 pub(super) fn timestamp(at: MilliSecondsSinceUnixEpoch) -> Timestamp {
-    Timestamp(i64::from(at.get()))
+    clock::heard(Timestamp(i64::from(at.get())))
 }

@@ -22,9 +22,8 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (
         &["SystemTime::now", "Instant::now", " rand::"],
         &[
+            "src/clock/",
             "src/matrix/",
-            "src/cli/",
-            "src/main.rs",
             "crates/atlas/examples/",
             "crates/diffusion/examples/",
             "crates/reuse-report/examples/",

@@ -66,10 +66,10 @@ class Kept:
             await asyncio.sleep(RESTARTED_AFTER)
 
     async def is_bot(self) -> bool:
-        return self.bot.running and await self.bot.says() == 200
+        return self.bot.running and await self.bot.status() == 200
 
     async def is_up(self) -> bool:
-        return self.bot.running and await self.bot.says() is not None
+        return self.bot.running and await self.bot.status() is not None
 
     def leave(self) -> None:
         self._keeping.cancel()

@@ -18,6 +18,7 @@ async def test_goes_on_when_there_is_room_again(cast: Cast, encrypted: bool) -> 
     asked += [await room.ask(under), await room.ask(later)]
     await asyncio.sleep(8)
     assert bot.running, bot.last_words()
+    assert await bot.figure("jatwerk_unhandled") > 0
     assert not any(room.answers(question) for question in asked[1:])
     bot.free_disk()
     asked.append(await room.ask(after))
@@ -34,7 +35,9 @@ async def test_goes_on_after_a_kill_on_a_full_disk(cast: Cast) -> None:
     await room.answer(asked[0])
     bot.fill_disk()
     asked.append(await room.ask(under))
-    await asyncio.sleep(3)
+    await bot.says("is the disk full or read-only?")
+    found = await bot.check(ended=1)
+    assert "!!  bot" in found and "what happens cannot be handled" in found
     bot.kill9()
     await bot.gone()
     await bot.start()

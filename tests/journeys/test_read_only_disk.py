@@ -13,6 +13,10 @@ async def test_says_so_and_goes_on_when_it_can_write_again(cast: Cast) -> None:
         before, under, after = different(3)
         asked = [await room.ask(before)]
         await room.answer(asked[0])
+        with disk.looks_read_only():
+            await bot.says("the disk is read-only")
+            assert await bot.figure("jatwerk_disk_read_only") == 1
+        await bot.says("well")
         bot.kill9()
         await bot.gone()
         disk.be_read_only()

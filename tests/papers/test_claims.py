@@ -29,6 +29,18 @@ def test_every_answer_points_at_a_test(page: str):
     assert [row for row in answers if not NAMED.search(row.rsplit("|", 2)[1])] == []
 
 
+def test_every_disaster_is_tried_and_told():
+    section = (BOOK / "bewaken.md").read_text().split("## Als er iets stukgaat")[1].split("\n## ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("| ")][2:]
+    rules = (ROOT / "ops" / "prometheus" / "jatwerk.rules.yml").read_text()
+    assert len(rows) > 5
+    for row in rows:
+        told, tried = row.rsplit("|", 3)[1:3]
+        assert NAMED.search(tried), row
+        names = re.findall(r"`((?:jatwerk_|Jatwerk)\w+)`", told)
+        assert all(re.search(rf"\b{name}\b", rules) for name in names), row
+
+
 def test_the_self_assessment_counts_itself():
     text = (BOOK / "publieke-code.md").read_text()
     states = re.findall(r"^\| \d+\. [^|]+ \| (\w+) \|", text, re.MULTILINE)

@@ -22,6 +22,7 @@ pub mod made_office;
 pub mod made_pdf;
 pub mod made_sheet;
 pub mod opened;
+mod passing;
 pub mod pdfium;
 pub mod rooms;
 pub mod settings;

@@ -22,6 +22,7 @@ mod question_set;
 mod serving;
 mod sizes;
 mod spread;
+mod start;
 mod table;
 
 /// The folder of the corpus alone, and that of the corpus with the filler.
@@ -66,11 +67,15 @@ pub(super) struct Arguments {
 enum Other {
     /// The same for sizes that nobody has yet, in one table: vectors are made up, and the table says how near they are to real ones.
     Sizes(sizes::Arguments),
+    /// What a start costs with a year of questions in 500 rooms behind it, beside the same start on the first day.
+    Start(start::Arguments),
 }
 
 pub(super) fn run(settings: &Path, arguments: &Arguments) -> anyhow::Result<()> {
-    if let Some(Other::Sizes(arguments)) = &arguments.other {
-        return sizes::run(settings, arguments);
+    match &arguments.other {
+        Some(Other::Sizes(arguments)) => return sizes::run(settings, arguments),
+        Some(Other::Start(arguments)) => return start::run(settings, arguments),
+        None => {}
     }
     let config = Config::read(settings)?;
     if let Some(data) = &arguments.measure {

@@ -1,6 +1,6 @@
 //! What the bot knows at the start: the specialists' profiles and the documents that they wrote.
 
-use super::topics::{MODEL, TOPICS, embed};
+use super::topics::{Model, TOPICS};
 use super::world::{MUNICIPALITIES, Specialist, World};
 use crate::corpus::store::documents::NewPassage;
 use crate::corpus::store::{documents, participants, people, places, vectors};
@@ -11,8 +11,8 @@ use crate::domain::document::Document;
 use crate::domain::municipality::Municipality;
 use crate::domain::participant::{Consent, Participant};
 
-/// Fills an empty database.
-pub(super) fn fill(store: &Db, world: &World) -> Result<()> {
+/// Brings all of it in, with vectors of `model`.
+pub(super) fn fill(store: &Db, world: &World, model: Model<'_>) -> Result<()> {
     for number in 0..MUNICIPALITIES {
         places::put_municipality(store, &municipality(number))?;
     }
@@ -31,12 +31,12 @@ pub(super) fn fill(store: &Db, world: &World) -> Result<()> {
         participants::put_participant(store, &specialist.id, &consent(specialist))?;
         for (topic, written) in &specialist.topics {
             for number in 0..*written {
-                put_document(store, specialist, TOPICS.get(*topic).copied().unwrap_or_default(), number)?;
+                put_document(store, model, specialist, TOPICS.get(*topic).copied().unwrap_or_default(), number)?;
             }
         }
     }
     for (colleague, hash) in people::colleagues(store)? {
-        vectors::put_vector(store, &hash, MODEL, &embed(&colleague.topics.join(", ")))?;
+        vectors::put_vector(store, &hash, model.id, &model.embed(&colleague.topics.join(", ")))?;
     }
     Ok(())
 }
@@ -66,7 +66,7 @@ fn consent(specialist: &Specialist) -> Participant {
     consent
 }
 
-fn put_document(store: &Db, author: &Specialist, topic: &str, number: usize) -> Result<()> {
+fn put_document(store: &Db, model: Model<'_>, author: &Specialist, topic: &str, number: usize) -> Result<()> {
     let title = format!("Aanpak {number} van {topic} in {}", author.municipality);
     let text = format!("{} pakt {topic} aan met een werkwijze van {}.", author.municipality, author.name);
     let key = format!("{}/{topic}/{number}", author.id);
@@ -87,12 +87,12 @@ fn put_document(store: &Db, author: &Specialist, topic: &str, number: usize) -> 
         authors: vec![author.id.to_string()],
         near_duplicate_group: None,
     };
-    let vector = embed(&format!("{} {text}", document.title));
+    let vector = model.embed(&format!("{} {text}", document.title));
     documents::put_document(
         store,
         &document,
         &hash,
         &[NewPassage { text, hash: hash.clone(), ..NewPassage::default() }],
     )?;
-    vectors::put_vector(store, &hash, MODEL, &vector)
+    vectors::put_vector(store, &hash, model.id, &vector)
 }

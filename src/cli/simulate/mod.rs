@@ -21,12 +21,13 @@ mod calendar;
 mod corpus;
 mod doing;
 mod habits;
+pub(super) mod history;
 mod interview;
 mod outcome;
 mod people;
 mod play;
 mod reading;
-mod topics;
+pub(super) mod topics;
 mod watch;
 mod world;
 

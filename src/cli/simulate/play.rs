@@ -7,7 +7,7 @@ use super::calendar::{HOUR, moment, wall};
 use super::doing::{Doing, Request};
 use super::habits::{Word, chance, would_help};
 use super::outcome::Outcome;
-use super::topics::{DIMENSIONS, MODEL, TOPICS, embed};
+use super::topics::{Model, SIMULATED, TOPICS};
 use super::watch::Watch;
 use super::world::{Asker, Specialist, World};
 use super::{corpus, people};
@@ -27,9 +27,6 @@ use crate::kernel::jobs::{JobResult, JobTask};
 use crate::kernel::settings::Settings;
 use crate::speech::words::Words;
 
-/// The room of all municipalities.
-const ROOM: &str = "!praktijk:gemeente.example";
-
 /// What the conversations of officials with the bot are called, in front of who they are.
 pub(super) const OFFICIALS_ALONE: &str = "!ambtenaar-";
 
@@ -42,6 +39,7 @@ const PRAISED: u32 = 40;
 /// The simulation of one way of choosing.
 pub(super) struct Play<'a> {
     pub(super) world: &'a World,
+    model: Model<'a>,
     pub(super) bot: Bot,
     pub(super) now: Timestamp,
     pub(super) agenda: BTreeMap<(Timestamp, u64), Doing>,
@@ -57,15 +55,21 @@ impl<'a> Play<'a> {
     /// Sets everything up for the first day.
     pub(super) fn new(world: &'a World, choosing: Choosing) -> anyhow::Result<Self> {
         let store = Db::in_memory()?;
-        corpus::fill(&store, world)?;
-        let library = Library::open(&store, None, MODEL, DIMENSIONS)?;
+        corpus::fill(&store, world, SIMULATED)?;
+        let library = Library::open(&store, None, SIMULATED.id, SIMULATED.dimensions)?;
         let settings =
             Settings { choosing, invitations_a_day: 0, ..Config::parse(Path::new("defaults"), "")?.settings() };
+        Ok(Self::with(world, SIMULATED, Bot::new(store, library, Words::load()?, settings, FEATURES)))
+    }
+
+    /// The same with a bot that knows all of it, with vectors of `model`.
+    pub(super) fn with(world: &'a World, model: Model<'a>, bot: Bot) -> Self {
         let people = world.specialists.iter().enumerate();
         let watch = Watch::new(world);
         let mut play = Self {
             world,
-            bot: Bot::new(store, library, Words::load()?, settings, FEATURES),
+            model,
+            bot,
             now: moment(0, HOUR),
             agenda: BTreeMap::new(),
             count: 0,
@@ -78,7 +82,7 @@ impl<'a> Play<'a> {
         for (at, doing) in people::agenda(world) {
             play.plan(at, doing);
         }
-        Ok(play)
+        play
     }
 
     /// Lives through all days; calls `day` after each.
@@ -144,14 +148,14 @@ impl<'a> Play<'a> {
         }
     }
 
-    fn happen(&mut self, event: Event) {
+    pub(super) fn happen(&mut self, event: Event) {
         for action in self.bot.handle(event) {
             match action {
                 Action::Send(row) => self.deliver(row),
                 Action::Work(Work::Job { job, task }) => {
                     let result = match task {
-                        JobTask::Embed(text) => JobResult::Vector(Some(embed(&text))),
-                        JobTask::ReadProfile(text) => JobResult::Texts(vec![(text.clone(), embed(&text))]),
+                        JobTask::Embed(text) => JobResult::Vector(Some(self.model.embed(&text))),
+                        JobTask::ReadProfile(text) => JobResult::Texts(vec![(text.clone(), self.model.embed(&text))]),
                         // Nobody brings files here, and nobody moderates.
                         _ => continue,
                     };
@@ -263,22 +267,25 @@ impl<'a> Play<'a> {
         self.outcome.asked(question, wanted, willing);
         let topic = TOPICS.get(wanted.topic).copied().unwrap_or_default();
         let words = format!("Wie heeft ervaring met {topic} in een geval als dit?");
-        self.say(&self.asker(wanted.asker), EventId::new(format!("$q{question}")), None, &words);
-        let minutes = chance(self.world.seed, usize::MAX, question, 0).u32(2..20);
-        self.plan(self.now.plus(HOUR * minutes / 60), Doing::Wish(question));
+        self.say(question, &self.asker(wanted.asker), EventId::new(format!("$q{question}")), None, &words);
+        let mut rng = chance(self.world.seed, usize::MAX, question, 0);
+        let minutes = rng.u32(2..20);
+        if rng.u32(0..100) < self.world.demand.wanted {
+            self.plan(self.now.plus(HOUR * minutes / 60), Doing::Wish(question));
+        }
     }
 
     fn say_in_thread(&mut self, question: usize, words: &str) {
         let Some(wanted) = self.world.wanted.get(question) else { return };
         let id = self.next_event();
-        self.say(&self.asker(wanted.asker), id, Some(EventId::new(format!("$q{question}"))), words);
+        self.say(question, &self.asker(wanted.asker), id, Some(EventId::new(format!("$q{question}"))), words);
     }
 
-    fn say(&mut self, sender: &PersonId, id: EventId, thread: Option<EventId>, words: &str) {
+    fn say(&mut self, question: usize, sender: &PersonId, id: EventId, thread: Option<EventId>, words: &str) {
         self.happen(Event::Said(Said {
             id,
             at: self.now,
-            room: RoomId::new(ROOM),
+            room: room(question % self.world.demand.rooms),
             sender: sender.clone(),
             text: words.to_owned(),
             thread,
@@ -330,6 +337,11 @@ impl<'a> Play<'a> {
         self.count += 1;
         EventId::new(format!("$e{}", self.count))
     }
+}
+
+/// One of the rooms in which people of all municipalities ask.
+pub(super) fn room(number: usize) -> RoomId {
+    RoomId::new(format!("!praktijk-{number}:gemeente.example"))
 }
 
 /// The conversation of a specialist with the bot.

@@ -45,21 +45,29 @@ pub(super) const TOPICS: [&str; 40] = [
     "marktplaatsen",
 ];
 
-/// The model that the vectors are said to come from.
-pub(super) const MODEL: &str = "simulated";
+/// What the vectors are said to come from, and how many numbers one has.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cli) struct Model<'a> {
+    pub(in crate::cli) id: &'a str,
+    pub(in crate::cli) dimensions: usize,
+}
 
-/// A place for each topic, and some for chance.
-pub(super) const DIMENSIONS: usize = TOPICS.len() + NOISE;
+/// None: a place for each topic, and some for chance.
+pub(super) const SIMULATED: Model<'static> = Model { id: "simulated", dimensions: TOPICS.len() + NOISE };
 const NOISE: usize = 24;
 
 /// How much two texts about the same topic differ.
 const SPREAD: f32 = 0.12;
 
-/// The vector of a text: the topics that it names, and a little chance from its letters.
-pub(super) fn embed(text: &str) -> Vector {
-    let named = TOPICS.iter().map(|topic| if text.contains(topic) { 1.0 } else { 0.0 });
-    let mut chance =
-        fastrand::Rng::with_seed(text.bytes().fold(7, |hash, byte| hash * 31 % 1_000_003 + u64::from(byte)));
-    let noise = (0..NOISE).map(|_| SPREAD * (chance.f32() - 0.5));
-    Vector::normalised(named.chain(noise.collect::<Vec<_>>()).collect())
+impl Model<'_> {
+    /// The vector of a text: the topics that it names, and a little chance from its letters.
+    pub(super) fn embed(self, text: &str) -> Vector {
+        let named = TOPICS.iter().map(|topic| if text.contains(topic) { 1.0 } else { 0.0 });
+        let mut chance =
+            fastrand::Rng::with_seed(text.bytes().fold(7, |hash, byte| hash * 31 % 1_000_003 + u64::from(byte)));
+        let noise = (0..NOISE).map(|_| SPREAD * (chance.f32() - 0.5));
+        let mut numbers: Vec<f32> = named.chain(noise).collect();
+        numbers.resize(self.dimensions, 0.0);
+        Vector::normalised(numbers)
+    }
 }

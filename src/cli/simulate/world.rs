@@ -12,8 +12,19 @@ use crate::domain::time::Timestamp;
 pub(super) const MUNICIPALITIES: usize = 200;
 pub(super) const OFFICIALS: usize = 3_000;
 
-/// Questions that a specialist is wanted for, on a working day: about one for every six officials a year.
-const QUESTIONS_A_DAY: usize = 2;
+/// How much is asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Demand {
+    /// So many questions on a working day,
+    pub(super) a_day: usize,
+    /// in so many rooms.
+    pub(super) rooms: usize,
+    /// For so many of a hundred a specialist is wanted.
+    pub(super) wanted: u32,
+}
+
+/// Questions that a specialist is wanted for: about one for every six officials a year.
+const USUAL: Demand = Demand { a_day: 2, rooms: 1, wanted: 100 };
 
 /// One in so many questions is asked by a specialist.
 const ASKED_BY_SPECIALISTS: usize = 20;
@@ -65,6 +76,7 @@ pub(super) enum Asker {
 #[derive(Clone, Debug)]
 pub(super) struct World {
     pub(super) seed: u64,
+    pub(super) demand: Demand,
     pub(super) days: usize,
     pub(super) specialists: Vec<Specialist>,
     pub(super) wanted: Vec<Wanted>,
@@ -72,12 +84,17 @@ pub(super) struct World {
 
 impl World {
     pub(super) fn new(seed: u64, specialists: usize, days: usize, manners: Manners) -> Self {
+        Self::asking(USUAL, seed, specialists, days, manners)
+    }
+
+    /// The same, where so much is asked.
+    pub(super) fn asking(demand: Demand, seed: u64, specialists: usize, days: usize, manners: Manners) -> Self {
         let mut rng = Rng::with_seed(seed);
         let specialists: Vec<Specialist> =
             (0..specialists).map(|number| specialist(&mut rng, number, days, manners)).collect();
         let mut wanted = Vec::new();
         for day in (0..days).filter(|day| works_on(*day)) {
-            for _ in 0..QUESTIONS_A_DAY {
+            for _ in 0..demand.a_day {
                 let minutes = rng.u32(0..450);
                 let asker = if rng.usize(0..ASKED_BY_SPECIALISTS) == 0 {
                     Asker::Specialist(rng.usize(0..specialists.len()))
@@ -88,7 +105,7 @@ impl World {
             }
         }
         wanted.sort_by_key(|wanted| wanted.at);
-        Self { seed, days, specialists, wanted }
+        Self { seed, demand, days, specialists, wanted }
     }
 }
 

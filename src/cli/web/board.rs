@@ -9,8 +9,6 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
-use jatwerk_console::line::room_of;
-
 use crate::cli::clock;
 use crate::domain::time::Timestamp;
 use crate::features::ask::answer::speak::ANSWER;
@@ -48,14 +46,12 @@ pub(in crate::cli) struct Board {
     unhandled: Gauge,
     backups_failed: Counter,
     last_backup: AtomicI64,
-    /// When the newest message since the last tick was sent, by somebody else's clock; 0 without one.
-    last_heard: AtomicI64,
     /// How far the clock of this machine is ahead of what is believed, in milliseconds; 0 while it is believed.
     clock_ahead: AtomicI64,
     /// Since when events have failed; 0 while none does.
     failing_since: AtomicI64,
     standing: Mutex<Standing>,
-    /// When the core last noticed that time passes, by the machine's clock.
+    /// When the core last noticed that time passes.
     pub(super) last_tick: AtomicI64,
     latency: Latency,
     owed: Mutex<HashMap<String, Owed>>,
@@ -83,12 +79,8 @@ impl Board {
     /// Notes what the core is about to hear.
     pub(in crate::cli) fn heard(&self, event: &Event) {
         match event {
-            // Whoever reads whether the core is stuck has the machine's clock.
+            // A tick may have waited: it says when it was sent.
             Event::Tick { .. } => self.last_tick.store(clock::now().0, Ordering::Relaxed),
-            // What is said in a browser has the machine's clock.
-            Event::Said(said) if room_of(event).is_none() => {
-                self.last_heard.fetch_max(said.at.0, Ordering::Relaxed);
-            }
             Event::Refused { .. } | Event::Done { result: JobResult::Vector(None), .. } => {
                 self.errors.inc();
             }
@@ -156,11 +148,6 @@ impl Board {
     /// What this process is.
     pub(super) fn standing(&self) -> Standing {
         *self.standing.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// When the newest message was sent that was heard since this was last asked.
-    pub(in crate::cli) fn take_heard(&self) -> Option<Timestamp> {
-        Some(self.last_heard.swap(0, Ordering::Relaxed)).filter(|at| *at != 0).map(Timestamp)
     }
 
     /// Notes how far the clock of this machine is ahead of what is believed, in milliseconds, if it is not believed.

@@ -12,6 +12,7 @@ from pathlib import Path
 import aiohttp
 
 from stage import postgresql
+from stage.clock import Clock
 from stage.config import BotConfig
 from stage.homeserver import Account
 
@@ -27,6 +28,7 @@ class Bot:
         self.log = home / "bot.log"
         self._process: Process | None = None
         self._piped = False
+        self._clock: Clock | None = None
 
     def write_config(self) -> None:
         self.home.mkdir(parents=True, exist_ok=True)
@@ -86,6 +88,10 @@ class Bot:
         """From the next start on it reaches its database on a server at another address."""
         self.config = replace(self.config, database=address)
         self.write_config()
+
+    def live_by(self, clock: Clock) -> None:
+        """From the next start on this is the clock of its machine."""
+        self._clock = clock
 
     def pipe_log(self) -> None:
         """From the next start on its log goes through a pipe, which no full disk stops."""
@@ -186,16 +192,41 @@ class Bot:
         return self._process is not None and self._process.returncode is None
 
     async def wait_ready(self, seconds: float = 60) -> None:
-        """Until /ready says yes: the model is loaded and the homeserver answered."""
+        """Until /health says yes: the model is loaded and the homeserver answered."""
+        await self.says("well", seconds)
+
+    async def says(self, words: str, seconds: float = 60) -> None:
+        """Until /health says this."""
         end = asyncio.get_running_loop().time() + seconds
+        said = "nothing"
         while asyncio.get_running_loop().time() < end:
             assert self.running, f"the bot stopped by itself:\n{self.last_words()}"
-            if await self.says() == 200:
+            said = await self.page("health") or said
+            if words in said:
                 return
             await asyncio.sleep(0.05)
-        raise AssertionError(f"the bot is not ready after {seconds:.0f} s:\n{self.last_words()}")
+        raise AssertionError(f"/health says {said!r} after {seconds:.0f} s:\n{self.last_words()}")
 
-    async def says(self) -> int | None:
+    async def figure(self, name: str) -> float:
+        """What /metrics says of this."""
+        lines = (await self.page("metrics")).splitlines()
+        return next(float(line.split()[1]) for line in lines if line.split()[0] == name)
+
+    async def counts(self, name: str, within: range, seconds: float = 30) -> None:
+        """Until a figure is in a range."""
+        async with asyncio.timeout(seconds):
+            while int(await self.figure(name)) not in within:
+                await asyncio.sleep(0.1)
+
+    async def page(self, name: str) -> str:
+        """What it tells operators; nothing while it does not listen."""
+        try:
+            async with aiohttp.ClientSession() as http, http.get(f"http://127.0.0.1:{self.config.port}/{name}") as answer:
+                return await answer.text()
+        except aiohttp.ClientError:
+            return ""
+
+    async def status(self) -> int | None:
         """What /ready says, in HTTP's numbers; nothing when nobody answers there."""
         try:
             async with aiohttp.request("GET", f"http://127.0.0.1:{self.config.port}/ready", timeout=GLANCE) as answer:
@@ -221,7 +252,8 @@ class Bot:
         assert code == ended, f"jatwerk {' '.join(command)} ended with {code}:\n{self.last_words()}"
 
     async def _spawn(self, *command: str) -> Process:
-        environment = {**os.environ, "JATWERK_PASSWORD": self.account.password}
+        clock = self._clock.environment if self._clock else {}
+        environment = {**os.environ, **clock, "JATWERK_PASSWORD": self.account.password}
         with open(self.log, "ab") as log:
             log.write(f"--- jatwerk {' '.join(command)}\n".encode())
             log.flush()

@@ -19,6 +19,16 @@ class Disk:
         """Nobody may be writing in it."""
         mount("-o", "remount,ro", self.folder)
 
+    @contextmanager
+    def looks_read_only(self) -> Iterator[None]:
+        """To whoever opens something in it from now on; what is open stays as it is."""
+        mount("--bind", self.folder, self.folder)
+        try:
+            mount("-o", "remount,bind,ro", self.folder)
+            yield
+        finally:
+            subprocess.run(["umount", "--lazy", self.folder], check=True)
+
     def be_writable(self) -> None:
         mount("-o", "remount,rw", self.folder)
 

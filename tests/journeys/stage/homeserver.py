@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import os
 import subprocess
 import time
 import urllib.error
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from stage.clock import Clock
 from stage.ports import free_port
 
 DEMO = Path(__file__).parents[3] / "demo"
@@ -34,12 +36,18 @@ class Homeserver:
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
         self._registered = 0
+        self._clock: Clock | None = None
+
+    def live_by(self, clock: Clock) -> None:
+        """From the next start on this is the clock of its machine."""
+        self._clock = clock
 
     def start(self) -> None:
         command = [self.python, DEMO / "homeserver.py", "--dir", self.home, "--port", str(self.port)]
         self.home.mkdir(parents=True, exist_ok=True)
         with open(self.home / "stdout.log", "ab") as log:
-            self._process = subprocess.Popen([*command, "--rates", self.rates], stdout=log, stderr=log)
+            environment = {**os.environ, **(self._clock.environment if self._clock else {})}
+            self._process = subprocess.Popen([*command, "--rates", self.rates], stdout=log, stderr=log, env=environment)
         self._wait_healthy()
 
     def stop(self) -> None:

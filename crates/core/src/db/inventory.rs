@@ -8,6 +8,11 @@ use crate::db::{Db, Engine, Params, Result, Value};
 const SEQ: &str = "seq";
 
 impl Db {
+    /// How many rows a table has.
+    pub fn count(&self, table: &str) -> Result<usize> {
+        self.one(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))
+    }
+
     /// The columns of a table, each with whether its key has it.
     pub(crate) fn columns(&self, table: &str) -> Result<Vec<(String, bool)>> {
         let sql = match &self.engine {

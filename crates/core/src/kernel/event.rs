@@ -249,13 +249,20 @@ pub enum Event {
     },
     /// The homeserver does not answer any more, or was not heard yet since the start: what anybody says may be on its way.
     OutOfTouch {
-        /// When it was last heard.
+        /// When it was last heard, or the bot was last at work.
         at: Timestamp,
     },
     /// The homeserver answers again, and all that was said meanwhile was told.
     InTouch {
         /// When.
         at: Timestamp,
+    },
+    /// The bot was not there for a while, as the machine slept or its clock was wrong: nobody was heard meanwhile.
+    Absent {
+        /// Now.
+        at: Timestamp,
+        /// When it was last there.
+        since: Timestamp,
     },
     /// Time passes.
     Tick {
@@ -316,6 +323,7 @@ impl Event {
             | Self::Reached { at, .. }
             | Self::OutOfTouch { at }
             | Self::InTouch { at }
+            | Self::Absent { at, .. }
             | Self::Tick { at } => *at,
         }
     }

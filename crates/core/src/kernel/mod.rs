@@ -281,6 +281,7 @@ fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
         Event::Reached { account, position, .. } => Ok(stream::reach(turn.db, account, position)?),
         Event::OutOfTouch { at } => Ok(stream::lose_touch(turn.db, *at)?),
         Event::InTouch { .. } => in_touch(turn),
+        Event::Absent { since, .. } => absent(turn, *since),
         // Time is no event of one transaction: see `schedule`.
         Event::Tick { .. } => Ok(()),
         _ => turn.offer(|feature, turn| feature.came(turn, event)).map(drop),
@@ -292,6 +293,14 @@ fn in_touch(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let Some(since) = stream::out_of_touch_since(turn.db)? else { return Ok(()) };
     stream::regain_touch(turn.db)?;
     turn.announce(&Fact::InTouch { since })
+}
+
+/// The bot is there again. While the homeserver is away this is a part of that time.
+fn absent(turn: &mut Turn<'_>, since: Timestamp) -> Result<(), Fault> {
+    match stream::out_of_touch_since(turn.db)? {
+        Some(_) => Ok(()),
+        None => turn.announce(&Fact::InTouch { since }),
+    }
 }
 
 /// An error with all that caused it.

@@ -77,6 +77,9 @@ pub fn play(stage: &mut Stage, line: &str) {
         ["the", "homeserver", "answers", "again"] => stage.release(),
         ["the", "homeserver", "is", "away"] => stage.lose_touch(),
         ["the", "homeserver", "is", "back"] => stage.regain_touch(),
+        ["the", "machine", "sleeps", "for", count, "days"] => {
+            stage.sleep(Duration::from_secs(count.parse::<u64>().unwrap() * 24 * 60 * 60));
+        }
         ["the", "model", "is", "slow"] => stage.think(true),
         ["the", "model", "is", "ready"] => stage.think(false),
         ["the", "model", "fails"] => stage.break_model(),

@@ -55,6 +55,19 @@ fn a_question_that_could_not_be_handled_is_answered_later() {
 }
 
 #[test]
+fn when_the_bot_was_last_at_work_is_kept_to_the_minute() {
+    let mut stage = Stage::new();
+    let kept = |stage: &Stage| stream::last_at_work(&stage.store()).unwrap();
+    stage.wait(Duration::from_secs(1));
+    let first = Some(stage.now());
+    assert_eq!(kept(&stage), first);
+    stage.wait(Duration::from_secs(50));
+    assert_eq!(kept(&stage), first);
+    stage.wait(Duration::from_secs(50));
+    assert_eq!(kept(&stage), Some(stage.now()));
+}
+
+#[test]
 fn no_position_is_reached_past_what_failed() {
     let mut stage = Stage::new();
     let me = PersonId::new("@jatwerk:localhost");

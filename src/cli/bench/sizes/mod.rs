@@ -17,8 +17,8 @@ mod hardness;
 mod index;
 mod made;
 mod real;
-mod size;
-mod whole;
+pub(super) mod size;
+pub(super) mod whole;
 
 use self::index::Measured;
 use self::made::Maker;

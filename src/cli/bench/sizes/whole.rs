@@ -32,7 +32,7 @@ const TITLE: usize = 6;
 const OF_TEXT: u64 = 100;
 
 /// Makes a corpus about as large in the folder of `config`, unless there is one.
-pub(super) fn fill(config: &Config, words: &Path, size: Size) -> anyhow::Result<()> {
+pub(in crate::cli::bench) fn fill(config: &Config, words: &Path, size: Size) -> anyhow::Result<()> {
     let store = open::store(config)?;
     if documents::corpus_size(&store)?.0 as u64 >= size.dossiers {
         return Ok(());

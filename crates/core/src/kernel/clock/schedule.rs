@@ -7,6 +7,7 @@ use crate::domain::time::Timestamp;
 use crate::kernel::clock::retention;
 use crate::kernel::effect::Action;
 use crate::kernel::say::outbox;
+use crate::kernel::store::stream;
 use crate::kernel::turn::{AFTER_FAILURE, Turn};
 use crate::kernel::{Bot, Chain, Fault, room};
 
@@ -15,6 +16,9 @@ pub(crate) const ALWAYS: Duration = Duration::ZERO;
 
 /// What is a matter of hours is looked at this often.
 pub(crate) const OFTEN: Duration = Duration::from_secs(10);
+
+/// What is said of the bot's last day is right to so much.
+const TO_THE_MINUTE: Duration = Duration::from_secs(60);
 
 /// What is old is looked for this often.
 pub(crate) const FORGET: Duration = Duration::from_secs(6 * 60 * 60);
@@ -32,10 +36,16 @@ const TIMERS: &[Timer] = &[
     Timer { name: "forget", every: FORGET, run: retention::forget },
     Timer { name: "invitations that waited", every: OFTEN, run: room::accept_waiting },
     Timer { name: "corpus", every: ALWAYS, run: retention::keep_in_step },
+    Timer { name: "at work", every: TO_THE_MINUTE, run: be_at_work },
 ];
 
 /// The same where there are several bots on one database.
 const AMONG_OTHERS: &[Timer] = &[Timer { name: "passed on", every: ALWAYS, run: outbox::take_up }];
+
+/// Keeps that the bot is at work: the next one knows how long nobody could reach it, and whether its clock can be right.
+fn be_at_work(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    Ok(stream::note_at_work(turn.db, turn.at)?)
+}
 
 /// When each timer runs next, by its name; and which rows are left alone until when.
 #[derive(Debug, Default)]

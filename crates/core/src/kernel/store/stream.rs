@@ -1,4 +1,4 @@
-//! Up to where everything that the homeserver said was handled, and since when it says nothing.
+//! Up to where everything that the homeserver said was handled, since when it says nothing, and when the bot was last at work.
 
 use crate::db::{Db, Result};
 use crate::domain::id::PersonId;
@@ -8,9 +8,8 @@ use crate::kernel::store::schedule;
 /// What the table of moments calls the last word of a homeserver that is away.
 const AWAY: &str = "homeserver away";
 
-fn away(db: &Db) -> String {
-    schedule::own(db, AWAY)
-}
+/// What it calls the last tick of the clock that was kept.
+const AT_WORK: &str = "at work";
 
 /// Keeps that everything up to `position` was handled.
 pub fn reach(db: &Db, account: &PersonId, position: &str) -> Result<()> {
@@ -31,20 +30,34 @@ pub fn positions(db: &Db) -> Result<Vec<(PersonId, String)>> {
 /// Keeps that the homeserver says nothing since `at`, unless it is away since before.
 pub fn lose_touch(db: &Db, at: Timestamp) -> Result<()> {
     if out_of_touch_since(db)?.is_none_or(|since| at < since) {
-        schedule::put_due(db, &away(db), at)?;
+        schedule::put_due(db, &schedule::own(db, AWAY), at)?;
     }
     Ok(())
 }
 
 /// Since when the homeserver says nothing; `None` while it does.
 pub fn out_of_touch_since(db: &Db) -> Result<Option<Timestamp>> {
-    db.optional("SELECT at FROM schedule WHERE what = ?", [away(db)], |row| Ok(Timestamp(row.get(0)?)))
+    moment(db, AWAY)
+}
+
+/// Keeps that the bot is at work at `at`.
+pub fn note_at_work(db: &Db, at: Timestamp) -> Result<()> {
+    schedule::put_due(db, &schedule::own(db, AT_WORK), at)
+}
+
+/// When the bot was last at work, to the minute; `None` before its first day.
+pub fn last_at_work(db: &Db) -> Result<Option<Timestamp>> {
+    moment(db, AT_WORK)
 }
 
 /// Keeps that the homeserver is there again.
 pub fn regain_touch(db: &Db) -> Result<()> {
-    db.execute("DELETE FROM schedule WHERE what = ?", [away(db)])?;
+    db.execute("DELETE FROM schedule WHERE what = ?", [schedule::own(db, AWAY)])?;
     Ok(())
+}
+
+fn moment(db: &Db, what: &str) -> Result<Option<Timestamp>> {
+    db.optional("SELECT at FROM schedule WHERE what = ?", [schedule::own(db, what)], |row| Ok(Timestamp(row.get(0)?)))
 }
 
 #[cfg(test)]
