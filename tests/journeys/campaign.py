@@ -16,14 +16,13 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from stage import questions
 from stage.bot import Bot
 from stage.cast import Cast
 from stage.homeserver import Homeserver
-from stage.ports import free_port
 from stage.postgresql import NO_POSTGRESQL, Postgresql, programs
 from stage.room import Room
 
@@ -197,10 +196,7 @@ async def run(homeserver: Homeserver, server: Postgresql, folder: Path, wanted: 
     await first.setup()
     bots = {"first": first}
     if wanted.standby:
-        other = replace(first.config, port=free_port())
-        bots["second"] = Bot(first.binary, first.home.with_name("second"), first.account, other)
-        bots["second"].write_config()
-        cast.bots.append(bots["second"])
+        bots["second"] = cast.reserve(first)
     kept = [Kept(name, bot) for name, bot in bots.items()]
     chance = random.Random(wanted.seed)
     try:

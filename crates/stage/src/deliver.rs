@@ -1,5 +1,6 @@
 //! What the bot sends, as it stands in a transcript.
 
+use jatwerk_core::kernel::console;
 use jatwerk_core::kernel::effect::{Operation, Outgoing, Target};
 use jatwerk_core::kernel::event::Event;
 use jatwerk_domain::id::{EventId, RoomId};
@@ -40,11 +41,11 @@ impl Stage {
 
     fn deliver_event(&mut self, row: Outgoing) {
         let event = EventId::new(format!("bot-{}", row.txn));
-        if self.own.contains_key(event.as_str()) {
+        let room = nowhere_or(&row);
+        if !console::is_here(&room) && !self.known.insert(row.txn.clone()) {
             // A homeserver knows it by its transaction.
             return self.handle(Event::Sent { at: self.now, txn: row.txn.clone(), event: Some(event) });
         }
-        let room = nowhere_or(&row);
         let target_of = |target: &Target| target.event().cloned().unwrap();
         let name = match &row.operation {
             Operation::Say { text, thread, reply_to } => {

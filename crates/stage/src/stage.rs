@@ -42,6 +42,8 @@ pub struct Stage {
     messages: usize,
     /// What the bot's events are, to name them when they are taken back.
     pub(crate) own: HashMap<String, String>,
+    /// The transactions that the homeserver knows.
+    pub(crate) known: HashSet<String>,
     held: Option<Vec<Outgoing>>,
     pub(crate) model_works: bool,
     thinking: Option<Vec<Action>>,
@@ -175,6 +177,7 @@ impl Stage {
             now,
             messages: 0,
             own: HashMap::new(),
+            known: HashSet::new(),
             held: None,
             model_works: true,
             thinking: None,
@@ -222,7 +225,7 @@ impl Stage {
 
     /// Has the bot start anew, with somebody between it and its server; nobody, when it has none.
     pub fn put_between(&mut self) -> Option<Between> {
-        let between = self.database.put_between();
+        let between = Arc::get_mut(&mut self.database).unwrap().put_between();
         self.restart();
         between
     }

@@ -89,6 +89,11 @@ class Bot:
         self.config = replace(self.config, database=address)
         self.write_config()
 
+    def share(self, database: str) -> None:
+        """From the next start on it is one of several bots on a database."""
+        self.config = replace(self.config, database=database, several=True)
+        self.write_config()
+
     def live_by(self, clock: Clock) -> None:
         """From the next start on this is the clock of its machine."""
         self._clock = clock

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,13 @@ class Cast:
         bot.write_config()
         self.bots.append(bot)
         return bot
+
+    def reserve(self, bot: Bot) -> Bot:
+        """A second process of the same bot, which waits to take its place."""
+        reserve = Bot(bot.binary, bot.home.with_name(f"{bot.home.name}-reserve"), bot.account, replace(bot.config, port=free_port()))
+        reserve.write_config()
+        self.bots.append(reserve)
+        return reserve
 
     async def bot(self, start: bool = True) -> Bot:
         """A bot that knows the corpus and is logged in."""

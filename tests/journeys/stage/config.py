@@ -22,12 +22,14 @@ class BotConfig:
     token: tuple[Path, str] | None = None  # a file with an access token, and its device, in the place of a password
     model: Path | None = None  # a finished model folder, when the default place does not hold it
     database: str | None = None  # the address of one on a server; none for the file in the data folder
+    several: bool = False  # whether other bots work on that database too
 
     def write(self, path: Path) -> None:
         pings = "".join(f"{name} = {quoted(span)}\n" for name, span in self.spans)
         model = f"[model]\nfolder = {quoted(self.model)}\n" if self.model else ""
         folder = f"folder = {quoted(self.folder)}" if self.folder else ""
-        database = f"[bot]\ndatabase = {quoted(self.database)}\n" if self.database else ""
+        several = f"several = {str(self.several).lower()}"
+        database = f"[bot]\ndatabase = {quoted(self.database)}\n{several}\n" if self.database else ""
         at = f"127.0.0.1:{self.console}"
         console = f'[console]\npublic_url = "http://{at}"\nlisten = "{at}"\n' if self.console else ""
         token = f"access_token_file = {quoted(self.token[0])}\ndevice_id = {quoted(self.token[1])}" if self.token else ""

@@ -7,3 +7,4 @@ pub mod meant;
 pub mod message;
 pub mod reaction;
 pub mod request;
+pub mod several;

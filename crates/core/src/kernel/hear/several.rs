@@ -35,7 +35,7 @@ impl Turn<'_> {
 }
 
 /// Whether something happened where another bot is. Whoever comes in there goes out again, so that nobody is answered twice.
-pub(super) fn is_elsewhere(turn: &mut Turn<'_>, event: &Event) -> Result<bool, Fault> {
+pub(crate) fn is_elsewhere(turn: &mut Turn<'_>, event: &Event) -> Result<bool, Fault> {
     // Each has a machine and browsers of its own.
     let Some(room) = room_of(event).filter(|room| !console::is_here(room)) else { return Ok(false) };
     // Whoever hears something is there.

@@ -1,0 +1,63 @@
+"""Two bots with accounts of their own share a database: what one is told, the other knows."""
+
+import time
+
+import pytest
+from stage.bot import Bot
+from stage.cast import Cast
+from stage.questions import DEBT
+from test_upload import agrees, says_of, tended
+from test_moderate import number_of
+
+# From the yes at one bot until no answer of the other has the document any more.
+GONE_WITHIN = 5
+
+
+@pytest.fixture
+def cast(cast_on_postgresql: Cast) -> Cast:
+    return cast_on_postgresql
+
+
+@pytest.fixture
+async def bots(cast: Cast) -> tuple[Bot, Bot]:
+    one = await cast.bot(start=False)
+    one.share(one.config.database)
+    await one.start()
+    other = await cast.bot(start=False)
+    other.share(one.config.database)
+    await other.start()
+    return one, other
+
+
+async def test_what_one_is_told_the_other_knows(cast: Cast, bots: tuple[Bot, Bot]) -> None:
+    one, other = bots
+    moderators = await tended(cast, one, encrypted=True)
+    asker = await cast.room(await cast.human("vrager"), other, encrypted=True)
+    before = await asker.answer(await asker.ask(DEBT))
+    title = before.body.splitlines()[1].removeprefix("1. ").split(" · ")[0]
+    asked = await moderators.say(f"trek terug {await number_of(moderators, title)} omdat dit een proef is")
+    preview = await says_of(moderators, asked, "gaat weg uit alle antwoorden")
+    agreed = time.monotonic()
+    await agrees(moderators, preview)
+    await says_of(moderators, asked, "Gedaan")
+    while title in (await asker.answer(await asker.ask(DEBT))).body:
+        assert time.monotonic() - agreed < GONE_WITHIN
+    # One that dies takes nothing with it, and the other goes on meanwhile.
+    one.kill9()
+    await one.gone()
+    question = await asker.ask(DEBT)
+    await asker.answer(question)
+    await one.start()
+    undone = await moderators.answer(await moderators.say("ongedaan"))
+    assert "Teruggedraaid" in undone.body
+    await asker.each_answered_once([question], 10)
+
+
+async def test_a_bot_that_says_nothing_of_others_stays_away(cast: Cast, bots: tuple[Bot, Bot]) -> None:
+    one, other = bots
+    other.kill9()
+    await other.gone()
+    alone = await cast.bot(start=False)
+    alone.reach_database_at(one.config.database)
+    await alone.launch()
+    await alone.says("another process is the bot")
