@@ -94,6 +94,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let own = Own::new(folder.path(), None);
         let (here, there) = (Place::File(folder.path().join("here.db")), own.place.clone());
+        if let Place::Server(address) = &there {
+            db::administer(address, "DROP SCHEMA public CASCADE; CREATE SCHEMA public").unwrap();
+        }
         let db = Db::open_at(&here).unwrap();
         let change = |sql: &str| drop(db.rows(sql, [""; 0].as_slice()).unwrap());
         change("PRAGMA foreign_keys = OFF");

@@ -28,8 +28,8 @@ NO_CHROMIUM = (
 )
 
 
-# Tests with this in their name share what is made once: a console, or the folder in which the demo's page is built.
-TOGETHER = ("console/", "test_screenshot")
+# Tests with this in their name share what is made once: a console, the folder in which the demo's page is built, or the ports of a demo.
+TOGETHER = ("console/", "test_screenshot", "test_demo")
 
 
 class Together(LoadScopeScheduling):

@@ -36,8 +36,6 @@ async def test_goes_on_after_a_kill_on_a_full_disk(cast: Cast) -> None:
     bot.fill_disk()
     asked.append(await room.ask(under))
     await bot.says("is the disk full or read-only?")
-    found = await bot.check(ended=1)
-    assert "!!  bot" in found and "what happens cannot be handled" in found
     bot.kill9()
     await bot.gone()
     await bot.start()
