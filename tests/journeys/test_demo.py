@@ -19,9 +19,18 @@ from stage.questions import DEBT, DEBT_ANSWER
 READY_WITHIN = 600
 
 
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The homeserver's, which the first demo leaves to the next: nothing takes as long as installing it."""
+    return tmp_path_factory.mktemp("python") / "synapse"
+
+
 @asynccontextmanager
-async def demo(binary: Path, folder: Path, *options: str, until: str = "Ctrl-C") -> AsyncIterator[str]:
+async def demo(binary: Path, folder: Path, python: Path, *options: str, until: str = "Ctrl-C") -> AsyncIterator[str]:
     """What it prints until everything runs; after that it is stopped."""
+    folder.mkdir(exist_ok=True)
+    if python.exists() and not (folder / "synapse").exists():
+        (folder / "synapse").symlink_to(python)
     command = [binary, "demo", "--folder", folder, *options]
     if model := os.environ.get("JATWERK_MODEL_DIR"):
         command += ["--model-folder", Path(model).absolute()]
@@ -40,6 +49,8 @@ async def demo(binary: Path, folder: Path, *options: str, until: str = "Ctrl-C")
         if demo.returncode is None:
             demo.send_signal(signal.SIGINT)
             await demo.wait()
+        if not python.exists() and (folder / "synapse").exists():
+            (folder / "synapse").rename(python)
 
 
 def links(page: str, role: str) -> list[str]:
@@ -48,8 +59,8 @@ def links(page: str, role: str) -> list[str]:
     return [unescape(link) for link in re.findall(r'href="([^"]+)"', card)]
 
 
-async def test_every_role_has_something_to_see_and_to_try(binary: Path, tmp_path: Path, chromium: str) -> None:
-    async with demo(binary, tmp_path / "demo") as printed:
+async def test_every_role_has_something_to_see_and_to_try(binary: Path, python: Path, tmp_path: Path, chromium: str) -> None:
+    async with demo(binary, tmp_path / "demo", python) as printed:
         assert "Not everything" not in printed, printed
         browser.PICTURES.mkdir(exist_ok=True)
         browser.build_page()
@@ -68,9 +79,9 @@ async def test_every_role_has_something_to_see_and_to_try(binary: Path, tmp_path
             await browser.picture(chromium, links(page, role)[0], words, browser.PICTURES / f"demo-{name}.png")
 
 
-async def test_its_database_on_a_server_of_its_own(binary: Path, tmp_path: Path) -> None:
+async def test_its_database_on_a_server_of_its_own(binary: Path, python: Path, tmp_path: Path) -> None:
     folder = tmp_path / "demo"
-    async with demo(binary, folder, "--postgres") as printed:
+    async with demo(binary, folder, python, "--postgres") as printed:
         assert "Not everything" not in printed, printed
         address = re.search(r"postgres://\S+:(\d+)/postgres", printed)
         assert address, printed
@@ -82,5 +93,5 @@ async def test_its_database_on_a_server_of_its_own(binary: Path, tmp_path: Path)
     with pytest.raises(ConnectionRefusedError):
         await asyncio.open_connection("127.0.0.1", int(address[1]))
     # The second time all is there.
-    async with demo(binary, folder, "--once", DEBT, until=DEBT_ANSWER):
+    async with demo(binary, folder, python, "--once", DEBT, until=DEBT_ANSWER):
         pass

@@ -38,7 +38,7 @@ async def test_server_killed(cast: Cast, postgresql: Postgresql) -> None:
         await asyncio.sleep(away)
         await asyncio.to_thread(postgresql.start)
     await room.each_answered_once(await asking, 30)
-    assert bot.running and await bot.status() == 200
+    await bot.wait_ready()
 
 
 async def test_both_killed(cast: Cast, postgresql: Postgresql) -> None:
