@@ -18,12 +18,15 @@ use super::take_in::{self, TakeIn};
 use super::web::{Board, Pages, Standing};
 use super::{backup, clock, console, core, open, rereading, several, watch, web, worker};
 use crate::config::Config;
+use crate::db::Db;
+use crate::domain::id::BotId;
 use crate::domain::time::Timestamp;
 use crate::features::ingest::store::uploads;
 use crate::kernel::event::Event;
 use crate::kernel::settings::Settings;
 use crate::kernel::store::{rooms, stream};
 use crate::matrix::figures::Figures;
+use crate::matrix::handled::Handled;
 use crate::matrix::media::Files;
 use crate::matrix::members::Members;
 use crate::matrix::pace::Pace;
@@ -34,9 +37,6 @@ const TICK: Duration = Duration::from_secs(1);
 
 /// Between two looks so far apart the machine slept, or its clock was set right.
 const ABSENT: Duration = Duration::from_secs(5 * 60);
-
-/// So many handled events of each room are told to whoever looks for missed ones.
-pub(super) const HANDLED: usize = 200;
 
 /// How old something may be that was missed while the bot was down and is still answered.
 const CATCH_UP: Duration = Duration::from_secs(7 * 24 * 60 * 60);
@@ -79,7 +79,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let keeper = turn.keep(board.clone(), stop.clone());
     several::take_place(config, &store)?;
     take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
-    let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
+    let of_rooms = store.bot();
     let (away_since, last_at_work) = (stream::out_of_touch_since(&store)?, stream::last_at_work(&store)?);
     last_at_work.into_iter().for_each(clock::was_seen);
     let session = account::restore(&config.matrix.homeserver, &config.account(), &stream::positions(&store)?).await?;
@@ -132,7 +132,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         folder: config.account(),
         name: config.bot.name.clone(),
         pace: (!pace.unlimited).then_some(Pace { burst: pace.burst, per_second: pace.per_second }),
-        handled,
+        handled: handled(config, of_rooms),
         files: Files::new(&config.files()),
         permit: turn.permit.clone(),
         not_before: not_before(clock::now(), away_since),
@@ -146,6 +146,21 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     anyhow::ensure!(asked.is_cancelled(), "the core ended by itself; the log says why");
     tracing::info!("stopped");
     Ok(())
+}
+
+/// What was handled, by whoever reads beside the core: for each look anew, as one is seldom needed.
+fn handled(config: &Config, bot: BotId) -> Handled {
+    let place = config.database();
+    Handled::new(move |events| {
+        let looked = Db::open_to_read(&place).and_then(|db| {
+            db.ask_for(bot);
+            rooms::is_one_handled(&db, events)
+        });
+        looked.unwrap_or_else(|error| {
+            tracing::warn!(%error, "cannot tell what was handled; looking further back");
+            false
+        })
+    })
 }
 
 /// Up to when is looked back for what was missed. While the homeserver was gone nobody could ask it anything, so that time does not count.

@@ -1,8 +1,6 @@
 //! What a sync response left out: the SDK passes a position in the stream before we have handled what came before it,
 //! and a homeserver leaves out the begin of a long gap.
 
-use std::collections::HashSet;
-
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::events::room::member::MembershipState;
@@ -11,6 +9,7 @@ use matrix_sdk::ruma::{UserId, uint};
 use matrix_sdk::{Error, Room};
 
 use super::failure::{Failure, Pauses};
+use super::handled::Handled;
 use super::reader::timestamp;
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
@@ -25,7 +24,7 @@ pub(super) struct Bounds {
     pub(super) not_before: Timestamp,
     /// No page further than one that holds one of these. The rest of that page is fetched all the same: what waited for
     /// its key when the bot was killed stands before what it handled last, and the core passes over what it has seen.
-    pub(super) handled: HashSet<EventId>,
+    pub(super) handled: Handled,
 }
 
 /// Where in a room's history the gap is, as tokens of the homeserver.
@@ -45,7 +44,7 @@ pub(super) async fn missed(room: &Room, gap: Gap<'_>, bounds: &Bounds) -> Vec<Ti
     for _ in 0..MOST_PAGES {
         let Some((events, further)) = page(room, from.as_deref(), gap.older).await else { break };
         // One event with a wrong clock ends nothing; a whole page of old ones does.
-        let (whole, mut older) = (events.len(), 0);
+        let (whole, mut older, mut ids) = (events.len(), 0, Vec::new());
         let mut ended = further.is_none() || events.is_empty();
         for event in events {
             if is_own_join(&event, room.own_user_id()) {
@@ -56,11 +55,11 @@ pub(super) async fn missed(room: &Room, gap: Gap<'_>, bounds: &Bounds) -> Vec<Ti
                 older += 1;
                 continue;
             }
-            ended |= event.event_id().is_some_and(|id| bounds.handled.contains(&EventId::new(id.as_str())));
+            ids.extend(event.event_id().map(|id| EventId::new(id.as_str())));
             found.push(event);
         }
         passed_over += older;
-        if ended || older == whole {
+        if ended || older == whole || bounds.handled.has_one(ids).await {
             break;
         }
         from = further;

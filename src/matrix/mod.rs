@@ -6,7 +6,7 @@
 //! - [`run`]: everything at work together: [`sync`] fetches, [`inbound`] hands on, [`outbound`] carries out.
 //! - Coming in: [`inbound`] goes through a sync response, [`catchup`] fetches what a response left out,
 //!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`hearing`], [`mention`], [`levels`] for
-//!   who may do what, and [`two`] for whether a room is a conversation of two.
+//!   who may do what, [`handled`] for what was told before, and [`two`] for whether a room is a conversation of two.
 //! - Going out: [`outbound`] keeps the order of each room by its [`queues`], and knows what is [`under_way`]; [`courtesy`] stays out of its way, [`pace`] says when,
 //!   and [`permit`] whether;
 //!   [`send`] tries once, with [`body`] for messages, [`join`] for rooms and [`direct`] for conversations of two; [`failure`] says what an error means.
@@ -25,6 +25,7 @@ mod direct;
 mod failure;
 pub mod figures;
 mod folder;
+pub mod handled;
 mod hearing;
 mod inbound;
 pub mod inherited;

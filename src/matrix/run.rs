@@ -1,6 +1,5 @@
 //! Everything at work together, from the start of the bot to its end.
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -15,6 +14,7 @@ use super::account::{AccountError, Session};
 use super::catchup::Bounds;
 use super::failure::Pauses;
 use super::figures::Figures;
+use super::handled::Handled;
 use super::inbound::Inbound;
 use super::media::Files;
 use super::outbound::{Limits, Outbound};
@@ -23,7 +23,6 @@ use super::permit::Permit;
 use super::reader::Reader;
 use super::zone::Zones;
 use super::{account, restored, sync};
-use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
@@ -40,8 +39,8 @@ pub struct Settings {
     pub name: String,
     /// How much the homeserver takes; `None` when it was told not to limit the bot.
     pub pace: Option<Pace>,
-    /// For each room at least the last event that the core handled before this start.
-    pub handled: HashSet<EventId>,
+    /// What the core handled.
+    pub handled: Handled,
     /// Where files are kept.
     pub files: Files,
     /// Whether this process may act as the bot.

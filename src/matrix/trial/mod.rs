@@ -23,6 +23,7 @@ use tokio_util::task::TaskTracker;
 
 use super::catchup::Bounds;
 use super::figures::Figures;
+use super::handled::Handled;
 use super::inbound::Inbound;
 use super::reader::Reader;
 use super::zone::Zones;
@@ -71,7 +72,9 @@ impl House {
             zones: Zones::default(),
             stop: CancellationToken::new(),
         };
-        let handled = handled.iter().map(|id| crate::domain::id::EventId::new(*id)).collect();
+        let known: Vec<String> = handled.iter().map(|id| (*id).to_owned()).collect();
+        let handled =
+            Handled::new(move |events| events.iter().any(|event| known.iter().any(|id| id == event.as_str())));
         let inbound = Inbound::new(client.clone(), reader, Bounds { not_before, handled });
         Self { server, client, inbound, told, waiting }
     }

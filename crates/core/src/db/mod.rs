@@ -243,7 +243,7 @@ impl Db {
     }
 
     /// The bot that asks.
-    pub(crate) fn bot(&self) -> BotId {
+    pub fn bot(&self) -> BotId {
         self.among.get().unwrap_or(BotId::ONLY)
     }
 

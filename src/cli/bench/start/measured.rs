@@ -1,21 +1,18 @@
 //! One start, step by step, as `jatwerk run` makes it up to where a homeserver is needed.
 
-use std::collections::HashSet;
 use std::panic::resume_unwind;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use super::super::super::run::HANDLED;
 use super::super::super::simulate::history::History;
 use super::super::super::{clock, open};
 use super::super::memory;
 use crate::config::Config;
-use crate::domain::id::EventId;
 use crate::features::ingest::store::uploads;
 use crate::kernel::event::Event;
-use crate::kernel::store::{rooms, stream};
+use crate::kernel::store::stream;
 
 /// What was measured.
 #[derive(Debug, Serialize, Deserialize)]
@@ -73,9 +70,8 @@ fn start(config: &Config, history: &History) -> anyhow::Result<Vec<(String, f64)
     store.be_alone()?;
     laps.lap("the database is open");
     let files = uploads::wanted_files(&store)?;
-    let handled: HashSet<EventId> = rooms::handled(&store, HANDLED)?.into_iter().collect();
     let known = (stream::out_of_touch_since(&store)?, stream::last_at_work(&store)?, stream::positions(&store)?);
-    laps.lap("what was handled is known");
+    laps.lap("where it was is known");
     let (model, (library, opened)) = thread::scope(|scope| {
         let model = scope.spawn(|| timed(|| open::embedder(config)));
         let library = timed(|| open::library(config, &store));
@@ -104,7 +100,7 @@ fn start(config: &Config, history: &History) -> anyhow::Result<Vec<(String, f64)
     bot.load()?;
     bot.gauges()?;
     laps.lap("the figures of a tick");
-    drop((files, handled, known, embedder?, resumed));
+    drop((files, known, embedder?, resumed));
     Ok(laps.steps)
 }
 

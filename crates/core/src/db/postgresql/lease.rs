@@ -9,7 +9,7 @@
 use std::time::Duration;
 
 use super::session::Session;
-use super::{Address, LOCKS, OF_THE_BOT, OF_WHO_WRITES, login};
+use super::{Address, LOCKS, OF_THE_BOT, OF_WHO_WRITES, watch};
 use crate::db::value::{NONE, Value, params};
 use crate::db::{DbError, Result};
 
@@ -129,7 +129,7 @@ impl Lease {
     fn with<T>(&mut self, work: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
         let mut session = match self.session.take() {
             Some(session) => session,
-            None => login::entered(&self.address, false)?,
+            None => watch::connected(&self.address, false)?.0,
         };
         let outcome = work(&mut session)?;
         self.session = Some(session);

@@ -127,15 +127,16 @@ pub fn is_event_in(db: &Db, id: &EventId, room: &RoomId) -> Result<bool> {
     )
 }
 
-/// The ids of the events that were handled, the newest `most` of each room; rooms in which another bot is are left out.
-pub fn handled(db: &Db, most: usize) -> Result<Vec<EventId>> {
-    db.query(
-        "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place FROM event
-             WHERE room NOT IN (SELECT room FROM bot_room WHERE bot <> ?)) AS each
-         WHERE place <= ?",
-        params![db.bot().0, most],
-        |row| Ok(EventId::new(row.get::<_, String>(0)?)),
-    )
+/// Whether one of these events was handled, as far as that is remembered; not in a room in which another bot is.
+pub fn is_one_handled(db: &Db, ids: &[EventId]) -> Result<bool> {
+    for id in ids {
+        let here = "SELECT 1 FROM event WHERE id = ? AND NOT EXISTS
+                        (SELECT 1 FROM bot_room WHERE bot_room.room = event.room AND bot <> ?)";
+        if db.exists(here, params![id.as_str(), db.bot().0])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The conversation with this root.
