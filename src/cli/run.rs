@@ -70,13 +70,12 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         let config = config.clone();
         move || anyhow::Ok((open::embedder(&config)?, open::reranker(&config)))
     });
-    let mut turn = task::block_in_place(|| lease::wait(config, &board))?;
+    let stop = CancellationToken::new();
+    let mut turn = task::block_in_place(|| lease::wait(config, &board, &stop))?;
     let store = open::store(config)?;
-    if let Some(epoch) = turn.epoch() {
+    if let Some(epoch) = turn.epoch {
         store.write_under(epoch)?;
     }
-    let stop = CancellationToken::new();
-    let keeper = turn.keep(board.clone(), stop.clone());
     several::take_place(config, &store)?;
     take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
     let of_rooms = store.bot();
@@ -140,7 +139,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     tracing::info!("running");
     let ended = matrix::run(session, settings, events, actions, figures, stop.clone()).await;
     // Whatever the core is doing is either committed or as if it never began; there is nothing to wait for.
-    let to_the_end = keeper.is_none_or(Keeper::finish);
+    let to_the_end = turn.keeper.take().is_none_or(Keeper::finish);
     ended?;
     anyhow::ensure!(to_the_end, "another process is the bot now: this one ends, and waits once it is started again");
     anyhow::ensure!(asked.is_cancelled(), "the core ended by itself; the log says why");

@@ -56,7 +56,7 @@ pub(super) fn retire(config: &Config, arguments: &Arguments) -> anyhow::Result<(
     let store = open::store(config)?;
     let Place::Server(address) = config.database() else { anyhow::bail!("a file has one bot, and that stays") };
     let mut lease = Lease::new(&address, Some(&arguments.account), &Process::own().name());
-    if let Asked::Held { by } = lease.ask(false)? {
+    if let Asked::Held { by } = lease.ask(None)? {
         anyhow::bail!("{} is at work ({by}), or was a few seconds ago: stop it first", arguments.account);
     }
     let retired = retired(&store, &arguments.account);

@@ -56,28 +56,46 @@ impl Folder {
         self.0.join("store")
     }
 
-    /// Puts a copy of the store in its place: what whoever has it open still writes goes nowhere. Goes on where it stopped.
-    pub(super) fn renew_store(&self) -> io::Result<()> {
-        let (store, copy, former) = (self.store(), self.0.join(COPY), self.0.join(FORMER));
-        // The former is put away only once the copy is whole.
-        if store.is_dir() {
-            present(fs::remove_dir_all(&copy))?;
-            DirBuilder::new().mode(0o700).create(&copy)?;
-            for entry in fs::read_dir(&store)? {
-                let entry = entry?;
-                // What the processes that have a file open share in memory is of no use to another.
-                if !entry.file_name().to_string_lossy().ends_with("-shm") {
-                    let to = copy.join(entry.file_name());
-                    fs::copy(entry.path(), &to)?;
-                    File::open(&to)?.sync_all()?;
-                }
-            }
-            present(fs::remove_dir_all(&former))?;
-            fs::rename(&store, &former)?;
+    /// Puts a copy of the store in its place: what whoever has it open still writes goes nowhere. The copy is made under a name of its
+    /// own, so that two who do this at once do not meet, and takes its place only if it `may`. What was interrupted begins anew.
+    pub(super) fn renew_store(&self, name: i64, may: impl Fn() -> bool) -> io::Result<()> {
+        let (store, copy, former) = (self.store(), self.0.join(format!("{COPY}.{name}")), self.0.join(FORMER));
+        if !store.is_dir() {
+            present(fs::rename(&former, &store))?;
         }
-        present(fs::rename(&copy, &store))?;
+        if !store.is_dir() {
+            return Ok(());
+        }
+        self.forget_copies()?;
+        DirBuilder::new().mode(0o700).create(&copy)?;
+        for entry in fs::read_dir(&store)? {
+            let entry = entry?;
+            // What the processes that have a file open share in memory is of no use to another.
+            if !entry.file_name().to_string_lossy().ends_with("-shm") {
+                let to = copy.join(entry.file_name());
+                fs::copy(entry.path(), &to)?;
+                File::open(&to)?.sync_all()?;
+            }
+        }
+        if !may() {
+            return Err(io::Error::other("another process takes this account over"));
+        }
+        present(fs::remove_dir_all(&former))?;
+        fs::rename(&store, &former)?;
+        fs::rename(&copy, &store)?;
         File::open(&self.0)?.sync_all()?;
         present(fs::remove_dir_all(&former)).map(drop)
+    }
+
+    /// Throws away what others began to copy.
+    fn forget_copies(&self) -> io::Result<()> {
+        for entry in fs::read_dir(&self.0)? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().starts_with(COPY) {
+                present(fs::remove_dir_all(entry.path()))?;
+            }
+        }
+        Ok(())
     }
 
     /// The key of the store, if there is one.
@@ -232,32 +250,36 @@ mod tests {
         fs::write(folder.store().join("crypto.sqlite3-wal"), "log").unwrap();
         fs::write(folder.store().join("crypto.sqlite3-shm"), "shared").unwrap();
         let mut former = File::options().append(true).open(&database).unwrap();
-        folder.renew_store().unwrap();
+        folder.renew_store(3, || true).unwrap();
         former.write_all(b", and after").unwrap();
         assert_eq!(fs::read_to_string(&database).unwrap(), "before");
         assert!(folder.store().join("crypto.sqlite3-wal").exists());
         assert!(!folder.store().join("crypto.sqlite3-shm").exists());
-        assert!(!parent.path().join(FORMER).exists() && !parent.path().join(COPY).exists());
+        let left: Vec<_> = fs::read_dir(parent.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["store"]);
     }
 
     #[test]
-    fn renewing_the_store_goes_on_where_it_stopped() {
+    fn renewing_the_store_is_interrupted_without_harm() {
         let parent = tempfile::tempdir().unwrap();
         let folder = Folder::new(parent.path());
-        let (copy, former) = (parent.path().join(COPY), parent.path().join(FORMER));
+        let (copy, former) = (parent.path().join("store.copy.3"), parent.path().join(FORMER));
         let state = |store: &Path| fs::read_to_string(store.join("state")).unwrap();
         // While it copied: the half of a copy counts for nothing.
         fs::create_dir(folder.store()).unwrap();
         fs::write(folder.store().join("state"), "whole").unwrap();
         fs::create_dir(&copy).unwrap();
         fs::write(copy.join("state"), "ha").unwrap();
-        folder.renew_store().unwrap();
+        folder.renew_store(4, || true).unwrap();
         assert_eq!(state(&folder.store()), "whole");
+        assert!(!copy.exists());
         // Between putting the former away and the copy in its place.
-        fs::rename(folder.store(), &copy).unwrap();
-        fs::create_dir(&former).unwrap();
-        folder.renew_store().unwrap();
+        fs::rename(folder.store(), &former).unwrap();
+        folder.renew_store(5, || true).unwrap();
         assert_eq!(state(&folder.store()), "whole");
         assert!(!former.exists());
+        // By one that slept meanwhile, and whose turn is over.
+        assert!(folder.renew_store(4, || false).is_err());
+        assert_eq!(state(&folder.store()), "whole");
     }
 }

@@ -5,15 +5,16 @@ use std::path::Path;
 
 use super::account::{AccountError, files};
 use super::folder::Folder;
+use super::permit::Permit;
 use super::restored;
 
-/// Takes the account in `folder` over from whoever had it. Messages are sent with new keys then: the former process may have used
-/// one more of the old ones than is known here.
+/// Takes the account in `folder` over from whoever had it, in the turn with the number `epoch`. Messages are sent with new keys then: the
+/// former process may have used one more of the old ones than is known here.
 ///
 /// # Errors
-/// When its files cannot be copied; calling this again goes on where it stopped.
-pub fn take_over(folder: &Path) -> Result<(), AccountError> {
+/// When its files cannot be copied, or the `permit` ended meanwhile; calling this again begins anew.
+pub fn take_over(folder: &Path, epoch: i64, permit: &Permit) -> Result<(), AccountError> {
     let account = Folder::new(folder);
-    account.renew_store().map_err(files(&account))?;
+    account.renew_store(epoch, || permit.holds()).map_err(files(&account))?;
     restored::mark(folder)
 }

@@ -66,7 +66,8 @@ pub async fn run(
     let stop = stop.child_token();
     let client = session.client.clone();
     let gate = Gate::new(settings.pace, Instant::now());
-    let limits = Limits { gate, permit: settings.permit, stop: stop.clone() };
+    let permit = settings.permit;
+    let limits = Limits { gate, permit: permit.clone(), stop: stop.clone() };
     let outbound = Outbound::new(client.clone(), settings.files.clone(), limits, events.clone(), figures.clone());
     let sending = tokio::spawn(outbound.run(actions));
     let waiting = TaskTracker::new();
@@ -88,7 +89,7 @@ pub async fn run(
         Ok(()) => {
             restored::forget(&settings.folder)?;
             stop.run_until_cancelled(inbound.start(session.position.as_deref())).await;
-            sync::run(&client, &mut inbound, &figures, &stop).await
+            sync::run(&client, &mut inbound, &figures, &permit, &stop).await
         }
         Err(error) => Err(error),
     };

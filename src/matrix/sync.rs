@@ -16,13 +16,15 @@ use super::clock;
 use super::failure::{Failure, Pauses, is_ended};
 use super::figures::{Figures, count};
 use super::inbound::Inbound;
+use super::permit::Permit;
 use crate::domain::time::Timestamp;
 use crate::kernel::event::Event;
 
 /// How long the homeserver may hold a request back while nothing happens.
 const LONGEST_POLL: Duration = Duration::from_secs(30);
 
-/// Syncs until `stop`. Whatever the homeserver does, it is asked again; only the end of the session is the end.
+/// Syncs until `stop`. Whatever the homeserver does, it is asked again; only the end of the session is the end. Without a permit nothing is
+/// asked, nor what was asked waited for: what is told to one that is not the bot any more, keys above all, the bot would never hear.
 ///
 /// # Errors
 /// When the homeserver has ended the session.
@@ -30,13 +32,17 @@ pub(super) async fn run(
     client: &Client,
     inbound: &mut Inbound,
     figures: &Figures,
+    permit: &Permit,
     stop: &CancellationToken,
 ) -> Result<(), AccountError> {
     // The first response comes at once, even when nothing happened: only then is it known that the homeserver is well.
     let mut settings = settings().timeout(Duration::ZERO);
     let mut pauses = Pauses::new();
     let (mut begun, mut touch) = (false, Touch::default());
-    while let Some(result) = stop.run_until_cancelled(client.sync_once(settings.clone())).await {
+    while permit.wait(stop).await.is_some() {
+        let sync = permit.run_while_it_holds(client.sync_once(settings.clone()));
+        let Some(result) = stop.run_until_cancelled(sync).await else { break };
+        let Some(result) = result else { continue };
         match result {
             Ok(response) => {
                 settings = settings.timeout(LONGEST_POLL).token(SyncToken::ReusePrevious);

@@ -8,6 +8,7 @@ use wiremock::matchers::{method, path_regex};
 use wiremock::{Mock, ResponseTemplate};
 
 use super::super::figures::Figures;
+use super::super::permit::Permit;
 use super::super::sync;
 use super::coming_in::{page, raw, text};
 use super::{Event, House};
@@ -52,7 +53,10 @@ async fn the_core_is_told_once_and_back_only_after_what_was_missed() {
             }
         }
     });
-    timeout(PATIENCE, sync::run(&client, &mut house.inbound, &figures, &stop)).await.unwrap().unwrap();
+    timeout(PATIENCE, sync::run(&client, &mut house.inbound, &figures, &Permit::unlimited(), &stop))
+        .await
+        .unwrap()
+        .unwrap();
     watching.await.unwrap();
     assert_eq!(heard.try_iter().collect::<Vec<_>>(), ["in touch", "out of touch", "said", "in touch"]);
     assert_eq!(figures.sync_failures.load(std::sync::atomic::Ordering::Relaxed), 3);

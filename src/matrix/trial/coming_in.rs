@@ -13,6 +13,7 @@ use wiremock::{Mock, ResponseTemplate};
 use super::House;
 use crate::matrix::account::AccountError;
 use crate::matrix::figures::Figures;
+use crate::matrix::permit::Permit;
 use crate::matrix::sync;
 
 pub(super) fn event(id: &str, sender: &str, kind: &str, content: &Value) -> Value {
@@ -306,7 +307,7 @@ async fn the_end_of_the_session_is_the_end() {
     let mut house = House::new(&[]).await;
     house.server.mock_sync().error_unknown_token(false).expect(1).mount().await;
     let (figures, stop) = (Figures::default(), CancellationToken::new());
-    let ended = sync::run(&house.client, &mut house.inbound, &figures, &stop).await;
+    let ended = sync::run(&house.client, &mut house.inbound, &figures, &Permit::unlimited(), &stop).await;
     assert!(matches!(ended, Err(AccountError::Ended)), "{ended:?}");
 }
 
@@ -316,7 +317,7 @@ async fn a_homeserver_in_trouble_is_asked_again() {
     house.server.mock_sync().error500().up_to_n_times(2).expect(2).mount().await;
     house.server.mock_sync().error_unknown_token(false).expect(1).mount().await;
     let (figures, stop) = (Figures::default(), CancellationToken::new());
-    sync::run(&house.client, &mut house.inbound, &figures, &stop).await.unwrap_err();
+    sync::run(&house.client, &mut house.inbound, &figures, &Permit::unlimited(), &stop).await.unwrap_err();
     assert_eq!(figures.sync_failures.load(Ordering::Relaxed), 2);
 }
 

@@ -76,12 +76,12 @@ impl Lease {
         Self { address: address.clone(), whose, epoch: None, session: None }
     }
 
-    /// Takes the lease if nobody has it, its holder was silent for [`LAPSE`], or is `dead` for sure. Whoever had it then loses its
-    /// connections, and with them what it had not finished.
+    /// Takes the lease if nobody has it, its holder was silent for [`LAPSE`], or is the one that is `dead` for sure. Whoever had it then
+    /// loses its connections, and with them what it had not finished.
     ///
     /// # Errors
     /// When the server cannot be asked.
-    pub fn ask(&mut self, dead: bool) -> Result<Asked> {
+    pub fn ask(&mut self, dead: Option<&str>) -> Result<Asked> {
         let whose = self.whose.clone();
         let asked = self.with(|session| {
             session.command(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCKS}, {OF_THE_LEASE})"))?;
@@ -169,12 +169,13 @@ struct Before {
     late: bool,
 }
 
-fn asked(session: &mut Session, whose: &Whose, dead: bool) -> Result<Asked> {
+fn asked(session: &mut Session, whose: &Whose, dead: Option<&str>) -> Result<Asked> {
     session.command(SHAPE)?;
     let before = before(session, whose.row())?;
     let held = before.as_ref().and_then(|before| before.holder.clone());
+    let is_dead = held.is_some() && held.as_deref() == dead;
     if let (Some(by), Some(before)) = (&held, &before) {
-        if !before.late && !dead {
+        if !before.late && !is_dead {
             return Ok(Asked::Held { by: by.clone() });
         }
         // What was under way under the former epoch is over before there is another.
@@ -187,7 +188,9 @@ fn asked(session: &mut Session, whose: &Whose, dead: bool) -> Result<Asked> {
     let free = session.ask(&format!("SELECT {}", whose.lock()), &NONE)?;
     if !matches!(free.rows.first().map(|row| row.value(0)).transpose()?, Some(Value::Integer(1))) {
         return Ok(Asked::Held {
-            by: held.unwrap_or_else(|| "a command, or a bot that is alone, on this database".to_owned()),
+            by: held
+                .filter(|_| !is_dead)
+                .unwrap_or_else(|| "a command, or a bot that is alone, on this database".to_owned()),
         });
     }
     session.command(&format!("SELECT pg_advisory_xact_lock({LOCKS}, {OF_WHO_WRITES})"))?;
@@ -238,12 +241,12 @@ mod tests {
         let Some(server) = server() else { return };
         let address = made(&server);
         let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
-        assert_eq!(one.ask(false).unwrap(), taken(1, None));
-        assert_eq!(other.ask(false).unwrap(), Asked::Held { by: "one".to_owned() });
+        assert_eq!(one.ask(None).unwrap(), taken(1, None));
+        assert_eq!(other.ask(None).unwrap(), Asked::Held { by: "one".to_owned() });
         assert!(one.beat().unwrap());
         assert!(!other.beat().unwrap());
         one.release().unwrap();
-        assert_eq!(other.ask(false).unwrap(), taken(2, None));
+        assert_eq!(other.ask(None).unwrap(), taken(2, None));
         assert!(!one.beat().unwrap());
     }
 
@@ -252,7 +255,7 @@ mod tests {
         let Some(server) = server() else { return };
         let address = made(&server);
         let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
-        one.ask(false).unwrap();
+        one.ask(None).unwrap();
         let (held_up, next) = (opened(&address), opened(&address));
         held_up.write_under(1).unwrap();
         held_up.begin().unwrap();
@@ -261,9 +264,9 @@ mod tests {
         held_up.begin().unwrap();
         put(&held_up, "!b").unwrap();
         silent(&address, LAPSE.as_secs() - 2);
-        assert_eq!(other.ask(false).unwrap(), Asked::Held { by: "one".to_owned() });
+        assert_eq!(other.ask(None).unwrap(), Asked::Held { by: "one".to_owned() });
         silent(&address, LAPSE.as_secs() + 1);
-        assert_eq!(other.ask(false).unwrap(), taken(2, Some("one")));
+        assert_eq!(other.ask(None).unwrap(), taken(2, Some("one")));
         next.write_under(2).unwrap();
         next.begin().unwrap();
         put(&next, "!c").unwrap();
@@ -281,9 +284,13 @@ mod tests {
         let Some(server) = server() else { return };
         let address = made(&server);
         let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
-        one.ask(false).unwrap();
+        one.ask(None).unwrap();
         drop(one);
-        assert_eq!(other.ask(true).unwrap(), taken(2, Some("one")));
+        assert_eq!(other.ask(Some("two")).unwrap(), Asked::Held { by: "one".to_owned() });
+        assert_eq!(other.ask(Some("one")).unwrap(), taken(2, Some("one")));
+        // Another one waited for the same, and took its place.
+        let mut third = Lease::new(&address, None, "third");
+        assert_eq!(third.ask(Some("one")).unwrap(), Asked::Held { by: "other".to_owned() });
     }
 
     #[test]
@@ -291,10 +298,10 @@ mod tests {
         let Some(server) = server() else { return };
         let address = made(&server);
         let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
-        one.ask(false).unwrap();
+        one.ask(None).unwrap();
         let cut = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'jatwerk 1'";
         administer(&address, cut).unwrap();
-        assert_eq!(other.ask(false).unwrap(), Asked::Held { by: "one".to_owned() });
+        assert_eq!(other.ask(None).unwrap(), Asked::Held { by: "one".to_owned() });
         assert!(one.beat().unwrap());
         assert!(matches!(opened(&address).be_alone(), Err(DbError::Served)), "it keeps commands away again");
     }
@@ -306,10 +313,10 @@ mod tests {
         let mut lease = Lease::new(&address, None, "one");
         let command = opened(&address);
         command.be_alone().unwrap();
-        assert!(matches!(lease.ask(true).unwrap(), Asked::Held { .. }));
+        assert!(matches!(lease.ask(None).unwrap(), Asked::Held { .. }));
         drop(command);
         // The server notices a little later.
-        let free = (0..10_000).map(|_| lease.ask(false).unwrap()).find(|asked| !matches!(asked, Asked::Held { .. }));
+        let free = (0..10_000).map(|_| lease.ask(None).unwrap()).find(|asked| !matches!(asked, Asked::Held { .. }));
         assert_eq!(free, Some(taken(1, None)));
         assert!(matches!(opened(&address).be_alone(), Err(DbError::Served)));
     }
@@ -320,18 +327,18 @@ mod tests {
         let address = made(&server);
         let of = |account: Option<&str>, holder: &str| Lease::new(&address, account, holder);
         let (mut a, mut b) = (of(Some("@a:one.example"), "one"), of(Some("@b:two.example"), "two"));
-        assert_eq!(a.ask(false).unwrap(), taken(1, None));
-        assert_eq!(b.ask(false).unwrap(), taken(2, None));
+        assert_eq!(a.ask(None).unwrap(), taken(1, None));
+        assert_eq!(b.ask(None).unwrap(), taken(2, None));
         let (mut waits, mut alone) = (of(Some("@a:one.example"), "three"), of(None, "four"));
-        assert_eq!(waits.ask(false).unwrap(), Asked::Held { by: "one".to_owned() });
-        assert!(matches!(alone.ask(true).unwrap(), Asked::Held { .. }));
+        assert_eq!(waits.ask(None).unwrap(), Asked::Held { by: "one".to_owned() });
+        assert!(matches!(alone.ask(Some("one")).unwrap(), Asked::Held { .. }));
         assert!(matches!(opened(&address).be_alone(), Err(DbError::Served)));
         a.release().unwrap();
-        assert_eq!(waits.ask(false).unwrap(), taken(3, None));
+        assert_eq!(waits.ask(None).unwrap(), taken(3, None));
         assert!(b.beat().unwrap());
         b.release().unwrap();
         waits.release().unwrap();
-        assert_eq!(alone.ask(false).unwrap(), taken(4, None));
-        assert!(matches!(a.ask(false).unwrap(), Asked::Held { .. }), "one that is alone is alone");
+        assert_eq!(alone.ask(None).unwrap(), taken(4, None));
+        assert!(matches!(a.ask(None).unwrap(), Asked::Held { .. }), "one that is alone is alone");
     }
 }
