@@ -43,7 +43,11 @@ pub(super) fn within(config: &Config, data: &Path) -> Config {
 pub(super) fn store(config: &Config) -> anyhow::Result<Db> {
     data(config)?;
     let place = config.database();
-    Db::open_at(&place).with_context(|| format!("cannot open the database {place}"))
+    let db = Db::open_at(&place).with_context(|| format!("cannot open the database {place}"))?;
+    if config.bot.vectors_on_server {
+        db.search_on_server();
+    }
+    Ok(db)
 }
 
 /// Whether there is a database; a server has one, or says why not when it is opened.

@@ -30,7 +30,12 @@ impl Config {
     pub(super) fn check_database(&self) -> Result<(), (&'static str, String)> {
         let Some(address) = &self.bot.database else {
             let alone = "`bot.several`: only a database on a server is for several bots; name one in `bot.database`";
-            return if self.bot.several { Err(("several", alone.into())) } else { Ok(()) };
+            let far = "`bot.vectors_on_server`: there is no server; name one in `bot.database`";
+            return match &self.bot {
+                bot if bot.several => Err(("several", alone.into())),
+                bot if bot.vectors_on_server => Err(("vectors_on_server", far.into())),
+                _ => Ok(()),
+            };
         };
         let understood = address.parse::<Address>();
         understood.map(drop).map_err(|wrong| ("database", format!("`bot.database`: {wrong}")))

@@ -24,6 +24,8 @@ pub struct BotConfig {
     pub database_password_file: Option<PathBuf>,
     /// Whether other bots, with accounts of their own, work on that database too.
     pub several: bool,
+    /// Whether the vectors that are searched stay on that server, with pgvector, and not in this machine's memory.
+    pub vectors_on_server: bool,
     /// Days that the text of a question is kept.
     pub retention_days: u32,
     /// So many colleagues from a file are asked a day whether they want to take part.
@@ -282,6 +284,7 @@ impl Default for BotConfig {
             database: None,
             database_password_file: None,
             several: false,
+            vectors_on_server: false,
             retention_days: 90,
             invitations_a_day: 10,
             without: Vec::new(),

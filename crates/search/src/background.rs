@@ -33,6 +33,8 @@ impl Sample {
             ids.truncate(SAMPLE);
         }
         ids.sort_unstable();
+        let places: Vec<u32> = ids.iter().filter_map(|(_, id)| u32::try_from(index.place(*id)?).ok()).collect();
+        index.fetch(&places);
         let at = |(_, id): &(u64, u64)| index.at(index.place(*id)?).map(|(_, at)| at.into_owned());
         Self(ids.iter().filter_map(at).collect())
     }

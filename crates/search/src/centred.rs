@@ -21,6 +21,9 @@ const TOWARDS_QUESTIONS: f32 = 0.25;
 /// Stands for no dossier.
 const NOBODY: u32 = u32::MAX;
 
+/// So many dossiers are looked at at a time.
+pub(super) const BLOCK: usize = 256;
+
 /// What it takes to compare with the vectors of an index, as they were when it was made.
 #[derive(Debug, Default)]
 pub(super) struct Centred {
@@ -170,13 +173,13 @@ impl Nears<'_> {
 
 impl Centred {
     /// Of what is in an index, which is looked at by [`Centred::renew`].
-    pub(super) fn new(index: &(dyn Index + Sync), dimensions: usize) -> Self {
+    pub(super) fn new(index: &dyn Index, dimensions: usize) -> Self {
         Self { sums: Sums::of(index, dimensions), ..Self::default() }
     }
 
     /// What is known when all vectors are looked at anew. `dossier` tells the number of a vector's dossier; there are so many dossiers.
     #[cfg(test)]
-    pub(super) fn of(index: &(dyn Index + Sync), dimensions: usize, dossier: &Numbers, dossiers: usize) -> Self {
+    pub(super) fn of(index: &dyn Index, dimensions: usize, dossier: &Numbers, dossiers: usize) -> Self {
         let mut all = Self::new(index, dimensions);
         all.renew(index, dossier, dossiers, &HashSet::new());
         all
@@ -198,10 +201,13 @@ impl Centred {
             mark.distance = (1.0 + square - 2.0 * shared).max(0.0).sqrt();
         }
         self.arrange(dossiers);
-        for number in &touched {
-            let dossier = self.dossiers.get(*number as usize);
-            let places = dossier.and_then(|dossier| self.order.get(dossier.start..dossier.start + dossier.count));
-            self.products.renew(index, *number, places.unwrap_or_default());
+        for block in touched.chunks(BLOCK) {
+            self.fetch(index, block);
+            for number in block {
+                let dossier = self.dossiers.get(*number as usize);
+                let places = dossier.and_then(|dossier| self.order.get(dossier.start..dossier.start + dossier.count));
+                self.products.renew(index, *number, places.unwrap_or_default());
+            }
         }
         self.weigh(index, &shared, square);
         touched
@@ -357,6 +363,19 @@ impl Centred {
         let mut sum = vec![0.0; self.mean.len()];
         self.places(number).iter().for_each(|place| self.add(index, *place as usize, 1.0, &mut sum));
         sum
+    }
+
+    /// Says that what these dossiers have is looked at next.
+    pub(super) fn fetch(&self, index: &dyn Index, numbers: &[u32]) {
+        if index.is_far() {
+            let places: Vec<u32> = numbers.iter().flat_map(|number| self.places(*number)).copied().collect();
+            index.fetch(&places);
+        }
+    }
+
+    /// The number of the dossier of what is at a place.
+    pub(super) fn dossier_at(&self, place: usize) -> Option<u32> {
+        self.marks.get(place).map(|mark| mark.dossier).filter(|number| *number != NOBODY)
     }
 
     /// The ids of a dossier's passages.

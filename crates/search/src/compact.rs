@@ -6,11 +6,13 @@
 //! (`jatwerk bench sizes`). One dot product of 384 bytes takes some 20 ns, so that 75,000 are compared in two milliseconds.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use numkong::Dot as _;
 use rustc_hash::FxHashMap;
 
 use super::best::Best;
+use super::snapshot::{self, SnapshotError};
 use super::{Allowed, Index, Neighbour, fits};
 use jatwerk_domain::vector::{Vector, dot};
 
@@ -84,12 +86,6 @@ impl Compact {
     fn stretch(&self, place: usize) -> Option<Rounded<&[i8]>> {
         let bytes = self.bytes.get(place * self.dimensions..(place + 1) * self.dimensions)?;
         Some(Rounded { bytes, scale: *self.scales.get(place)? })
-    }
-
-    /// The dot products of whole numbers with what is at these places; where nothing is, zero.
-    pub(super) fn dots_at(&self, numbers: &[f32], places: impl Iterator<Item = usize>) -> Vec<f32> {
-        let finely = Finely::of(numbers);
-        places.map(|place| self.stretch(place).map_or(0.0, |rounded| finely.dot(&rounded))).collect()
     }
 }
 
@@ -240,6 +236,16 @@ impl Index for Compact {
     fn dots(&self, numbers: &[f32]) -> Vec<f32> {
         let finely = Finely::of(numbers);
         self.iter().map(|(_, rounded)| finely.dot(&rounded)).collect()
+    }
+
+    fn dots_at(&self, numbers: &[f32], places: &[u32]) -> Vec<f32> {
+        let finely = Finely::of(numbers);
+        let dot = |rounded: Rounded<&[i8]>| finely.dot(&rounded);
+        places.iter().map(|place| self.stretch(*place as usize).map_or(0.0, dot)).collect()
+    }
+
+    fn keep(&self, folder: &Path, model: &str) -> Result<(), SnapshotError> {
+        snapshot::save(self, folder, model)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a cosine needs no more digits")]

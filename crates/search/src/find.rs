@@ -58,7 +58,7 @@ impl Finder {
     /// Finds dossiers by meaning and by words.
     ///
     /// # Errors
-    /// When the index of words cannot be read.
+    /// When the index of words cannot be read, or the vectors cannot be had.
     pub fn find(&self, query: &Query<'_>) -> Result<Found, FinderError> {
         self.find_also(query, &Lexicon::default(), None)
     }
@@ -66,7 +66,7 @@ impl Finder {
     /// The same, with other words that mean the same too, and with what its words `told` by [`Finder::tell`] since the last change.
     ///
     /// # Errors
-    /// When the index of words cannot be read.
+    /// When the index of words cannot be read, or the vectors cannot be had.
     pub fn find_also(&self, query: &Query<'_>, more: &Lexicon, told: Option<&Told>) -> Result<Found, FinderError> {
         let allowed = |id: u64| query.allowed.is_none_or(|allowed| allowed(PassageId(id)));
         let filter = query.allowed.map(|_| &allowed as Allowed<'_>);
@@ -75,13 +75,14 @@ impl Finder {
             let near = self.meaning.near(&aim, filter);
             Some((aim, near))
         };
-        match told.filter(|told| filter.is_none() && told.is_of(query.text, query.depth)) {
+        let found = match told.filter(|told| filter.is_none() && told.is_of(query.text, query.depth)) {
             Some(told) => self.join(query, told, near(&told.drawn)),
             None => {
                 let (told, near) = self.tell_beside(query.text, more, query.depth, filter, near)?;
                 self.join(query, &told, near)
             }
-        }
+        };
+        self.meaning.dense.fault().map_or(found, |fault| Err(fault.into()))
     }
 
     /// Joins what the words of a question told and what is near its vector.

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use super::Index as _;
 use super::analysis::stems;
 use super::at_large::Finding;
 use super::chance::Titles;
@@ -23,6 +22,7 @@ use super::shelf::Shelf;
 use super::snapshot::{self, SnapshotError};
 use super::subjects::{self, Subjects, subject};
 use super::topic::Topic;
+use super::{FarError, Index};
 use jatwerk_domain::id::{DocumentId, PassageId};
 use jatwerk_domain::vector::Vector;
 
@@ -83,6 +83,9 @@ pub enum FinderError {
     /// The snapshot of the vectors.
     #[error("the snapshot of the vectors: {0}")]
     Snapshot(#[from] SnapshotError),
+    /// The vectors that are elsewhere.
+    #[error("the vectors: {0}")]
+    Far(#[from] FarError),
 }
 
 /// Finds passages by meaning and by words.
@@ -156,18 +159,33 @@ impl Finder {
         dimensions: usize,
         live: &[(PassageId, Arc<str>)],
     ) -> Result<Self, FinderError> {
+        Self::open_over(None, folder, model, dimensions, live)
+    }
+
+    /// The same with the vectors in `far` instead, if there is such.
+    ///
+    /// # Errors
+    /// As [`Finder::open`].
+    pub fn open_over(
+        far: Option<Box<dyn Index>>,
+        folder: Option<&Path>,
+        model: &str,
+        dimensions: usize,
+        live: &[(PassageId, Arc<str>)],
+    ) -> Result<Self, FinderError> {
         let mut kept =
             folder.map(|folder| Kept { folder: folder.join("vectors"), model: model.to_owned(), stale: false });
         let words = folder.map(|folder| folder.join("words"));
         // Both are read through once to be checked.
         let (lexical, loaded) = thread::scope(|both| {
             let lexical = both.spawn(|| Lexical::open(words.as_deref()));
-            let loaded = kept.as_ref().and_then(|kept| kept.load(dimensions));
+            let loaded = kept.as_ref().filter(|_| far.is_none()).and_then(|kept| kept.load(dimensions));
             (lexical.join().unwrap_or_else(|panic| resume_unwind(panic)), loaded)
         });
         let mut lexical = lexical?;
         let known = loaded.as_ref().map_or(0, Compact::len);
-        let mut dense = loaded.unwrap_or_else(|| Compact::with_room(dimensions, live.len()));
+        let here = || Box::new(loaded.unwrap_or_else(|| Compact::with_room(dimensions, live.len())));
+        let mut dense: Box<dyn Index> = far.unwrap_or_else(|| here());
         let dossiers = Dossiers::of(live);
         let live = sorted(live.iter().map(|(passage, _)| passage.0));
         let words = sorted(lexical.ids()?);
@@ -322,13 +340,14 @@ impl Finder {
     pub fn commit(&mut self) -> Result<(), FinderError> {
         let Self { dossiers: Dossiers { numbers, passages, documents }, lexical, meaning, changes, .. } = self;
         // The one waits for the disk, the other counts.
-        let written = thread::scope(|both| {
+        let (written, renewed) = thread::scope(|both| {
             let written = both.spawn(|| lexical.commit());
-            meaning.renew(passages, numbers.len(), &changes.passages);
+            let renewed = meaning.renew(passages, numbers.len(), &changes.passages);
             meaning.renew_titles(documents, numbers.len(), &changes.titles);
-            written.join().unwrap_or_else(|panic| resume_unwind(panic))
+            (written.join().unwrap_or_else(|panic| resume_unwind(panic)), renewed)
         });
         written?;
+        renewed?;
         self.changes = Changes::default();
         self.shelf = Arc::new(Shelf::of(&self.lexical.reading(), passages, numbers.len(), &self.shelf)?);
         self.find_at_large();
@@ -350,7 +369,7 @@ impl Finder {
         self.lexical.settle();
         self.commit()?;
         if let Some(kept) = self.kept.as_mut().filter(|kept| kept.stale) {
-            match snapshot::save(&self.meaning.dense, &kept.folder, &kept.model) {
+            match self.meaning.dense.keep(&kept.folder, &kept.model) {
                 Ok(()) => kept.stale = false,
                 Err(error) => tracing::warn!(%error, "the vectors cannot be kept for the next start"),
             }

@@ -8,9 +8,12 @@
 //! [`plain`] and [`flat`] are what the rest is compared with.
 
 use std::borrow::Cow;
+use std::fmt::Debug;
+use std::path::Path;
 
 use numkong::Euclidean as _;
 
+use self::snapshot::SnapshotError;
 use jatwerk_domain::vector::{Vector, dot};
 
 pub mod analysis;
@@ -91,7 +94,10 @@ pub type Allowed<'a> = &'a (dyn Fn(u64) -> bool + Sync);
 /// Finds the vectors nearest to another.
 ///
 /// A vector of other dimensions than the index, or without length, is near nothing: it is never kept and finds nothing.
-pub trait Index {
+///
+/// The vectors may be elsewhere ([`Index::is_far`]). What cannot be had of them then is as if it were not there, and [`Index::fault`] says
+/// so to whoever asks, before what came of it is of use to anybody.
+pub trait Index: Debug + Send + Sync {
     /// Adds a vector, or replaces the one with this id.
     fn insert(&mut self, id: u64, vector: &Vector);
 
@@ -142,6 +148,41 @@ pub trait Index {
     /// The ids that can be found, in no order.
     fn ids(&self) -> Vec<u64>;
 
+    /// The dot product of these numbers with what is at each of these places; where nothing is, zero.
+    fn dots_at(&self, numbers: &[f32], places: &[u32]) -> Vec<f32> {
+        let dot = |place: &u32| self.at(*place as usize).map_or(0.0, |(_, at)| dot(&at, numbers));
+        places.iter().map(dot).collect()
+    }
+
+    /// Whether the vectors are elsewhere: all are never looked at, and those that are looked at are not rounded.
+    fn is_far(&self) -> bool {
+        false
+    }
+
+    /// Says that what is at these places is looked at next, so that it need not be fetched one after another.
+    fn fetch(&self, _places: &[u32]) {}
+
+    /// Keeps what came and went where the vectors are.
+    ///
+    /// # Errors
+    /// When that is not possible now; the next time it is tried again.
+    fn settle(&mut self) -> Result<(), FarError> {
+        Ok(())
+    }
+
+    /// Keeps the vectors in `folder` for the next start, where they would be lost without.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    fn keep(&self, _folder: &Path, _model: &str) -> Result<(), SnapshotError> {
+        Ok(())
+    }
+
+    /// What went wrong since this was asked last.
+    fn fault(&self) -> Option<FarError> {
+        None
+    }
+
     /// How many vectors can be found.
     fn len(&self) -> usize;
 
@@ -150,6 +191,11 @@ pub trait Index {
         self.len() == 0
     }
 }
+
+/// Vectors that are elsewhere cannot be had.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct FarError(pub Box<dyn std::error::Error + Send + Sync>);
 
 /// A found vector.
 #[derive(Clone, Copy, Debug, PartialEq)]

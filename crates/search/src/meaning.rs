@@ -12,7 +12,7 @@ use super::dossiers::Numbers;
 use super::lexical::{Reading, Stem};
 use super::means::Means;
 use super::shelf::Shelf;
-use super::{Allowed, Index as _};
+use super::{Allowed, FarError, Index};
 use jatwerk_domain::vector::{Vector, dot};
 
 /// How far a question is drawn to the passages that have its words. On 121 Dutch questions this raised recall@100 from
@@ -28,30 +28,37 @@ const PASSAGES: usize = 32;
 const SEEN: usize = 300;
 const SHARE: usize = 64;
 
+/// Where the vectors are far, the dossiers of so many passages are looked at instead: the nearest that are found there.
+const NAMING: usize = 500;
+
 /// The vectors of passages and titles.
 #[derive(Debug)]
 pub(super) struct Meaning {
-    pub(super) dense: Compact,
+    pub(super) dense: Box<dyn Index>,
     centred: Centred,
+    /// Of vectors that are far there are none: these are found where they are.
     means: Means,
     /// The direction of what questions have in common, if it is known.
     pub(super) asking: Option<Vector>,
     titles: Compact,
     centred_titles: Centred,
     dimensions: usize,
+    /// Something could not be had when it was looked at.
+    unsure: bool,
 }
 
 impl Meaning {
-    pub(super) fn new(dense: Compact, dimensions: usize) -> Self {
+    pub(super) fn new(dense: Box<dyn Index>, dimensions: usize) -> Self {
         let titles = Compact::new(dimensions);
         Self {
-            centred: Centred::new(&dense, dimensions),
+            centred: Centred::new(&*dense, dimensions),
             dense,
             means: Means::new(dimensions),
             asking: None,
             centred_titles: Centred::new(&titles, dimensions),
             titles,
             dimensions,
+            unsure: false,
         }
     }
 
@@ -59,12 +66,12 @@ impl Meaning {
     pub(super) fn insert(&mut self, passage: u64, vector: &Vector) {
         self.remove(passage);
         self.dense.insert(passage, vector);
-        self.centred.sums.add(&self.dense, passage);
+        self.centred.sums.add(&*self.dense, passage);
     }
 
     /// Removes the vector of a passage.
     pub(super) fn remove(&mut self, passage: u64) {
-        self.centred.sums.take(&self.dense, passage);
+        self.centred.sums.take(&*self.dense, passage);
         self.dense.remove(passage);
     }
 
@@ -83,9 +90,21 @@ impl Meaning {
 
     /// Takes account of the passages that came and went: those that `changed`. The map tells the numbers of their dossiers, of which
     /// there are `dossiers`.
-    pub(super) fn renew(&mut self, passages: &Numbers, dossiers: usize, changed: &HashSet<u64>) {
-        let touched = self.centred.renew(&self.dense, passages, dossiers, changed);
-        self.means.renew(&self.centred, &self.dense, &touched);
+    ///
+    /// # Errors
+    /// When the vectors cannot be had; all of them are looked at the next time.
+    pub(super) fn renew(&mut self, passages: &Numbers, dossiers: usize, changed: &HashSet<u64>) -> Result<(), FarError> {
+        self.dense.settle()?;
+        if std::mem::replace(&mut self.unsure, true) {
+            self.centred = Centred::new(&*self.dense, self.dimensions);
+        }
+        let touched = self.centred.renew(&*self.dense, passages, dossiers, changed);
+        if !self.dense.is_far() {
+            self.means.renew(&self.centred, &*self.dense, &touched);
+        }
+        self.dense.fault().map_or(Ok(()), Err)?;
+        self.unsure = false;
+        Ok(())
     }
 
     /// Takes account of the titles that came and went: those of the documents that `changed`.
@@ -95,12 +114,12 @@ impl Meaning {
 
     /// Passages that stand for all.
     pub(super) fn sample(&self) -> Sample {
-        Sample::of(&self.dense)
+        Sample::of(&*self.dense)
     }
 
     /// To where the passages that have the stems of a question draw it. Each stem comes with its weight beside others.
     pub(super) fn drawn(&self, words: &Reading, shelf: &Shelf, stems: &[(Stem, f32)]) -> Result<Vector, TantivyError> {
-        let mut drawn = vec![0.0; self.dimensions];
+        let mut all_drawn = Vec::new();
         for (stem, weight) in stems.iter().filter(|(stem, _)| stem.passages > 0) {
             let passages: Vec<(usize, f32)> = shelf
                 .draw(words, stem, PASSAGES)?
@@ -108,9 +127,13 @@ impl Meaning {
                 .filter_map(|(id, count)| Some((self.dense.place(*id)?, saturated(*count))))
                 .collect();
             let all: f32 = passages.iter().map(|(_, count)| count).sum();
-            for (place, count) in passages {
-                self.centred.add(&self.dense, place, weight * stem.idf * count / all, &mut drawn);
-            }
+            all_drawn.extend(passages.into_iter().map(|(place, count)| (place, weight * stem.idf * count / all)));
+        }
+        let places: Vec<u32> = all_drawn.iter().map(|(place, _)| *place as u32).collect();
+        self.dense.fetch(&places);
+        let mut drawn = vec![0.0; self.dimensions];
+        for (place, weight) in all_drawn {
+            self.centred.add(&*self.dense, place, weight, &mut drawn);
         }
         Ok(Vector::normalised(drawn))
     }
@@ -135,13 +158,22 @@ impl Meaning {
     /// How near those dossiers are whose means are the nearest.
     pub(super) fn near<'a>(&'a self, aim: &Vector, allowed: Option<Allowed<'a>>) -> Nears<'a> {
         let most = SEEN.max(self.centred.dossiers() / SHARE);
-        let named = self.means.nearest(&self.centred, aim, most, allowed);
-        self.centred.near(&self.dense, aim, &named, allowed)
+        let named = match self.dense.is_far() {
+            true => self.nearest(aim, allowed),
+            false => self.means.nearest(&self.centred, aim, most, allowed),
+        };
+        self.centred.near(&*self.dense, aim, &named, allowed)
+    }
+
+    /// The dossiers of the nearest passages.
+    fn nearest(&self, aim: &Vector, allowed: Option<Allowed<'_>>) -> Vec<u32> {
+        let found = self.dense.nearest(aim, NAMING, allowed.unwrap_or(&|_| true));
+        found.into_iter().filter_map(|found| self.centred.dossier_at(self.dense.place(found.id)?)).collect()
     }
 
     /// Whether there are more dossiers than are looked at. Among few the rounding of their vectors decides nothing.
     pub(super) fn chooses(&self) -> bool {
-        self.centred.dossiers() > SEEN
+        !self.dense.is_far() && self.centred.dossiers() > SEEN
     }
 
     /// The lowest id of a dossier's passages that can be found by meaning.
@@ -157,11 +189,12 @@ impl Meaning {
     /// The cosines of a vector and these passages, by their distance, so that one without length is in the middle; of passages that it
     /// does not know, none.
     pub(super) fn cosines(&self, vector: &Vector, passages: &[u64]) -> FxHashMap<u64, f32> {
-        let known: Vec<(u64, usize)> =
-            passages.iter().filter_map(|passage| Some((*passage, self.dense.place(*passage)?))).collect();
-        let dots = self.dense.dots_at(vector.as_slice(), known.iter().map(|(_, place)| *place));
+        let place = |passage: &u64| u32::try_from(self.dense.place(*passage)?).ok();
+        let (known, places): (Vec<u64>, Vec<u32>) =
+            passages.iter().filter_map(|passage| Some((*passage, place(passage)?))).unzip();
+        let dots = self.dense.dots_at(vector.as_slice(), &places);
         let lacking = (1.0 - dot(vector.as_slice(), vector.as_slice())) / 2.0;
-        known.into_iter().zip(dots).map(|((passage, _), dot)| (passage, dot + lacking)).collect()
+        known.into_iter().zip(dots).map(|(passage, dot)| (passage, dot + lacking)).collect()
     }
 }
 
@@ -178,7 +211,7 @@ mod tests {
 
     #[test]
     fn a_vector_without_length_is_in_the_middle() {
-        let mut meaning = Meaning::new(Compact::new(2), 2);
+        let mut meaning = Meaning::new(Box::new(Compact::new(2)), 2);
         meaning.insert(7, &Vector::normalised(vec![0.6, 0.8]));
         for (numbers, expected) in [([1.0, 0.0], 0.6), ([-0.6, -0.8], -1.0), ([0.0, 0.0], 0.5)] {
             let found = meaning.cosines(&Vector::normalised(numbers.to_vec()), &[7, 8]);

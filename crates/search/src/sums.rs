@@ -9,17 +9,27 @@ use super::Index;
 /// A number of a vector is kept in whole numbers of so small a part; a million vectors of length one fit.
 const PART: f64 = (1_u64 << 40) as f64;
 
+/// So many vectors are looked at at a time.
+const BLOCK: usize = 4_096;
+
 /// One sum a dimension.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sums(Vec<i64>);
 
 impl Sums {
     /// Of all that is in the index, which two threads share.
-    pub(super) fn of(index: &(dyn Index + Sync), dimensions: usize) -> Self {
+    pub(super) fn of(index: &dyn Index, dimensions: usize) -> Self {
         let half = index.places() / 2;
         let of = |places: Range<usize>| {
             let mut sums = Self(vec![0; dimensions]);
-            places.filter_map(|place| index.at(place)).for_each(|(_, at)| sums.add_numbers(&at, 1));
+            for start in places.clone().step_by(BLOCK) {
+                let block: Vec<u32> = (start..places.end.min(start + BLOCK)).map(|place| place as u32).collect();
+                index.fetch(&block);
+                block
+                    .iter()
+                    .filter_map(|place| index.at(*place as usize))
+                    .for_each(|(_, at)| sums.add_numbers(&at, 1));
+            }
             sums
         };
         let (mut sums, other) = thread::scope(|both| {

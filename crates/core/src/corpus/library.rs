@@ -68,7 +68,8 @@ impl Library {
         let generations = generations::generations(db)?;
         let places = documents::live_passages(db, model)?;
         let dossiers: Vec<_> = places.iter().map(|(passage, place)| (*passage, place.dossier.clone())).collect();
-        let finder = Finder::open(folder, model, dimensions, &dossiers)?;
+        let far = db.far_vectors(model, dimensions)?;
+        let finder = Finder::open_over(far, folder, model, dimensions, &dossiers)?;
         let mut library =
             Self { generations: Some(generations), searches: true, ..Self::over(finder, db, model, dimensions)? };
         library.places.reserve(places.len());

@@ -59,3 +59,14 @@ pub enum Fault {
     #[error(transparent)]
     Page(#[from] WordsError),
 }
+
+impl Fault {
+    /// Whether the server cannot be reached or takes nobody in just now: nothing is wrong with what it was asked.
+    pub(crate) fn is_away(&self) -> bool {
+        match self {
+            Self::Db(error) => error.is_away(),
+            Self::Finder(FinderError::Far(error)) => error.0.downcast_ref().is_some_and(DbError::is_away),
+            _ => false,
+        }
+    }
+}

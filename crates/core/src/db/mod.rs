@@ -35,6 +35,7 @@ pub(crate) use value::{Params, ToSql, Value, params, params_from_iter};
 
 use crate::domain::id::BotId;
 use crate::domain::overrides::Fold;
+use crate::search::Index;
 
 /// The database could not do what was asked; the chain says why.
 #[derive(Debug, thiserror::Error)]
@@ -78,6 +79,12 @@ pub enum DbError {
     /// Another process is the bot now.
     #[error("another jatwerk is the bot on this database now, and nothing is written any more")]
     Superseded,
+    /// The server cannot hold the vectors.
+    #[error(
+        "the database server cannot hold the vectors: {0}; install pgvector 0.8 or newer there and let an administrator say \
+         CREATE EXTENSION vector in this database, or leave `bot.vectors_on_server` out"
+    )]
+    Vectors(String),
     /// The database writes texts otherwise.
     #[error(
         "the database does not keep its texts as UTF-8: make one that does (CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0)"
@@ -152,6 +159,8 @@ pub struct Db {
     pub(crate) folded: RefCell<Option<(i64, Fold)>>,
     /// Which of several bots asks; nothing while it is the only one.
     among: Cell<Option<BotId>>,
+    /// The vectors that are searched are on the server, too.
+    far: Cell<bool>,
 }
 
 impl Db {
@@ -206,7 +215,7 @@ impl Db {
     }
 
     fn of(engine: Engine) -> Self {
-        Self { engine, erased: Cell::new(false), folded: RefCell::default(), among: Cell::new(None) }
+        Self { engine, erased: Cell::new(false), folded: RefCell::default(), among: Cell::new(None), far: Cell::new(false) }
     }
 
     /// From now on rows whose order no query states come the other way round: for tests, so that nobody relies on it.
@@ -234,6 +243,22 @@ impl Db {
         match &self.engine {
             Engine::Sqlite(_) => Ok(()),
             Engine::Postgresql(server) => server.write_under(epoch),
+        }
+    }
+
+    /// From now on the vectors that are searched are on the server, too, and not in memory. In a file they cannot be.
+    pub fn search_on_server(&self) {
+        self.far.set(true);
+    }
+
+    /// The vectors of `model` on the server, if that is where they are searched.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or has no pgvector that will do.
+    pub(crate) fn far_vectors(&self, model: &str, dimensions: usize) -> Result<Option<Box<dyn Index>>> {
+        match &self.engine {
+            Engine::Postgresql(server) if self.far.get() => Ok(Some(Box::new(server.vectors(model, dimensions)?))),
+            _ => Ok(None),
         }
     }
 

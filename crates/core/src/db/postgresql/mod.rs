@@ -6,6 +6,7 @@
 
 mod address;
 mod dialect;
+mod far;
 mod fields;
 mod lease;
 mod login;
@@ -20,6 +21,7 @@ mod way;
 use std::cell::{Cell, RefCell};
 
 pub use self::address::{Address, WrongAddress};
+use self::far::FarVectors;
 pub use self::fields::Fields;
 pub use self::lease::{Asked, LAPSE, Lease};
 pub(super) use self::schema::tables;
@@ -32,6 +34,7 @@ use crate::db::{DbError, Result};
 const LOCKS: i64 = 0x6a61_7477;
 const OF_THE_BOT: i64 = 1;
 const OF_WHO_WRITES: i64 = 2;
+const OF_THE_VECTORS: i64 = 4;
 
 /// The server's code for a lock that somebody else has.
 const NOT_AVAILABLE: &str = "55P03";
@@ -108,6 +111,11 @@ impl Server {
             alone: Cell::new(false),
             epoch: Cell::new(None),
         }
+    }
+
+    /// The vectors of `model` in this database.
+    pub(super) fn vectors(&self, model: &str, dimensions: usize) -> Result<FarVectors> {
+        FarVectors::open(&self.address, model, dimensions)
     }
 
     /// Sees to it that no other bot is at work on this database, until this is dropped.

@@ -24,7 +24,7 @@ impl Away {
 impl Bot {
     /// Takes from what came of a transaction whether the database can be reached.
     pub(crate) fn notice<T>(&mut self, outcome: &Result<T, Fault>) {
-        let away = matches!(outcome, Err(Fault::Db(error)) if error.is_away());
+        let away = outcome.as_ref().is_err_and(Fault::is_away);
         let before = std::mem::replace(&mut self.away.now, away);
         if before && !away {
             tracing::info!("the database server is there again");
