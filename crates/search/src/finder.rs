@@ -14,6 +14,7 @@ use super::at_large::Finding;
 use super::chance::Titles;
 use super::compact::Compact;
 use super::dossiers::Dossiers;
+use super::ids::{sorted, without};
 use super::lexical::{Lexical, Stem, Words};
 use super::lexicon::Lexicon;
 use super::likeness::Sheets;
@@ -129,21 +130,6 @@ impl Kept {
 struct Changes {
     passages: HashSet<u64>,
     titles: HashSet<u64>,
-}
-
-fn sorted(ids: impl IntoIterator<Item = u64>) -> Vec<u64> {
-    let mut ids: Vec<u64> = ids.into_iter().collect();
-    ids.sort_unstable();
-    ids
-}
-
-/// Those of `ids` that are not among `others`; both are sorted.
-fn without<'a>(ids: &'a [u64], others: &'a [u64]) -> impl Iterator<Item = u64> {
-    let mut others = others.iter().copied().peekable();
-    ids.iter().copied().filter(move |id| {
-        while others.next_if(|other| other < id).is_some() {}
-        others.peek() != Some(id)
-    })
 }
 
 impl Finder {

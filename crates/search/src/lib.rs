@@ -32,6 +32,7 @@ pub mod flat;
 mod grams;
 #[cfg_attr(not(feature = "hub"), path = "no_hub.rs")]
 pub mod hub;
+mod ids;
 pub mod lexical;
 pub mod lexicon;
 mod likeness;

@@ -93,7 +93,12 @@ impl Meaning {
     ///
     /// # Errors
     /// When the vectors cannot be had; all of them are looked at the next time.
-    pub(super) fn renew(&mut self, passages: &Numbers, dossiers: usize, changed: &HashSet<u64>) -> Result<(), FarError> {
+    pub(super) fn renew(
+        &mut self,
+        passages: &Numbers,
+        dossiers: usize,
+        changed: &HashSet<u64>,
+    ) -> Result<(), FarError> {
         self.dense.settle()?;
         if std::mem::replace(&mut self.unsure, true) {
             self.centred = Centred::new(&*self.dense, self.dimensions);

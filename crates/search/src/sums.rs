@@ -25,10 +25,7 @@ impl Sums {
             for start in places.clone().step_by(BLOCK) {
                 let block: Vec<u32> = (start..places.end.min(start + BLOCK)).map(|place| place as u32).collect();
                 index.fetch(&block);
-                block
-                    .iter()
-                    .filter_map(|place| index.at(*place as usize))
-                    .for_each(|(_, at)| sums.add_numbers(&at, 1));
+                block.iter().filter_map(|place| index.at(*place as usize)).for_each(|(_, at)| sums.add_numbers(&at, 1));
             }
             sums
         };

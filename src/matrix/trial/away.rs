@@ -7,8 +7,9 @@ use tokio_util::sync::CancellationToken;
 use wiremock::matchers::{method, path_regex};
 use wiremock::{Mock, ResponseTemplate};
 
+use super::super::account::AccountError;
 use super::super::figures::Figures;
-use super::super::permit::Permit;
+use super::super::permit::{Moment, Permit};
 use super::super::sync;
 use super::coming_in::{page, raw, text};
 use super::{Event, House};
@@ -60,6 +61,28 @@ async fn the_core_is_told_once_and_back_only_after_what_was_missed() {
     watching.await.unwrap();
     assert_eq!(heard.try_iter().collect::<Vec<_>>(), ["in touch", "out of touch", "said", "in touch"]);
     assert_eq!(figures.sync_failures.load(std::sync::atomic::Ordering::Relaxed), 3);
+}
+
+/// A request that is under way when the permit ends is let go of, and no other is made until there is one again.
+#[tokio::test]
+async fn nothing_is_asked_without_a_permit() {
+    let mut house = House::new(&[]).await;
+    let long = Duration::from_millis(300);
+    let held = ResponseTemplate::new(200).set_delay(PATIENCE);
+    let poll = Mock::given(method("GET")).and(path_regex("/sync$")).respond_with(held);
+    poll.up_to_n_times(1).expect(1).mount(house.server.server()).await;
+    house.server.mock_sync().error_unknown_token(false).expect(1).mount().await;
+    let (figures, stop) = (Figures::default(), CancellationToken::new());
+    let permit = Permit::after(Moment::now(), long);
+    let (again, client, server) = (permit.clone(), house.client.clone(), &house.server);
+    let asks = async {
+        tokio::time::sleep(4 * long).await;
+        assert_eq!(server.server().received_requests().await.map(|asked| asked.len()), Some(1));
+        again.renew(Moment::now(), PATIENCE);
+    };
+    let synced = sync::run(&client, &mut house.inbound, &figures, &permit, &stop);
+    let (ended, ()) = timeout(PATIENCE, async { tokio::join!(synced, asks) }).await.unwrap();
+    assert!(matches!(ended, Err(AccountError::Ended)), "{ended:?}");
 }
 
 /// What was said in a gap is as old as the homeserver was away; how far back is looked is counted from when it was last heard (`cli/run`).

@@ -82,7 +82,7 @@ pub enum DbError {
     /// The server cannot hold the vectors.
     #[error(
         "the database server cannot hold the vectors: {0}; install pgvector 0.8 or newer there and let an administrator say \
-         CREATE EXTENSION vector in this database, or leave `bot.vectors_on_server` out"
+         CREATE SCHEMA pgvector; CREATE EXTENSION vector SCHEMA pgvector; in this database, or leave `bot.vectors_on_server` out"
     )]
     Vectors(String),
     /// The database writes texts otherwise.
@@ -215,7 +215,13 @@ impl Db {
     }
 
     fn of(engine: Engine) -> Self {
-        Self { engine, erased: Cell::new(false), folded: RefCell::default(), among: Cell::new(None), far: Cell::new(false) }
+        Self {
+            engine,
+            erased: Cell::new(false),
+            folded: RefCell::default(),
+            among: Cell::new(None),
+            far: Cell::new(false),
+        }
     }
 
     /// From now on rows whose order no query states come the other way round: for tests, so that nobody relies on it.
@@ -255,7 +261,7 @@ impl Db {
     ///
     /// # Errors
     /// When it cannot be reached, or has no pgvector that will do.
-    pub(crate) fn far_vectors(&self, model: &str, dimensions: usize) -> Result<Option<Box<dyn Index>>> {
+    pub fn far_vectors(&self, model: &str, dimensions: usize) -> Result<Option<Box<dyn Index>>> {
         match &self.engine {
             Engine::Postgresql(server) if self.far.get() => Ok(Some(Box::new(server.vectors(model, dimensions)?))),
             _ => Ok(None),

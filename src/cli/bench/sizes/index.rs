@@ -12,7 +12,8 @@ use super::super::{memory, serving, table};
 use super::exact;
 use super::made::{DIMENSIONS, Maker};
 use super::size::Size;
-use crate::cli::clock;
+use crate::cli::{clock, open};
+use crate::config::Config;
 use crate::domain::id::PassageId;
 use crate::domain::vector::Vector;
 use crate::search::finder::{Finder, Query};
@@ -59,7 +60,7 @@ pub(super) struct Measured {
 }
 
 /// Builds an index in `folder`; says how many seconds that took.
-pub(super) fn build(maker: &Maker, size: Size, folder: &Path) -> anyhow::Result<f64> {
+pub(super) fn build(config: &Config, maker: &Maker, size: Size, folder: &Path) -> anyhow::Result<f64> {
     let mut passages = maker.passages(0..size.dossiers, size.in_each);
     let mut built = 0.0;
     let mut timed = |finder: &mut Finder, work: &mut dyn FnMut(&mut Finder) -> anyhow::Result<()>| {
@@ -68,7 +69,7 @@ pub(super) fn build(maker: &Maker, size: Size, folder: &Path) -> anyhow::Result<
         built += started.elapsed().as_secs_f64();
         done
     };
-    let mut finder = Finder::open(Some(folder), MODEL, DIMENSIONS, &live(size))?;
+    let mut finder = open(config, folder, size)?;
     loop {
         let mut chunk: Vec<_> =
             passages.by_ref().take(CHUNK).map(|(number, _, vector)| (PassageId(number), vector)).collect();
@@ -91,12 +92,12 @@ pub(super) fn build(maker: &Maker, size: Size, folder: &Path) -> anyhow::Result<
 }
 
 /// Opens what was built and asks it; prints what it measured as a line of JSON.
-pub(super) fn measure(folder: &Path) -> anyhow::Result<()> {
+pub(super) fn measure(config: &Config, folder: &Path) -> anyhow::Result<()> {
     let truth: Truth = serde_json::from_slice(&fs::read(folder.join(TRUTH))?)?;
     let size: Size = truth.size.parse().map_err(anyhow::Error::msg)?;
     let questions: Vec<Vector> = truth.questions.into_iter().map(Vector::normalised).collect();
     let started = clock::start();
-    let mut finder = Finder::open(Some(folder), MODEL, DIMENSIONS, &live(size))?;
+    let mut finder = open(config, folder, size)?;
     finder.settle()?;
     let first = questions.first().context("nothing to ask")?;
     find(&finder, first, size)?;
@@ -118,6 +119,15 @@ pub(super) fn measure(folder: &Path) -> anyhow::Result<()> {
     let measured = Measured { recall, p50, p95, start, memory: held.now, most: held.most, disk };
     println!("{}", serde_json::to_string(&measured)?);
     Ok(())
+}
+
+fn open(config: &Config, folder: &Path, size: Size) -> anyhow::Result<Finder> {
+    let model = format!("{MODEL} {size}");
+    let far = match config.bot.vectors_on_server {
+        true => open::store(config)?.far_vectors(&model, DIMENSIONS)?,
+        false => None,
+    };
+    Ok(Finder::open_over(far, Some(folder), &model, DIMENSIONS, &live(size))?)
 }
 
 fn questions(maker: &Maker) -> Vec<Vector> {

@@ -1,4 +1,5 @@
-//! `jatwerk bench sizes`: how it goes with corpora that nobody has yet, in one table. Vectors are made up and need no model.
+//! `jatwerk bench sizes`: how it goes with corpora that nobody has yet, in one table. Vectors are made up and need no model. They are where
+//! the settings have them: in memory, or on a server.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -53,10 +54,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(settings: &Path, arguments: &Arguments) -> anyhow::Result<()> {
-    if let Some(folder) = &arguments.measure {
-        return index::measure(folder);
-    }
     let config = Config::read(settings)?;
+    if let Some(folder) = &arguments.measure {
+        return index::measure(&config, folder);
+    }
     let temporary = std::env::temp_dir().join(format!("jatwerk-bench-{}", std::process::id()));
     let folder = arguments.folder.as_ref().unwrap_or(&temporary);
     let measured = measure_all(settings, &config, folder, arguments);
@@ -75,7 +76,7 @@ fn measure_all(settings: &Path, config: &Config, folder: &Path, arguments: &Argu
     let mut columns = Vec::new();
     for size in &arguments.sizes {
         let data = folder.join(format!("index-{size}"));
-        columns.push(of_index(settings, &data, *size)?);
+        columns.push(of_index(settings, config, &data, *size)?);
         if arguments.folder.is_none() {
             fs::remove_dir_all(&data).with_context(|| format!("cannot clear {}", data.display()))?;
         }
@@ -90,9 +91,9 @@ fn measure_all(settings: &Path, config: &Config, folder: &Path, arguments: &Argu
 /// The figures of one size, each with its name.
 type Column = Vec<(&'static str, String)>;
 
-fn of_index(settings: &Path, folder: &Path, size: Size) -> anyhow::Result<Column> {
+fn of_index(settings: &Path, config: &Config, folder: &Path, size: Size) -> anyhow::Result<Column> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let built = index::build(&Maker::new(), size, folder)?;
+    let built = index::build(config, &Maker::new(), size, folder)?;
     let measured = in_a_child(settings, folder)?;
     let a_passage = |bytes: f64| format!("{:.0}", bytes / size.passages() as f64);
     Ok(vec![

@@ -4,6 +4,8 @@
 //! Which of them can be found is known here alone, so that whatever another process left there is in nobody's way.
 
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -58,7 +60,10 @@ struct Shared {
 
 impl std::fmt::Debug for FarVectors {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("FarVectors").field("address", &self.address).field("vectors", &self.ids.len()).finish_non_exhaustive()
+        f.debug_struct("FarVectors")
+            .field("address", &self.address)
+            .field("vectors", &self.ids.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -4,11 +4,14 @@ use numkong::f16;
 
 use super::super::session::Session;
 use super::super::{Address, LOCKS, OF_THE_VECTORS, watch};
-use crate::db::value::{Value, params};
+use crate::db::value::Value;
 use crate::db::{DbError, Result};
 
 /// The first version of pgvector that goes on looking when a filter leaves too little (`hnsw.iterative_scan`).
 const SINCE: [u32; 2] = [0, 8];
+
+const VERSION: &str = "SELECT extversion FROM pg_extension WHERE extname = 'vector'";
+const EXTENSION: &str = "CREATE SCHEMA IF NOT EXISTS pgvector; CREATE EXTENSION vector SCHEMA pgvector";
 
 /// How it has to be set, each value beside its name. A value that the server does not know is no failure to it, so each is read again;
 /// and a look at an index of any size is worth more than one at the whole table.
@@ -31,8 +34,9 @@ const IN_A_ROW: usize = 50_000;
 /// A connection on which the table is there and is asked as it has to be.
 pub(super) fn entered(address: &Address) -> Result<Session> {
     let mut session = watch::connected(address, false)?.0;
+    find_extension(&mut session)?;
     // Its own settings are known only once it is at work.
-    session.command("SELECT '[1]'::vector")?;
+    session.command("SELECT '[1]'::halfvec")?;
     for (name, value) in MANNERS {
         session.command(&format!("SET {name} = {value}"))?;
         if session.told(&format!("SHOW {name}"))?.as_deref() != Some(value) {
@@ -46,13 +50,11 @@ pub(super) fn entered(address: &Address) -> Result<Session> {
 pub(super) fn made(address: &Address, model: &str, dimensions: usize) -> Result<()> {
     let mut session = watch::connected(address, false)?.0;
     session.command(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCKS}, {OF_THE_VECTORS})"))?;
-    let version = match session.told("SELECT extversion FROM pg_extension WHERE extname = 'vector'")? {
-        Some(version) => version,
-        None => {
-            session.command("CREATE EXTENSION vector").map_err(|error| DbError::Vectors(error.to_string()))?;
-            session.told("SELECT extversion FROM pg_extension WHERE extname = 'vector'")?.unwrap_or_default()
-        }
-    };
+    if session.told(VERSION)?.is_none() {
+        session.command(EXTENSION).map_err(|error| DbError::Vectors(error.to_string()))?;
+    }
+    find_extension(&mut session)?;
+    let version = session.told(VERSION)?.unwrap_or_default();
     let mut numbers = version.split('.').map(|part| part.parse().unwrap_or(0));
     if [numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)] < SINCE {
         return Err(DbError::Vectors(format!("pgvector {version} is too old")));
@@ -70,6 +72,12 @@ pub(super) fn made(address: &Address, model: &str, dimensions: usize) -> Result<
     session.command("COMMIT").map(drop)
 }
 
+/// Its names count besides those of this program, one of whose tables has the name of one of its types.
+fn find_extension(session: &mut Session) -> Result<()> {
+    let found = session.told("SELECT quote_ident(nspname) FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace WHERE extname = 'vector'")?;
+    session.command(&format!("SET search_path = public, {}", found.as_deref().unwrap_or("public"))).map(drop)
+}
+
 /// All ids.
 pub(super) fn ids(session: &mut Session) -> Result<Vec<u64>> {
     let all = bytes(session, "SELECT string_agg(int8send(id), ''::bytea) FROM passage_vector", &[])?;
@@ -78,7 +86,8 @@ pub(super) fn ids(session: &mut Session) -> Result<Vec<u64>> {
 
 /// Writes vectors, each with its id.
 pub(super) fn write(session: &mut Session, vectors: &[(u64, &[f16])]) -> Result<()> {
-    let rows: Vec<String> = vectors.iter().map(|(id, at)| format!("({id},'{}')", text(at.iter().map(|n| n.to_f32())))).collect();
+    let rows: Vec<String> =
+        vectors.iter().map(|(id, at)| format!("({id},'{}')", text(at.iter().map(|n| n.to_f32())))).collect();
     session
         .command(&format!(
             "INSERT INTO passage_vector (id, at) VALUES {} ON CONFLICT (id) DO UPDATE SET at = excluded.at",
@@ -117,10 +126,11 @@ pub(super) fn linked(session: &mut Session, vectors: usize, dimensions: usize) -
 pub(super) fn read(session: &mut Session, ids: &[u64], dimensions: usize) -> Result<Vec<(u64, Vec<f16>)>> {
     // Before the numbers stand how many there are, in two bytes, and two that say nothing.
     let sql = "SELECT string_agg(int8send(id) || halfvec_send(at), ''::bytea) FROM passage_vector WHERE id = ANY(?1::text::bigint[])";
-    let all = bytes(session, sql, &[&list(ids)])?;
+    let all = bytes(session, sql, &[list(ids)])?;
     let row = |row: &[u8]| {
         let (head, numbers) = row.split_at_checked(12)?;
-        let numbers = numbers.chunks_exact(2).map(|pair| f16(pair.iter().fold(0, |sum, byte| sum << 8 | u16::from(*byte))));
+        let numbers =
+            numbers.chunks_exact(2).map(|pair| f16(pair.iter().fold(0, |sum, byte| sum << 8 | u16::from(*byte))));
         Some((id(head), numbers.collect()))
     };
     Ok(all.chunks_exact(12 + 2 * dimensions).filter_map(row).collect())
@@ -130,18 +140,18 @@ pub(super) fn read(session: &mut Session, ids: &[u64], dimensions: usize) -> Res
 pub(super) fn dots(session: &mut Session, numbers: &[f32], ids: &[u64]) -> Result<Vec<(u64, f32)>> {
     let sql = "SELECT string_agg(int8send(id) || float8send(at <#> ?1::text::halfvec), ''::bytea)
                FROM passage_vector WHERE id = ANY(?2::text::bigint[])";
-    Ok(pairs(&bytes(session, sql, &[&text(numbers.iter().copied()), &list(ids)])?).collect())
+    Ok(pairs(&bytes(session, sql, &[text(numbers.iter().copied()), list(ids)])?).collect())
 }
 
 /// The dot products of numbers with all vectors, each handed to `each` with its id.
 pub(super) fn all_dots(session: &mut Session, numbers: &[f32], mut each: impl FnMut(u64, f32)) -> Result<()> {
     let sql = "SELECT string_agg(int8send(id) || float8send(at <#> ?1::text::halfvec), ''::bytea ORDER BY id)
                FROM (SELECT id, at FROM passage_vector WHERE id > ?2::text::bigint ORDER BY id LIMIT ?3::text::bigint) AS next";
-    let (numbers, mut last) = (text(numbers.iter().copied()), 0);
+    let (numbers, mut last) = (text(numbers.iter().copied()), -1);
     loop {
-        let some = bytes(session, sql, &[&numbers, &last.to_string(), &IN_A_ROW.to_string()])?;
+        let some = bytes(session, sql, &[numbers.clone(), last.to_string(), IN_A_ROW.to_string()])?;
         for (id, dot) in pairs(&some) {
-            last = id;
+            last = i64::try_from(id).unwrap_or(i64::MAX);
             each(id, dot);
         }
         if some.len() < 16 * IN_A_ROW {
@@ -155,21 +165,19 @@ pub(super) fn nearest(session: &mut Session, numbers: &[f32], most: usize) -> Re
     let sql = "SELECT string_agg(int8send(id) || float8send(far), ''::bytea)
                FROM (SELECT id, at <#> ?1::text::halfvec AS far FROM passage_vector
                      ORDER BY at <#> ?1::text::halfvec LIMIT ?2::text::bigint) AS nearest";
-    sorted(&bytes(session, sql, &[&text(numbers.iter().copied()), &most.to_string()])?)
+    Ok(sorted(pairs(&bytes(session, sql, &[text(numbers.iter().copied()), most.to_string()])?), most))
 }
 
 /// The nearest of these, and no others.
 pub(super) fn nearest_of(session: &mut Session, numbers: &[f32], most: usize, ids: &[u64]) -> Result<Vec<(u64, f32)>> {
-    let mut found = dots(session, numbers, ids)?;
-    found.sort_by(|one, other| other.1.total_cmp(&one.1));
-    found.truncate(most);
-    Ok(found)
+    Ok(sorted(dots(session, numbers, ids)?, most))
 }
 
-fn sorted(rows: &[u8]) -> Result<Vec<(u64, f32)>> {
-    let mut found: Vec<(u64, f32)> = pairs(rows).collect();
+fn sorted(found: impl IntoIterator<Item = (u64, f32)>, most: usize) -> Vec<(u64, f32)> {
+    let mut found: Vec<(u64, f32)> = found.into_iter().collect();
     found.sort_by(|one, other| other.1.total_cmp(&one.1));
-    Ok(found)
+    found.truncate(most);
+    found
 }
 
 fn pairs(rows: &[u8]) -> impl Iterator<Item = (u64, f32)> {
@@ -184,13 +192,8 @@ fn id(bytes: &[u8]) -> u64 {
 }
 
 /// The one value that a query gives.
-fn bytes(session: &mut Session, sql: &str, values: &[&String]) -> Result<Vec<u8>> {
-    let found = match values {
-        [] => session.ask(sql, &params![]),
-        [one] => session.ask(sql, &params![**one]),
-        [one, two] => session.ask(sql, &params![**one, **two]),
-        _ => session.ask(sql, &params![*values[0], *values[1], *values[2]]),
-    }?;
+fn bytes(session: &mut Session, sql: &str, values: &[String]) -> Result<Vec<u8>> {
+    let found = session.ask(sql, &values)?;
     match found.rows.first().map(|row| row.value(0)).transpose()? {
         Some(Value::Bytes(bytes)) => Ok(bytes.to_vec()),
         _ => Ok(Vec::new()),
