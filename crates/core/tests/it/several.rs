@@ -1,5 +1,7 @@
 //! Two bots on one database, each with its own account and rooms: what is shared, who hears and says what, and what is done once.
 
+mod gone;
+
 use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::Duration;

@@ -2,6 +2,8 @@
 
 use crate::db::{Db, Result, params};
 use crate::domain::id::{BotId, PersonId, RoomId};
+use crate::kernel::store::said::outbox_rows;
+use crate::kernel::store::schedule;
 
 /// The bot with this account, which gets a number when it has none. Whatever was there before the first one came is that one's.
 /// Nothing when all that is there is of another account, which has to come first. In a transaction of its own.
@@ -117,8 +119,7 @@ fn retired(db: &Db, bot: BotId) -> Result<Option<usize>> {
     let heir: Option<i64> =
         db.one("SELECT min(number) FROM bot WHERE number <> ?", [bot.0], |row| row.get::<_, Option<i64>>(0))?;
     let Some(heir) = heir else { return Ok(None) };
-    let let_go =
-        db.execute("UPDATE outbox SET state = 'dropped' WHERE bot = ? AND state IN ('waiting', 'due')", [bot.0])?;
+    let let_go = outbox_rows::let_go(db, bot)?;
     db.execute("UPDATE outbox SET bot = ?, passed_on = FALSE WHERE bot = ?", [heir, bot.0])?;
     for gone in [
         "DELETE FROM direct WHERE room IN (SELECT room FROM bot_room WHERE bot = ?)",
@@ -132,5 +133,6 @@ fn retired(db: &Db, bot: BotId) -> Result<Option<usize>> {
     ] {
         db.execute(gone, [bot.0])?;
     }
+    schedule::forget_own(db, bot)?;
     Ok(Some(let_go))
 }
