@@ -25,7 +25,7 @@ fn enlisted(db: &Db, account: &PersonId) -> Result<Option<BotId>> {
         [account.as_str()],
     )?;
     let Some(number) = known(db, account)? else { return Ok(None) };
-    if !has_others(db)? {
+    if all(db)? == [number] {
         let rooms = "SELECT id FROM room UNION SELECT room FROM direct UNION SELECT room FROM invitation";
         let sql = format!(
             "INSERT INTO bot_room (room, bot) SELECT id, ? FROM ({rooms}) AS its WHERE TRUE ON CONFLICT (room) DO NOTHING"
@@ -37,9 +37,9 @@ fn enlisted(db: &Db, account: &PersonId) -> Result<Option<BotId>> {
     Ok(Some(number))
 }
 
-/// Whether there is more than one.
-pub fn has_others(db: &Db) -> Result<bool> {
-    db.exists("SELECT 1 FROM bot WHERE number <> ?", [BotId::ONLY.0])
+/// All of them, by their numbers; nobody where one was always alone.
+pub fn all(db: &Db) -> Result<Vec<BotId>> {
+    db.query("SELECT number FROM bot ORDER BY number", [], |row| Ok(BotId(row.get(0)?)))
 }
 
 /// Whether `room` is the room of the bot that asks; it is from now on when it was of none.
