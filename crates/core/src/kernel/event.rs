@@ -1,11 +1,9 @@
 //! What comes in: everything the core ever learns.
 
-use crate::domain::document::Document;
 use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
-use crate::domain::upload::Attachment;
 use crate::kernel::console::asked::Asked;
 use crate::kernel::jobs::JobResult;
 
@@ -350,17 +348,6 @@ pub struct Dropped {
     pub size: Option<u64>,
     /// How the homeserver knows it: where it lies, and with which key it is locked.
     pub source: String,
-}
-
-/// What was read of a file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReadFile {
-    /// The document that it is, as far as it says so itself; without a key.
-    pub document: Document,
-    /// The name of whoever made it.
-    pub author: Option<String>,
-    /// Its files: itself, or those that are in it.
-    pub attachments: Vec<Attachment>,
 }
 
 /// A message.
