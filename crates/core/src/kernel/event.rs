@@ -126,6 +126,13 @@ pub enum Event {
         /// Which room.
         room: RoomId,
     },
+    /// The bot is in these rooms, or asked into them, and in no others (told once after each start).
+    Present {
+        /// When.
+        at: Timestamp,
+        /// Which.
+        rooms: Vec<RoomId>,
+    },
     /// Others may read what may have been a conversation of two.
     Shared {
         /// When.
@@ -306,6 +313,7 @@ impl Event {
             | Self::Invited { at, .. }
             | Self::Joined { at, .. }
             | Self::Parted { at, .. }
+            | Self::Present { at, .. }
             | Self::Shared { at, .. }
             | Self::Closed { at, .. }
             | Self::Upgraded { at, .. }

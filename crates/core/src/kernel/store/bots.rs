@@ -19,18 +19,22 @@ fn enlisted(db: &Db, account: &PersonId) -> Result<Option<BotId>> {
     if db.exists(sql, [account.as_str()])? {
         return Ok(None);
     }
+    let is_first = all(db)?.is_empty();
     db.execute(
         "INSERT INTO bot (number, account) SELECT coalesce(max(number), 0) + 1, ?1 FROM bot
          WHERE TRUE ON CONFLICT (account) DO NOTHING",
         [account.as_str()],
     )?;
     let Some(number) = known(db, account)? else { return Ok(None) };
-    if all(db)? == [number] {
+    // Whoever comes later says where it is; of the first this is taken for true until it does.
+    if is_first {
         let rooms = "SELECT id FROM room UNION SELECT room FROM direct UNION SELECT room FROM invitation";
         let sql = format!(
             "INSERT INTO bot_room (room, bot) SELECT id, ? FROM ({rooms}) AS its WHERE TRUE ON CONFLICT (room) DO NOTHING"
         );
         db.execute(&sql, [number.0])?;
+    }
+    if all(db)? == [number] {
         let sql = "INSERT INTO bot_job (job, bot) SELECT number, ? FROM job WHERE TRUE ON CONFLICT (job) DO NOTHING";
         db.execute(sql, [number.0])?;
     }
@@ -58,6 +62,16 @@ pub fn claim(db: &Db, room: &RoomId) -> Result<bool> {
 pub fn free(db: &Db, room: &RoomId) -> Result<()> {
     db.execute("DELETE FROM bot_room WHERE room = ? AND bot = ?", params![room.as_str(), db.bot().0])?;
     Ok(())
+}
+
+/// The rooms that the bot that asks is taken to be in, as far as anything hangs on that.
+pub fn rooms(db: &Db) -> Result<Vec<RoomId>> {
+    db.query(
+        "SELECT room FROM bot_room WHERE bot = ?1 UNION SELECT id FROM open_room
+             UNION SELECT id FROM room WHERE shares_questions EXCEPT SELECT room FROM bot_room WHERE bot <> ?1",
+        [db.bot().0],
+        |row| Ok(RoomId::new(row.get::<_, String>(0)?)),
+    )
 }
 
 /// Whether no other bot is in `room`.
