@@ -21,11 +21,20 @@ pub(super) fn take_place(config: &Config, store: &Db) -> anyhow::Result<()> {
 }
 
 fn be_alone(store: &Db) -> anyhow::Result<()> {
-    anyhow::ensure!(
-        !bots::has_others(store)?,
-        "several bots work on this database: write `several = true` under [bot] in the settings of each"
-    );
+    match bots::all(store)?.as_slice() {
+        [_, _, ..] => anyhow::bail!(
+            "several bots work on this database: write `several = true` under [bot] in the settings of each"
+        ),
+        left => ask_for_first(left, store),
+    }
     Ok(())
+}
+
+/// What is owed, and each room, bears the number of a bot: whoever works for all of them does as the first that is left.
+fn ask_for_first(bots: &[BotId], store: &Db) {
+    if let Some(first) = bots.first().filter(|_| bots != [BotId::ONLY]) {
+        store.ask_for(*first);
+    }
 }
 
 fn take_place_of(account: &PersonId, store: &Db) -> anyhow::Result<()> {
@@ -39,9 +48,7 @@ fn take_place_of(account: &PersonId, store: &Db) -> anyhow::Result<()> {
 
 /// Leaves what is owed in the rooms of other bots to them, where there are any.
 pub(super) fn let_others_speak(store: &Db) -> anyhow::Result<()> {
-    if bots::has_others(store)? {
-        store.ask_for(BotId::ONLY);
-    }
+    ask_for_first(&bots::all(store)?, store);
     Ok(())
 }
 
@@ -77,6 +84,8 @@ fn retired(store: &Db, account: &str) -> anyhow::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::Timestamp;
+    use crate::kernel::store::jobs;
 
     #[test]
     fn one_of_several_is_taken_out_and_the_last_is_alone() {
@@ -93,5 +102,28 @@ mod tests {
         assert!(retired(&store, other.as_str()).unwrap().contains("0 messages"));
         drop(store);
         assert!(be_alone(&Db::open_at(&own.place).unwrap()).is_ok());
+    }
+
+    #[test]
+    fn whoever_is_left_goes_on_under_the_number_that_it_had() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = jatwerk_stage::database::Own::new(folder.path(), None);
+        let at = || Db::open_at(&own.place).unwrap();
+        let accounts = ["@a:one.example", "@a:other.example", "@a:third.example"];
+        let store = at();
+        for account in accounts {
+            bots::enlist(&store, &PersonId::new(account)).unwrap();
+        }
+        for (gone, others, first) in [(accounts[2], true, 1), (accounts[0], false, 2)] {
+            retired(&store, gone).unwrap();
+            let (moderate, run) = (at(), at());
+            let_others_speak(&moderate).unwrap();
+            assert_eq!(moderate.bot(), BotId(first));
+            jobs::put(&moderate, "embed", gone, Timestamp(0)).unwrap();
+            assert_eq!(be_alone(&run).is_err(), others);
+        }
+        let run = at();
+        be_alone(&run).unwrap();
+        assert_eq!((run.bot(), jobs::jobs(&run).unwrap().len()), (BotId(2), 1));
     }
 }

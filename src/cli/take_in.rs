@@ -18,9 +18,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::upload::Attachment;
 use crate::intake::foreign::{Dossier, document};
 use crate::kernel::effect::Work;
-use crate::kernel::event::{Event, ReadFile};
+use crate::kernel::event::Event;
 use crate::kernel::hear::request;
-use crate::kernel::jobs::{Job, JobResult, JobTask};
+use crate::kernel::jobs::{Job, JobResult, JobTask, ReadFile};
 use crate::matrix::media::fresh;
 
 /// Takes files in.

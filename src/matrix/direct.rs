@@ -37,7 +37,7 @@ pub(super) async fn open(client: &Client, person: &PersonId) -> Result<RoomId, F
 }
 
 /// The rooms that the homeserver says the bot is in.
-async fn joined(client: &Client) -> Result<Vec<OwnedRoomId>, Failure> {
+pub(super) async fn joined(client: &Client) -> Result<Vec<OwnedRoomId>, Failure> {
     let answer = client.send(joined_rooms::v3::Request::new()).await;
     Ok(answer.map_err(|error| Failure::of(&Error::from(error)))?.joined_rooms)
 }

@@ -11,7 +11,7 @@ use tracing::instrument;
 use super::catchup::{Bounds, Gap, is_own_join, missed};
 use super::reader::{Reader, person_id, room_id, timestamp};
 use super::successor::{self, Eligibility};
-use super::{clock, two};
+use super::{clock, direct, two};
 use crate::domain::id::RoomId;
 use crate::kernel::event::Event;
 
@@ -30,13 +30,15 @@ pub(super) struct Inbound {
     closed: HashSet<(OwnedRoomId, Eligibility)>,
     /// Where in the stream the last response ended.
     position: Option<String>,
+    /// Whether the core was told where the bot is.
+    placed: bool,
 }
 
 impl Inbound {
     /// Reads for the core with `reader`.
     pub(super) fn new(client: Client, reader: Reader, bounds: Bounds) -> Self {
         let (joined, closed) = (HashMap::new(), HashSet::new());
-        Self { client, reader, bounds, joined, closed, position: None }
+        Self { client, reader, bounds, joined, closed, position: None, placed: false }
     }
 
     /// Tells the core where the bot stands. The first sync goes on from `position`, up to which the core handled
@@ -99,6 +101,26 @@ impl Inbound {
         }
         self.reached(&response.next_batch);
         self.position = Some(response.next_batch);
+        if !self.placed {
+            self.placed = self.place().await;
+        }
+    }
+
+    /// Tells the core in which rooms the bot is: no response names one that it left before the first. Whether the homeserver said it.
+    async fn place(&mut self) -> bool {
+        let invited: Vec<_> = self.client.invited_rooms().iter().map(room_id).collect();
+        let joined = match direct::joined(&self.client).await {
+            Ok(joined) => joined,
+            Err(failure) => {
+                tracing::warn!(?failure, "the homeserver does not say in which rooms the bot is; asks again");
+                return false;
+            }
+        };
+        let rooms = joined.iter().map(|id| RoomId::new(id.as_str())).chain(invited).collect();
+        let joined: HashSet<_> = joined.into_iter().collect();
+        self.joined.retain(|id, _| joined.contains(id));
+        self.reader.tell(Event::Present { at: clock::now(), rooms });
+        true
     }
 
     /// Tells the core that it was told everything up to `position`. What waits for its key would be missed after a stop.

@@ -1,10 +1,11 @@
 """Two bots with accounts of their own share a database: what one is told, the other knows."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from stage.bot import Bot
-from stage.cast import Cast
+from stage.cast import Cast, joined
 from stage.questions import DEBT
 from test_upload import agrees, says_of, tended
 from test_moderate import number_of
@@ -61,3 +62,19 @@ async def test_a_bot_that_says_nothing_of_others_stays_away(cast: Cast, bots: tu
     alone.reach_database_at(one.config.database)
     await alone.launch()
     await alone.says("another process is the bot")
+
+
+async def test_another_account_takes_the_place_of_one_that_was_taken_out(cast: Cast, bots: tuple[Bot, Bot]) -> None:
+    one, other = bots
+    human = await cast.human("vrager")
+    room = await cast.room(human, other, encrypted=True)
+    await other.stop()
+    await one.retire(other)
+    await one.restart()
+    third = await cast.bot(start=False)
+    third.share(one.config.database)
+    await third.start()
+    await human.call("POST", f"/rooms/{room.id}/invite", {"user_id": third.user_id})
+    await joined(human, room.id, third.user_id)
+    in_place = replace(room, bot=third.user_id)
+    await in_place.answer(await in_place.ask(DEBT))

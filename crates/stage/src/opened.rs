@@ -1,6 +1,6 @@
 //! What a file of the stage says.
 
-use jatwerk_core::kernel::event::ReadFile;
+use jatwerk_core::kernel::jobs::ReadFile;
 use jatwerk_domain::upload::Attachment;
 use jatwerk_intake::foreign::{self, Dossier};
 

@@ -278,6 +278,26 @@ async fn a_room_without_the_bot_is_reported() {
 }
 
 #[tokio::test]
+async fn where_the_bot_is_is_told_once_by_what_the_homeserver_says() {
+    let mut house = House::new(&[]).await;
+    house.sync(House::room()).await;
+    assert_eq!(house.told(), ["joined, direct false, encrypted false"], "it did not say anything yet");
+    let rooms = ResponseTemplate::new(200).set_body_json(json!({ "joined_rooms": ["!new:localhost"] }));
+    let joined = Mock::given(method("GET")).and(path_regex("/joined_rooms$")).respond_with(rooms);
+    joined.expect(1).mount(house.server.server()).await;
+    let invited = InvitedRoomBuilder::new(matrix_sdk::ruma::room_id!("!other:localhost"));
+    house
+        .respond(|response| {
+            response.add_invited_room(invited);
+        })
+        .await;
+    assert_eq!(house.told(), ["is in !new:localhost !other:localhost"]);
+    // What comes of the room in which it was not is of one that it came into anew.
+    house.sync(House::room()).await;
+    assert_eq!(house.told(), ["joined, direct false, encrypted false"]);
+}
+
+#[tokio::test]
 async fn a_late_key_is_waited_for() {
     let mut house = House::new(&[]).await;
     let sealed = json!({

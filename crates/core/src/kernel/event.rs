@@ -1,11 +1,9 @@
 //! What comes in: everything the core ever learns.
 
-use crate::domain::document::Document;
 use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
-use crate::domain::upload::Attachment;
 use crate::kernel::console::asked::Asked;
 use crate::kernel::jobs::JobResult;
 
@@ -127,6 +125,13 @@ pub enum Event {
         at: Timestamp,
         /// Which room.
         room: RoomId,
+    },
+    /// The bot is in these rooms, or asked into them, and in no others (told once after each start).
+    Present {
+        /// When.
+        at: Timestamp,
+        /// Which.
+        rooms: Vec<RoomId>,
     },
     /// Others may read what may have been a conversation of two.
     Shared {
@@ -308,6 +313,7 @@ impl Event {
             | Self::Invited { at, .. }
             | Self::Joined { at, .. }
             | Self::Parted { at, .. }
+            | Self::Present { at, .. }
             | Self::Shared { at, .. }
             | Self::Closed { at, .. }
             | Self::Upgraded { at, .. }
@@ -350,17 +356,6 @@ pub struct Dropped {
     pub size: Option<u64>,
     /// How the homeserver knows it: where it lies, and with which key it is locked.
     pub source: String,
-}
-
-/// What was read of a file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReadFile {
-    /// The document that it is, as far as it says so itself; without a key.
-    pub document: Document,
-    /// The name of whoever made it.
-    pub author: Option<String>,
-    /// Its files: itself, or those that are in it.
-    pub attachments: Vec<Attachment>,
 }
 
 /// A message.

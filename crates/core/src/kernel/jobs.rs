@@ -6,13 +6,14 @@ use std::time::Duration;
 use jatwerk_atlas::{Place, Site};
 
 use crate::db::Db;
+use crate::domain::document::Document;
 use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, JobId, PassageId, PersonId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::refusal::Refusal;
+use crate::domain::upload::Attachment;
 use crate::domain::vector::Vector;
 use crate::kernel::effect::{Action, Work};
-use crate::kernel::event::ReadFile;
 use crate::kernel::store::{jobs, questions};
 use crate::kernel::{Fault, Turn};
 
@@ -88,6 +89,17 @@ pub enum JobTask {
         /// Where.
         rooms: Vec<RoomId>,
     },
+}
+
+/// What was read of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadFile {
+    /// The document that it is, as far as it says so itself; without a key.
+    pub document: Document,
+    /// The name of whoever made it.
+    pub author: Option<String>,
+    /// Its files: itself, or those that are in it.
+    pub attachments: Vec<Attachment>,
 }
 
 /// What came of it.

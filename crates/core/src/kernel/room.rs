@@ -1,5 +1,6 @@
 //! Coming into rooms, following them when they move, and messages that cannot be read.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use crate::corpus::store::overrides;
@@ -118,6 +119,19 @@ pub(crate) fn parted(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
     let known = rooms::room(turn.db, room)?;
     if known.shares_questions {
         rooms::put_room(turn.db, room, &RoomRow { shares_questions: false, ..known })?;
+    }
+    Ok(())
+}
+
+/// The bot is in these rooms and in no others: what it left is let go, however it came out of it.
+pub(crate) fn present(turn: &mut Turn<'_>, rooms: &[RoomId]) -> Result<(), Fault> {
+    let there: HashSet<&RoomId> = rooms.iter().collect();
+    for room in bots::rooms(turn.db)?.iter().filter(|room| !there.contains(room)) {
+        tracing::info!(%room, "is not in this room any more");
+        parted(turn, room)?;
+    }
+    for room in rooms {
+        bots::claim(turn.db, room)?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Two bots on one database, each with its own account and rooms: what is shared, who hears and says what, and what is done once.
 
+mod gone;
+
 use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::Duration;
@@ -249,6 +251,26 @@ fn nobody_is_silent_whose_bot_does_not_hear_them() {
         wait(&mut breda, &mut gennep, DAY);
     }
     assert_ne!(breda.rows(state, &[])[0]["count"], "accepted");
+}
+
+#[test]
+fn what_both_spoke_of_is_watched_by_the_last() {
+    let (mut breda, mut gennep) = two();
+    whisper(&mut gennep, FENNA, "hulp");
+    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
+    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    gennep.wait(SECOND);
+    // Others may read along there, so the bot of their own server asks anew.
+    let overheard = gennep.direct(&PersonId::new(FENNA));
+    gennep.handle(Event::Shared { at: gennep.now(), room: overheard });
+    breda.wait(SECOND);
+    assert!(said(&mut breda).contains("bot opens a conversation with @fenna.waterdrinker:breda.example"));
+    let state = "SELECT state AS count FROM ping";
+    assert_eq!(breda.rows(state, &[])[0]["count"], "asked");
+    for _ in 0..10 {
+        wait(&mut breda, &mut gennep, DAY);
+    }
+    assert_ne!(breda.rows(state, &[])[0]["count"], "asked");
 }
 
 #[test]

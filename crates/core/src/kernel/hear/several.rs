@@ -1,6 +1,7 @@
 //! Several bots on one database, each with an account and rooms of its own; documents, people and what was asked of them are shared.
 //!
-//! A room is of one bot: of the first that came in, or was asked in (`store/bots`). Only that one hears what happens there, sends what is
+//! A room is of one bot: of the first that came in, or was asked in (`store/bots`), until it is there no more, which the homeserver tells at
+//! each start, too. Only that one hears what happens there, sends what is
 //! owed there, whoever owes it, and watches whether anybody stays silent there. All else that time brings is done by whoever comes first:
 //! one transaction after another changes the database, and each reads in it what it decides on, so there is nothing else to agree on.
 
@@ -43,6 +44,9 @@ pub(crate) fn is_elsewhere(turn: &mut Turn<'_>, event: &Event) -> Result<bool, F
     let serves = if is_there { bots::claim(turn.db, room)? } else { turn.serves(room)? };
     if serves {
         return Ok(false);
+    }
+    if let Event::Invited { .. } = event {
+        tracing::warn!(%room, "left an invitation unanswered: another bot is in this room, or was asked into it");
     }
     if let Event::Joined { .. } = event {
         tracing::warn!(%room, "another bot is in this room: goes out again");

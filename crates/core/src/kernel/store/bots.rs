@@ -2,6 +2,8 @@
 
 use crate::db::{Db, Result, params};
 use crate::domain::id::{BotId, PersonId, RoomId};
+use crate::kernel::store::said::outbox_rows;
+use crate::kernel::store::schedule;
 
 /// The bot with this account, which gets a number when it has none. Whatever was there before the first one came is that one's.
 /// Nothing when all that is there is of another account, which has to come first. In a transaction of its own.
@@ -17,27 +19,31 @@ fn enlisted(db: &Db, account: &PersonId) -> Result<Option<BotId>> {
     if db.exists(sql, [account.as_str()])? {
         return Ok(None);
     }
+    let is_first = all(db)?.is_empty();
     db.execute(
         "INSERT INTO bot (number, account) SELECT coalesce(max(number), 0) + 1, ?1 FROM bot
          WHERE TRUE ON CONFLICT (account) DO NOTHING",
         [account.as_str()],
     )?;
     let Some(number) = known(db, account)? else { return Ok(None) };
-    if !has_others(db)? {
+    // Whoever comes later says where it is; of the first this is taken for true until it does.
+    if is_first {
         let rooms = "SELECT id FROM room UNION SELECT room FROM direct UNION SELECT room FROM invitation";
         let sql = format!(
             "INSERT INTO bot_room (room, bot) SELECT id, ? FROM ({rooms}) AS its WHERE TRUE ON CONFLICT (room) DO NOTHING"
         );
         db.execute(&sql, [number.0])?;
+    }
+    if all(db)? == [number] {
         let sql = "INSERT INTO bot_job (job, bot) SELECT number, ? FROM job WHERE TRUE ON CONFLICT (job) DO NOTHING";
         db.execute(sql, [number.0])?;
     }
     Ok(Some(number))
 }
 
-/// Whether there is more than one.
-pub fn has_others(db: &Db) -> Result<bool> {
-    db.exists("SELECT 1 FROM bot WHERE number <> ?", [BotId::ONLY.0])
+/// All of them, by their numbers; nobody where one was always alone.
+pub fn all(db: &Db) -> Result<Vec<BotId>> {
+    db.query("SELECT number FROM bot ORDER BY number", [], |row| Ok(BotId(row.get(0)?)))
 }
 
 /// Whether `room` is the room of the bot that asks; it is from now on when it was of none.
@@ -56,6 +62,16 @@ pub fn claim(db: &Db, room: &RoomId) -> Result<bool> {
 pub fn free(db: &Db, room: &RoomId) -> Result<()> {
     db.execute("DELETE FROM bot_room WHERE room = ? AND bot = ?", params![room.as_str(), db.bot().0])?;
     Ok(())
+}
+
+/// The rooms that the bot that asks is taken to be in, as far as anything hangs on that.
+pub fn rooms(db: &Db) -> Result<Vec<RoomId>> {
+    db.query(
+        "SELECT room FROM bot_room WHERE bot = ?1 UNION SELECT id FROM open_room
+             UNION SELECT id FROM room WHERE shares_questions EXCEPT SELECT room FROM bot_room WHERE bot <> ?1",
+        [db.bot().0],
+        |row| Ok(RoomId::new(row.get::<_, String>(0)?)),
+    )
 }
 
 /// Whether no other bot is in `room`.
@@ -117,8 +133,7 @@ fn retired(db: &Db, bot: BotId) -> Result<Option<usize>> {
     let heir: Option<i64> =
         db.one("SELECT min(number) FROM bot WHERE number <> ?", [bot.0], |row| row.get::<_, Option<i64>>(0))?;
     let Some(heir) = heir else { return Ok(None) };
-    let let_go =
-        db.execute("UPDATE outbox SET state = 'dropped' WHERE bot = ? AND state IN ('waiting', 'due')", [bot.0])?;
+    let let_go = outbox_rows::let_go(db, bot)?;
     db.execute("UPDATE outbox SET bot = ?, passed_on = FALSE WHERE bot = ?", [heir, bot.0])?;
     for gone in [
         "DELETE FROM direct WHERE room IN (SELECT room FROM bot_room WHERE bot = ?)",
@@ -132,5 +147,6 @@ fn retired(db: &Db, bot: BotId) -> Result<Option<usize>> {
     ] {
         db.execute(gone, [bot.0])?;
     }
+    schedule::forget_own(db, bot)?;
     Ok(Some(let_go))
 }

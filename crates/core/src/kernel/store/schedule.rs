@@ -17,6 +17,12 @@ pub fn own(db: &Db, what: &str) -> String {
     }
 }
 
+/// Forgets when it happened to one of several bots, whose number another may get.
+pub fn forget_own(db: &Db, bot: BotId) -> Result<()> {
+    db.execute("DELETE FROM schedule WHERE what LIKE ?", [format!("% {}", bot.0)])?;
+    Ok(())
+}
+
 /// When this happens next, if that was ever decided by a clock that was right.
 pub fn due(db: &Db, what: &str, now: Timestamp) -> Result<Option<Timestamp>> {
     let planned = db.optional("SELECT at FROM schedule WHERE what = ?", [what], |row| Ok(Timestamp(row.get(0)?)))?;

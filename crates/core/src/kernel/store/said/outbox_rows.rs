@@ -204,6 +204,16 @@ fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()>
     Ok(())
 }
 
+/// Lets go what a bot still owes; says how many rows that was.
+pub fn let_go(db: &Db, bot: BotId) -> Result<usize> {
+    let owed = "SELECT txn FROM outbox WHERE bot = ? AND state IN ('waiting', 'due')";
+    let owed: Vec<String> = db.query(owed, [bot.0], |row| row.get(0))?;
+    for txn in &owed {
+        close(db, txn, "dropped", None)?;
+    }
+    Ok(owed.len())
+}
+
 /// All rows that are due and whose turn it is to carry out, oldest first; those that others passed on are seen from now on.
 pub fn due(db: &Db) -> Result<Vec<Outgoing>> {
     passed_on(db)?;
@@ -235,13 +245,14 @@ pub fn oldest_due(db: &Db) -> Result<Option<Timestamp>> {
     db.one(&sql, [db.bot().0], |row| Ok(row.get::<_, Option<i64>>(0)?.map(Timestamp)))
 }
 
-/// Whether another bot speaks of a subject.
+/// Whether another bot speaks of a subject: the one that began its thread last, for it may have moved from one to another.
 pub fn is_spoken_of_elsewhere(db: &Db, subject: &Subject) -> Result<bool> {
     if !db.is_among_others() {
         return Ok(false);
     }
-    let sql = format!("SELECT 1 FROM outbox WHERE {OF} AND root AND bot <> ?");
-    db.exists(&sql, params![subject.kind().as_str(), subject.key(), db.bot().0])
+    let sql = format!("SELECT bot FROM outbox WHERE {OF} AND root ORDER BY seq DESC LIMIT 1");
+    let last = db.optional(&sql, of(subject), |row| Ok(BotId(row.get(0)?)))?;
+    Ok(last.is_some_and(|bot| bot != db.bot()))
 }
 
 /// The key of what the row with this transaction id is about.

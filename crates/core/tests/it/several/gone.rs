@@ -1,0 +1,68 @@
+//! Rooms that a bot is not in any more, and bots that were taken out.
+
+use super::*;
+
+fn retire(stage: &Stage, account: &str) -> usize {
+    let store = stage.store();
+    let bot = bots::known(&store, &PersonId::new(account)).unwrap().unwrap();
+    bots::retire(&store, bot).unwrap().unwrap()
+}
+
+/// A moderator of Breda asks the bot into a room.
+fn invite(stage: &mut Stage, room: &RoomId) -> String {
+    let inviter = PersonId::new("@beheer:breda.example");
+    stage.handle(Event::Invited { at: stage.now(), room: room.clone(), inviter });
+    said(stage)
+}
+
+#[test]
+fn a_room_that_was_left_unnoticed_is_for_another() {
+    let mut breda = Stage::new();
+    come_into(&mut breda, &room());
+    let open_as = Some("Elders".to_owned());
+    let at = breda.now();
+    breda.handle(Event::Joined { at, room: elsewhere(), direct: false, encrypted: false, open_as });
+    breda.account = Some(BREDA);
+    breda.restart();
+    let mut gennep = breda.beside(GENNEP);
+    assert_eq!(invite(&mut gennep, &elsewhere()), "");
+    let opened = RoomId::new("!geopend");
+    breda.handle(Event::Present { at, rooms: vec![room(), opened.clone()] });
+    assert_eq!(count(&breda, "SELECT count(*) AS count FROM open_room"), 0);
+    assert_eq!(invite(&mut gennep, &elsewhere()), "  bot joins !elders\n");
+    // Where it says to be it stays.
+    for room in [room(), opened] {
+        assert_eq!(invite(&mut gennep, &room), "");
+    }
+    said(&mut breda);
+    breda.restart();
+    assert_eq!(invite(&mut breda, &elsewhere()), "", "a start takes nothing from others");
+}
+
+#[test]
+fn another_account_takes_the_place_of_one_that_was_taken_out() {
+    let (mut breda, _) = two();
+    retire(&breda, GENNEP);
+    breda.restart();
+    let mut delft = breda.beside("@jatwerk:delft.example");
+    assert_eq!(invite(&mut delft, &elsewhere()), "  bot joins !elders\n");
+    come_into(&mut delft, &elsewhere());
+    say(&mut delft, &elsewhere(), ASKER, None, QUESTION);
+    assert!(said(&mut delft).contains(TITLE));
+}
+
+#[test]
+fn a_number_that_comes_back_brings_nothing_along() {
+    let (mut breda, mut gennep) = two();
+    whisper(&mut gennep, FENNA, "hulp");
+    wait(&mut breda, &mut gennep, SECOND * 120);
+    gennep.handle(Event::OutOfTouch { at: gennep.now() });
+    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
+    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    let own = "SELECT count(*) AS count FROM schedule WHERE what LIKE '% 2'";
+    let words = "SELECT count(*) AS count FROM outbox WHERE state <> 'done' AND deed LIKE '%huurachterstand%'";
+    assert_eq!(count(&breda, own), 3);
+    assert_ne!(count(&breda, words), 0);
+    assert_ne!(retire(&breda, GENNEP), 0);
+    assert_eq!((count(&breda, own), count(&breda, words)), (0, 0));
+}
