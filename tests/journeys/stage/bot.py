@@ -151,6 +151,10 @@ class Bot:
         """The same, when somebody in the moderators' room has to say yes."""
         await self._finish("moderate", *words, ended=3)
 
+    async def retire(self, other: "Bot", ended: int = 0) -> None:
+        """Takes another bot out of the database that they share."""
+        await self._finish("retire", other.user_id, ended=ended)
+
     async def start(self, *options: str) -> None:
         await self.launch(*options)
         await self.wait_ready()
