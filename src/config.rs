@@ -16,6 +16,7 @@ mod log;
 pub mod own_list;
 mod secrets;
 mod sections;
+mod several;
 
 pub use self::log::{LogConfig, LogFormat};
 pub use self::sections::{

@@ -53,13 +53,15 @@ pub(super) fn run(
     }
 }
 
-/// Of the ticks that piled up while something took long, only the last; and no word that work is overdue whose result is there.
+/// Of the ticks and of the words of other bots that piled up while something took long, only the last; and no word that work is overdue whose result is there.
 fn coalesced(events: Vec<Event>) -> Vec<Event> {
-    let last = events.iter().rposition(|event| matches!(event, Event::Tick { .. }));
+    let tick = events.iter().rposition(|event| matches!(event, Event::Tick { .. }));
+    let notified = events.iter().rposition(|event| matches!(event, Event::Notified { .. }));
     let of_done = |event: &Event| if let Event::Done { job, .. } = event { Some(*job) } else { None };
     let done: HashSet<JobId> = events.iter().filter_map(of_done).collect();
     let counts = |(at, event): &(usize, Event)| match event {
-        Event::Tick { .. } => Some(*at) == last,
+        Event::Tick { .. } => Some(*at) == tick,
+        Event::Notified { .. } => Some(*at) == notified,
         Event::Overdue { job, .. } => !done.contains(job),
         _ => true,
     };
@@ -102,6 +104,16 @@ mod tests {
             .map(|event| if matches!(event, Event::Tick { .. }) { event.at().0 } else { 0 })
             .collect();
         assert_eq!(left, [0, 3, 0]);
+    }
+
+    #[test]
+    fn what_several_bots_say_at_once_is_looked_at_once() {
+        let notified = |at| Event::Notified { at: Timestamp(at) };
+        let left: Vec<i64> = coalesced(vec![notified(1), notified(2), Event::Tick { at: Timestamp(3) }, notified(4)])
+            .iter()
+            .map(|event| event.at().0)
+            .collect();
+        assert_eq!(left, [3, 4]);
     }
 
     #[test]

@@ -112,6 +112,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     if let Some(folder) = &config.moderators.folder {
         watch::folder(folder.clone(), config.files(), events.clone());
     }
+    several::listen(config, of_rooms, events.clone());
     watch::feeds(config.feeds.clone(), &hosts, &reader, &config.files(), &events);
     let rereader = reranker.map(|reranker| rereading::start(reranker, events.clone()));
     thread::spawn(move || worker::work(embedder, rereader.as_ref(), &jobs, &embedded, &files));

@@ -1,21 +1,29 @@
 //! Whether a bot is the only one on its database, or one of several with accounts of their own; and `jatwerk retire`, which takes one
 //! of them out.
 
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
 use anyhow::Context as _;
 use clap::Args;
 
-use super::open;
 use super::process::Process;
+use super::{clock, open};
 use crate::config::Config;
-use crate::db::{Asked, Db, Lease, Place};
+use crate::db::{Address, Asked, Db, DbError, Lease, Listener, Place};
 use crate::domain::id::{BotId, PersonId};
+use crate::kernel::event::Event;
 use crate::kernel::store::bots;
 use crate::matrix::account;
+
+/// So long after a connection was lost on which others are heard the next one is made.
+const PAUSE: Duration = Duration::from_secs(5);
 
 /// Takes the place of the settings' bot among the others, or sees to it that there are none.
 pub(super) fn take_place(config: &Config, store: &Db) -> anyhow::Result<()> {
     match config.bot.several {
-        true => take_place_of(&account::user(&config.account())?, store),
+        true => take_place_of(&account::user(&config.account())?, &config.of_all_bots(), store),
         false => be_alone(store),
     }
 }
@@ -37,13 +45,42 @@ fn ask_for_first(bots: &[BotId], store: &Db) {
     }
 }
 
-fn take_place_of(account: &PersonId, store: &Db) -> anyhow::Result<()> {
+fn take_place_of(account: &PersonId, settings: &[(&str, String)], store: &Db) -> anyhow::Result<()> {
     let bot = bots::enlist(store, account)?.with_context(|| {
         format!("all that is in this database is of another account than {account}: start the bot with that one first, with `several = true` under [bot] in its settings")
     })?;
     store.ask_for(bot);
     tracing::info!(bot = bot.0, "one of several bots");
-    Ok(())
+    for (other, setting) in bots::differing(store, account, settings)? {
+        tracing::warn!(%other, setting, "this setting has to be the same for all bots on this database, and that one started with another");
+    }
+    Ok(bots::put_settings(store, bot, settings)?)
+}
+
+/// Has the core look as soon as another bot on the server leaves something for `bot`: on a thread and a connection of its own. What is not
+/// heard the next tick sees.
+pub(super) fn listen(config: &Config, bot: BotId, events: Sender<Event>) {
+    if let (true, Place::Server(address)) = (config.bot.several, config.database()) {
+        thread::spawn(move || hear(&address, bot, &events));
+    }
+}
+
+fn hear(address: &Address, bot: BotId, events: &Sender<Event>) {
+    while let Err(error) = tell(address, bot, events) {
+        tracing::debug!(%error, "hears nothing of other bots for a while");
+        thread::sleep(PAUSE);
+    }
+}
+
+/// Tells the core, until the core is gone.
+fn tell(address: &Address, bot: BotId, events: &Sender<Event>) -> Result<(), DbError> {
+    let mut listener = Listener::start(address, bot)?;
+    loop {
+        listener.wait()?;
+        if events.send(Event::Notified { at: clock::now() }).is_err() {
+            return Ok(());
+        }
+    }
 }
 
 /// Leaves what is owed in the rooms of other bots to them, where there are any.
@@ -83,9 +120,39 @@ fn retired(store: &Db, account: &str) -> anyhow::Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc::{self, Receiver};
+
     use super::*;
+    use crate::corpus::store::generations;
+    use crate::db::administer;
     use crate::domain::time::Timestamp;
     use crate::kernel::store::jobs;
+
+    /// Something changes until it is heard of.
+    fn changes(store: &Db, events: &Receiver<Event>) {
+        let heard = (0..100).any(|_| {
+            generations::announce_change(store).unwrap();
+            events.recv_timeout(Duration::from_millis(200)).is_ok()
+        });
+        assert!(heard);
+    }
+
+    #[test]
+    fn others_are_heard_again_after_their_connection_was_cut() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = jatwerk_stage::database::Own::new(folder.path(), None);
+        let Place::Server(address) = &own.place else { return };
+        let store = Db::open_at(&own.place).unwrap();
+        store.ask_for(BotId(1));
+        let (sender, events) = mpsc::channel();
+        let there = address.clone();
+        thread::spawn(move || hear(&there, BotId(2), &sender));
+        changes(&store, &events);
+        let cut = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'";
+        administer(address, cut).unwrap();
+        events.try_iter().for_each(drop);
+        changes(&store, &events);
+    }
 
     #[test]
     fn one_of_several_is_taken_out_and_the_last_is_alone() {

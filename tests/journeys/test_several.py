@@ -13,6 +13,9 @@ from test_moderate import number_of
 # From the yes at one bot until no answer of the other has the document any more.
 GONE_WITHIN = 5
 
+# What one says that does not wait for its next look at the database.
+TOLD = "was told of a change, and took it over at once"
+
 
 @pytest.fixture
 def cast(cast_on_postgresql: Cast) -> Cast:
@@ -36,6 +39,7 @@ async def test_what_one_is_told_the_other_knows(cast: Cast, bots: tuple[Bot, Bot
     asker = await cast.room(await cast.human("vrager"), other, encrypted=True)
     before = await asker.answer(await asker.ask(DEBT))
     title = before.body.splitlines()[1].removeprefix("1. ").split(" · ")[0]
+    told = other.last_words(1000).count(TOLD)
     asked = await moderators.say(f"trek terug {await number_of(moderators, title)} omdat dit een proef is")
     preview = await says_of(moderators, asked, "gaat weg uit alle antwoorden")
     agreed = time.monotonic()
@@ -52,6 +56,26 @@ async def test_what_one_is_told_the_other_knows(cast: Cast, bots: tuple[Bot, Bot
     undone = await moderators.answer(await moderators.say("ongedaan"))
     assert "Teruggedraaid" in undone.body
     await asker.each_answered_once([question], 10)
+    # Of two changes at most one came just when it looked by itself.
+    assert other.last_words(1000).count(TOLD) > told
+
+
+async def test_settings_that_have_to_be_the_same_are_compared(cast: Cast, bots: tuple[Bot, Bot]) -> None:
+    one, other = bots
+    assert "moderators.rooms" not in one.last_words(1000)
+    await tended(cast, one)
+    assert "moderators.rooms" in one.last_words(1000)
+    assert f"{one.user_id} started with another `moderators.rooms`" in await other.check(ended=1)
+
+
+async def test_one_that_is_taken_out_is_not_missed(cast: Cast, bots: tuple[Bot, Bot]) -> None:
+    one, other = bots
+    asker = await cast.room(await cast.human("vrager"), one, encrypted=True)
+    await one.retire(other, ended=1)
+    assert "stop it first" in one.last_words(3)
+    await other.stop()
+    await one.retire(other)
+    await asker.answer(await asker.ask(DEBT))
 
 
 async def test_a_bot_that_says_nothing_of_others_stays_away(cast: Cast, bots: tuple[Bot, Bot]) -> None:

@@ -11,6 +11,8 @@ use crate::corpus::passages::READ_AGAIN;
 use crate::corpus::store::{documents, people};
 use crate::db::{Db, DbError};
 use crate::domain::id::PassageId;
+use crate::kernel::store::bots;
+use crate::matrix::account;
 use crate::models;
 use crate::search::TextKind;
 
@@ -170,6 +172,26 @@ pub(super) fn database(config: &Config, findings: &mut Findings) {
         findings.wrong("database", &found, "run `jatwerk reindex`, which goes on where it was interrupted");
     } else if faults.is_empty() {
         findings.ok("database", &found);
+    }
+}
+
+/// Whether the other bots on the database started with the same settings, where they have to be.
+pub(super) fn others(config: &Config, findings: &mut Findings) {
+    if !config.bot.several {
+        return;
+    }
+    let looked = account::user(&config.account())
+        .map_err(anyhow::Error::from)
+        .and_then(|account| Ok(bots::differing(&open::store(config)?, &account, &config.of_all_bots())?));
+    match looked {
+        Ok(differing) if differing.is_empty() => findings.ok("bots", "the others started with the same settings"),
+        Ok(differing) => {
+            for (other, setting) in differing {
+                let found = format!("{other} started with another `{setting}`, which has to be the same for all");
+                findings.wrong("bots", &found, "write the same into the settings of both, and start them anew");
+            }
+        }
+        Err(error) => findings.skipped("bots", &format!("not compared: {error:#}")),
     }
 }
 

@@ -27,7 +27,7 @@ pub use moving::{Moved, keep, transfer};
 pub use place::Place;
 #[cfg(test)]
 pub(crate) use postgresql::tests::fresh;
-pub use postgresql::{Address, Asked, LAPSE, Lease, WrongAddress, administer};
+pub use postgresql::{Address, Asked, LAPSE, Lease, Listener, WrongAddress, administer};
 pub(crate) use row::Row;
 pub use serde_json::Value as Json;
 pub use table::{Age, Erase, Retention, TableSpec};
@@ -281,6 +281,15 @@ impl Db {
     /// Whether there may be others.
     pub(crate) fn is_among_others(&self) -> bool {
         self.among.get().is_some()
+    }
+
+    /// Has one of several bots look at once, or all of them, when the transaction counts; whoever does not hear of it looks with the next tick.
+    /// One that is alone tells nobody.
+    pub(crate) fn notify(&self, bot: Option<BotId>) -> Result<()> {
+        match &self.engine {
+            Engine::Postgresql(server) if self.is_among_others() => server.notify(bot),
+            _ => Ok(()),
+        }
     }
 
     /// Begins a transaction: until [`Db::finish`] nothing counts.

@@ -54,6 +54,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0090_keep_position", include_str!("migrations/0090_keep_position.sql")),
     ("0091_give_text", include_str!("migrations/0091_give_text.sql")),
     ("0100_tell_bots_apart", include_str!("migrations/0100_tell_bots_apart.sql")),
+    ("0101_compare_settings", include_str!("migrations/0101_compare_settings.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -134,6 +135,7 @@ mod tests {
         "8a2ff28644f407d8723d6be683ea8d9827bb2a04fea19a8e5546ab4f38aed3f2",
         "f3b44c94ce4cc70550caaf8c1bec36879f59671af5867718a2f9d0bc0e9b162c",
         "1236061c6c4111bdbfce253cb0d8eaf6da0ccb87435d63f8f41d554a981cc194",
+        "e40d9cf600aac9fefdd7d499eaab7b56c6986293686397ae8ba1c35f44cae81a",
     ];
 
     #[test]

@@ -269,6 +269,11 @@ pub enum Event {
         /// When it was last there.
         since: Timestamp,
     },
+    /// Another bot on the database left something for this one to look at, perhaps.
+    Notified {
+        /// When.
+        at: Timestamp,
+    },
     /// Time passes.
     Tick {
         /// Now.
@@ -330,6 +335,7 @@ impl Event {
             | Self::OutOfTouch { at }
             | Self::InTouch { at }
             | Self::Absent { at, .. }
+            | Self::Notified { at }
             | Self::Tick { at } => *at,
         }
     }

@@ -172,6 +172,9 @@ impl Bot {
             actions.extend(self.tick(at));
             return actions;
         }
+        if let Event::Notified { at } = event {
+            return self.look(at);
+        }
         if matches!(event, Event::Reached { .. }) && self.retries.hold_any() {
             // After a stop what failed has to be told anew.
             return Vec::new();
@@ -283,7 +286,7 @@ fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
         Event::InTouch { .. } => in_touch(turn),
         Event::Absent { since, .. } => absent(turn, *since),
         // Time is no event of one transaction: see `schedule`.
-        Event::Tick { .. } => Ok(()),
+        Event::Notified { .. } | Event::Tick { .. } => Ok(()),
         _ => turn.offer(|feature, turn| feature.came(turn, event)).map(drop),
     }
 }

@@ -193,7 +193,9 @@ impl Play {
                 stage.handle(Event::Left { at, room: stage.direct(&person), person, elsewhere: true });
             }
         }
-        if self.stages.len() > 1 {
+        if let Some(other) = self.stages.get_mut(1 - bot) {
+            let at = other.now();
+            other.handle(Event::Notified { at });
             self.wait(1 - bot, Duration::from_secs(1));
         }
     }

@@ -315,6 +315,27 @@ fn the_first_gets_all_that_was_there_and_the_next_a_number_of_its_own() {
     assert!(bots::is_ours(&store, &room()).unwrap() && !bots::claim(&store, &elsewhere()).unwrap());
 }
 
+#[test]
+fn settings_that_have_to_be_the_same_are_compared() {
+    let stage = Stage::new();
+    let (store, none) = (stage.store(), Vec::new());
+    let settings = |model: &str| [("model.id", model.to_owned()), ("moderators.operators", FENNA.to_owned())];
+    let start = |account: &str, settings: &[(&str, String)]| {
+        let account = PersonId::new(account);
+        let bot = bots::enlist(&store, &account).unwrap().unwrap();
+        let differing = bots::differing(&store, &account, settings).unwrap();
+        bots::put_settings(&store, bot, settings).unwrap();
+        differing
+    };
+    assert_eq!(start(BREDA, &settings("small")), none);
+    assert_eq!(start(GENNEP, &settings("small")), none);
+    assert_eq!(start(GENNEP, &settings("large")), [(PersonId::new(BREDA), "model.id".to_owned())]);
+    assert_eq!(start(GENNEP, &settings("small")), none);
+    // What another version knows, or does not know yet, is not compared.
+    assert_eq!(start(BREDA, &[("model.id", "small".to_owned()), ("pings", "8h".to_owned())]), none);
+    assert!(!format!("{:?}", stage.rows("SELECT settings FROM bot", &[])).contains(FENNA));
+}
+
 /// Both ask at the same moment, each on a thread and a connection of its own.
 #[test]
 fn two_that_ask_at_the_same_moment_ask_within_the_quota() {

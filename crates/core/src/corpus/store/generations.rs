@@ -106,7 +106,7 @@ pub(crate) fn count_rules(db: &Db) -> Result<()> {
 
 fn count(db: &Db, sql: &str) -> Result<()> {
     db.execute(sql, [])?;
-    Ok(())
+    db.notify(None)
 }
 
 #[cfg(test)]

@@ -8,8 +8,7 @@ use postgres_protocol::message::frontend;
 
 use super::address::{Address, Host, Seal};
 use super::session::{Refusal, Session};
-use super::tls;
-use super::way::{self, Stream};
+use super::way::{self, Stream, tls};
 use crate::db::{DbError, Result};
 
 /// What the server is told of each connection, besides who it is.

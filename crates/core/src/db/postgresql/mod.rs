@@ -9,12 +9,12 @@ mod dialect;
 mod far;
 mod fields;
 mod lease;
+mod listener;
 mod login;
 mod schema;
 mod session;
 #[cfg(test)]
 pub(crate) mod tests;
-mod tls;
 mod watch;
 mod way;
 
@@ -24,11 +24,13 @@ pub use self::address::{Address, WrongAddress};
 use self::far::FarVectors;
 pub use self::fields::Fields;
 pub use self::lease::{Asked, LAPSE, Lease};
+pub use self::listener::Listener;
 pub(super) use self::schema::tables;
 use self::session::{Outcome, Session};
 use self::watch::Worker;
 use crate::db::value::Params;
 use crate::db::{DbError, Result};
+use crate::domain::id::BotId;
 
 /// The locks of this program on the database: this number and another of these.
 const LOCKS: i64 = 0x6a61_7477;
@@ -169,6 +171,11 @@ impl Server {
     /// Runs statements without values.
     pub(super) fn command(&self, sql: &str) -> Result<String> {
         self.with(|session| session.command(sql))
+    }
+
+    /// Has one bot look, or all of them, once what was done before this counts.
+    pub(super) fn notify(&self, bot: Option<BotId>) -> Result<()> {
+        self.command(&listener::notify(bot)).map(drop)
     }
 
     /// Begins a transaction in which one is the only one who writes.

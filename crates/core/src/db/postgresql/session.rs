@@ -147,7 +147,7 @@ impl Session {
                 return Err(stranger());
             }
             match Message::parse(&mut self.incoming).map_err(DbError::Lost)? {
-                Some(Message::NoticeResponse(_) | Message::ParameterStatus(_) | Message::NotificationResponse(_)) => {}
+                Some(Message::NoticeResponse(_) | Message::ParameterStatus(_)) => {}
                 Some(message) => return Ok(message),
                 None => self.read_on()?,
             }

@@ -964,7 +964,8 @@ CREATE TABLE stream (
 
 CREATE TABLE bot (
     number BIGINT PRIMARY KEY,
-    account TEXT COLLATE "C" NOT NULL UNIQUE
+    account TEXT COLLATE "C" NOT NULL UNIQUE,
+    settings TEXT COLLATE "C" NOT NULL DEFAULT '{}' -- with which it was started: names, each with a hash
 );
 
 CREATE TABLE bot_room (

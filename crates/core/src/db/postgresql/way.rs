@@ -1,5 +1,7 @@
 //! The way to a server. Whoever waits on it is told after a while that nothing came, and of a machine that is gone that it is.
 
+pub(super) mod tls;
+
 use std::io::{Error, ErrorKind, Read, Write};
 use std::net::{TcpStream, ToSocketAddrs as _};
 use std::os::unix::net::UnixStream;

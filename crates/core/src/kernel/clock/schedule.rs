@@ -42,6 +42,14 @@ const TIMERS: &[Timer] = &[
 /// The same where there are several bots on one database.
 const AMONG_OTHERS: &[Timer] = &[Timer { name: "passed on", every: ALWAYS, run: outbox::take_up }];
 
+/// What is looked at as soon as another bot says so, and not only with the next tick.
+const AT_ONCE: Timer = Timer { name: "at once", every: ALWAYS, run: look };
+
+fn look(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    retention::take_over_at_once(turn)?;
+    outbox::take_up(turn)
+}
+
 /// Keeps that the bot is at work: the next one knows how long nobody could reach it, and whether its clock can be right.
 fn be_at_work(turn: &mut Turn<'_>) -> Result<(), Fault> {
     Ok(stream::note_at_work(turn.db, turn.at)?)
@@ -58,6 +66,11 @@ impl Bot {
     /// Runs every timer that is due.
     pub(crate) fn tick(&mut self, now: Timestamp) -> Vec<Action> {
         self.all_timers().into_iter().flat_map(|timer| self.run_timer(timer, now)).collect()
+    }
+
+    /// Looks at what another bot left for this one. While the database is away the next tick does.
+    pub(crate) fn look(&mut self, now: Timestamp) -> Vec<Action> {
+        if self.away.is_now() { Vec::new() } else { self.run_timer(&AT_ONCE, now) }
     }
 
     /// The names of all timers, in the order in which they run.

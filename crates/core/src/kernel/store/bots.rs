@@ -1,9 +1,15 @@
 //! Several bots on one database: who they are, and which of them is in which room. One that is alone asks none of this.
 
-use crate::db::{Db, Result, params};
+use std::collections::BTreeMap;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::{BotId, PersonId, RoomId};
 use crate::kernel::store::said::outbox_rows;
 use crate::kernel::store::schedule;
+
+const SETTINGS: DbError = DbError::Damaged("list of settings");
 
 /// The bot with this account, which gets a number when it has none. Whatever was there before the first one came is that one's.
 /// Nothing when all that is there is of another account, which has to come first. In a transaction of its own.
@@ -118,6 +124,34 @@ pub fn is_known_elsewhere(db: &Db, person: &PersonId) -> Result<bool> {
 /// The bot with this account.
 pub fn known(db: &Db, account: &PersonId) -> Result<Option<BotId>> {
     db.optional("SELECT number FROM bot WHERE account = ?", [account.as_str()], |row| Ok(BotId(row.get(0)?)))
+}
+
+/// Settings by their names, each as a hash: some name people, who stand nowhere else because of that.
+fn hashed(settings: &[(&str, String)]) -> BTreeMap<String, String> {
+    let hash = |value: &str| Sha256::digest(value).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    settings.iter().map(|(name, value)| ((*name).to_owned(), hash(value))).collect()
+}
+
+/// Keeps with which settings a bot was started, of those that have to be the same for all.
+pub fn put_settings(db: &Db, bot: BotId, settings: &[(&str, String)]) -> Result<()> {
+    let hashed = serde_json::to_string(&hashed(settings)).map_err(|_| SETTINGS)?;
+    db.execute("UPDATE bot SET settings = ? WHERE number = ?", params![hashed, bot.0])?;
+    Ok(())
+}
+
+/// Which of `settings` were others than the bot with `account` started with last: whom, and the names of the settings.
+pub fn differing(db: &Db, account: &PersonId, settings: &[(&str, String)]) -> Result<Vec<(PersonId, String)>> {
+    let own = hashed(settings);
+    let sql = "SELECT account, settings FROM bot WHERE account <> ? ORDER BY number";
+    let mut differing = Vec::new();
+    db.each(sql, [account.as_str()], |row| -> Result<()> {
+        let (other, kept): (String, String) = (row.get(0)?, row.get(1)?);
+        let kept: BTreeMap<String, String> = serde_json::from_str(&kept).map_err(|_| SETTINGS)?;
+        let others = kept.into_iter().filter(|(name, hash)| own.get(name).is_some_and(|own| own != hash));
+        differing.extend(others.map(|(name, _)| (PersonId::new(other.as_str()), name)));
+        Ok(())
+    })?;
+    Ok(differing)
 }
 
 /// Takes a bot out that comes back no more: its rooms are nobody's, what it still owed there is let go, and what it spoke of is watched

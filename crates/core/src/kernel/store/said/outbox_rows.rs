@@ -81,7 +81,13 @@ pub fn owe(db: &Db, entry: &mut Outgoing, after: Option<&Key>) -> Result<Recorde
             state == Recorded::PassedOn
         ],
     )?;
-    Ok(if added == 1 { state } else { Recorded::Twice })
+    if added == 0 {
+        return Ok(Recorded::Twice);
+    }
+    if state == Recorded::PassedOn {
+        db.notify(Some(bot))?;
+    }
+    Ok(state)
 }
 
 /// Whoever is where it happens, or where whoever it is for is.

@@ -12,7 +12,7 @@ use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{CertificateError, ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
-use super::way::{Stream, lost};
+use super::{Stream, lost};
 use crate::db::{DbError, Result};
 
 /// The word of a server that can do it.
@@ -23,7 +23,11 @@ const YES: [u8; 1] = *b"S";
 ///
 /// # Errors
 /// When it does not prove that, or is not there.
-pub(super) fn sealed(mut stream: TcpStream, name: &str, roots: Option<&Path>) -> Result<Box<dyn Stream>> {
+pub(in crate::db::postgresql) fn sealed(
+    mut stream: TcpStream,
+    name: &str,
+    roots: Option<&Path>,
+) -> Result<Box<dyn Stream>> {
     let mut asked = BytesMut::new();
     frontend::ssl_request(&mut asked);
     let mut answer = [0];

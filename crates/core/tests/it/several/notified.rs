@@ -1,0 +1,60 @@
+//! A bot that is told by another that there is something to look at does so before its next tick.
+
+use super::*;
+
+/// It is told so, and no time passes.
+fn notify(stage: &mut Stage) {
+    let at = stage.now();
+    stage.handle(Event::Notified { at });
+}
+
+fn finds(stage: &mut Stage, asker: &str, question: &str, title: &str) -> bool {
+    said(stage);
+    say(stage, &elsewhere(), asker, None, question);
+    said(stage).contains(title)
+}
+
+#[test]
+fn what_another_withdrew_is_found_no_more() {
+    let (mut breda, mut gennep) = two();
+    let number =
+        breda.rows("SELECT number FROM document_number ORDER BY number DESC LIMIT 1", &[])[0]["number"].clone();
+    let act = say(&mut breda, &moderators(), "@mod:breda.example", None, &format!("trek terug {number}"));
+    say(&mut breda, &moderators(), "@mod:breda.example", Some(&act), "ja");
+    assert!(said(&mut breda).contains("Gedaan"));
+    assert!(finds(&mut gennep, ASKER, QUESTION, TITLE), "it was not told yet");
+    notify(&mut gennep);
+    assert!(!finds(&mut gennep, "@ander:gennep.example", QUESTION, TITLE));
+}
+
+#[test]
+fn what_another_passed_on_goes_out() {
+    let (mut breda, mut gennep) = two();
+    whisper(&mut gennep, FENNA, "hulp");
+    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
+    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    said(&mut gennep);
+    notify(&mut gennep);
+    let told = said(&mut gennep);
+    assert!(told.contains("→ @fenna.waterdrinker (dm)") && told.contains(QUESTION), "{told}");
+    notify(&mut gennep);
+    gennep.wait(SECOND);
+    assert_eq!(said(&mut gennep), "", "once is enough");
+}
+
+#[test]
+fn an_import_that_goes_on_is_not_taken_over_at_each_word_of_it() {
+    let (mut breda, mut gennep) = two();
+    let mut add = |title: &str| {
+        breda.add_document("Breda", "2024", title, None, None, &format!("Notitie {title}: stand, planning, kosten."));
+    };
+    add("geitenbegrazing");
+    notify(&mut gennep);
+    assert!(finds(&mut gennep, ASKER, "geitenbegrazing", "geitenbegrazing"));
+    add("bijenkasten");
+    notify(&mut gennep);
+    assert!(!finds(&mut gennep, "@ander:gennep.example", "bijenkasten", "bijenkasten"));
+    gennep.wait(SECOND);
+    gennep.wait(SECOND);
+    assert!(finds(&mut gennep, "@derde:gennep.example", "bijenkasten", "bijenkasten"));
+}
