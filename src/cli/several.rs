@@ -15,6 +15,7 @@ use crate::db::{Address, Asked, Db, DbError, Lease, Listener, Place};
 use crate::domain::id::{BotId, PersonId};
 use crate::kernel::event::Event;
 use crate::kernel::store::bots;
+use crate::kernel::store::said::retired;
 use crate::matrix::account;
 
 /// So long after a connection was lost on which others are heard the next one is made.
@@ -112,7 +113,7 @@ pub(super) fn retire(config: &Config, arguments: &Arguments) -> anyhow::Result<(
 fn retired(store: &Db, account: &str) -> anyhow::Result<String> {
     let bot = bots::known(store, &PersonId::new(account))?;
     let bot = bot.with_context(|| format!("no bot on this database has the account {account}"))?;
-    let let_go = bots::retire(store, bot)?.context("this is the only bot on this database")?;
+    let let_go = retired::retire(store, bot)?.context("this is the only bot on this database")?;
     Ok(format!(
         "{account} is none of the bots on this database any more; {let_go} messages that it still owed are let go."
     ))

@@ -5,7 +5,7 @@ use super::*;
 fn retire(stage: &Stage, account: &str) -> usize {
     let store = stage.store();
     let bot = bots::known(&store, &PersonId::new(account)).unwrap().unwrap();
-    bots::retire(&store, bot).unwrap().unwrap()
+    jatwerk_core::kernel::store::said::retired::retire(&store, bot).unwrap().unwrap()
 }
 
 /// A moderator of Breda asks the bot into a room.

@@ -1,5 +1,7 @@
 //! One of two bots comes back no more, and was taken out.
 
+use jatwerk_core::kernel::store::said::retired::retire;
+
 use super::*;
 
 #[test]
@@ -14,7 +16,7 @@ fn what_it_owed_is_let_go_and_the_other_goes_on() {
     let owed = "SELECT count(*) AS count FROM outbox WHERE state IN ('due', 'waiting')";
     let left = count(&breda, owed);
     assert!(left > 0);
-    assert_eq!(bots::retire(&breda.store(), BotId(2)).unwrap(), usize::try_from(left).ok());
+    assert_eq!(retire(&breda.store(), BotId(2)).unwrap(), usize::try_from(left).ok());
     assert_eq!(count(&breda, owed), 0);
     assert_eq!(count(&breda, "SELECT count(*) AS count FROM outbox WHERE bot <> 1 OR passed_on"), 0);
     breda.wait(SECOND);
@@ -37,7 +39,7 @@ fn what_it_owed_is_let_go_and_the_other_goes_on() {
 fn one_that_comes_back_all_the_same_is_a_new_one() {
     let (mut breda, gennep) = two();
     drop(gennep);
-    assert_eq!(bots::retire(&breda.store(), BotId(2)).unwrap(), Some(0));
+    assert_eq!(retire(&breda.store(), BotId(2)).unwrap(), Some(0));
     come_into(&mut breda, &elsewhere());
     let mut gennep = breda.beside(GENNEP);
     said(&mut breda);

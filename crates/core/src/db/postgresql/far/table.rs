@@ -138,14 +138,14 @@ pub(super) fn read(session: &mut Session, ids: &[u64], dimensions: usize) -> Res
 
 /// The dot products of numbers with the vectors with these ids, in no order.
 pub(super) fn dots(session: &mut Session, numbers: &[f32], ids: &[u64]) -> Result<Vec<(u64, f32)>> {
-    let sql = "SELECT string_agg(int8send(id) || float8send(at <#> ?1::text::halfvec), ''::bytea)
+    let sql = "SELECT string_agg(int8send(id) || float8send(at <#> (SELECT ?1::text::halfvec)), ''::bytea)
                FROM passage_vector WHERE id = ANY(?2::text::bigint[])";
     Ok(pairs(&bytes(session, sql, &[text(numbers.iter().copied()), list(ids)])?).collect())
 }
 
 /// The dot products of numbers with all vectors, each handed to `each` with its id.
 pub(super) fn all_dots(session: &mut Session, numbers: &[f32], mut each: impl FnMut(u64, f32)) -> Result<()> {
-    let sql = "SELECT string_agg(int8send(id) || float8send(at <#> ?1::text::halfvec), ''::bytea ORDER BY id)
+    let sql = "SELECT string_agg(int8send(id) || float8send(at <#> (SELECT ?1::text::halfvec)), ''::bytea ORDER BY id)
                FROM (SELECT id, at FROM passage_vector WHERE id > ?2::text::bigint ORDER BY id LIMIT ?3::text::bigint) AS next";
     let (numbers, mut last) = (text(numbers.iter().copied()), -1);
     loop {
@@ -163,8 +163,8 @@ pub(super) fn all_dots(session: &mut Session, numbers: &[f32], mut each: impl Fn
 /// The `most` nearest by the graph, each with its dot product, nearest first.
 pub(super) fn nearest(session: &mut Session, numbers: &[f32], most: usize) -> Result<Vec<(u64, f32)>> {
     let sql = "SELECT string_agg(int8send(id) || float8send(far), ''::bytea)
-               FROM (SELECT id, at <#> ?1::text::halfvec AS far FROM passage_vector
-                     ORDER BY at <#> ?1::text::halfvec LIMIT ?2::text::bigint) AS nearest";
+               FROM (SELECT id, at <#> (SELECT ?1::text::halfvec) AS far FROM passage_vector
+                     ORDER BY at <#> (SELECT ?1::text::halfvec) LIMIT ?2::text::bigint) AS nearest";
     Ok(sorted(pairs(&bytes(session, sql, &[text(numbers.iter().copied()), most.to_string()])?), most))
 }
 

@@ -2,6 +2,7 @@
 
 mod deeds;
 pub mod outbox_rows;
+pub mod retired;
 pub mod spoken;
 pub mod threads;
 pub mod waiting;
