@@ -18,13 +18,16 @@ use crate::kernel::store::bots;
 use crate::kernel::store::said::retired;
 use crate::matrix::account;
 
+/// The setting whose vectors never meet those of another.
+const MODEL: &str = "model.id";
+
 /// So long after a connection was lost on which others are heard the next one is made.
 const PAUSE: Duration = Duration::from_secs(5);
 
 /// Takes the place of the settings' bot among the others, or sees to it that there are none.
 pub(super) fn take_place(config: &Config, store: &Db) -> anyhow::Result<()> {
     match config.bot.several {
-        true => take_place_of(&account::user(&config.account())?, &config.of_all_bots(), store),
+        true => take_place_of(&account::user(&config.account())?, config, store),
         false => be_alone(store),
     }
 }
@@ -46,16 +49,21 @@ fn ask_for_first(bots: &[BotId], store: &Db) {
     }
 }
 
-fn take_place_of(account: &PersonId, settings: &[(&str, String)], store: &Db) -> anyhow::Result<()> {
+fn take_place_of(account: &PersonId, config: &Config, store: &Db) -> anyhow::Result<()> {
+    let settings = config.of_all_bots();
     let bot = bots::enlist(store, account)?.with_context(|| {
         format!("all that is in this database is of another account than {account}: start the bot with that one first, with `several = true` under [bot] in its settings")
     })?;
     store.ask_for(bot);
     tracing::info!(bot = bot.0, "one of several bots");
-    for (other, setting) in bots::differing(store, account, settings)? {
+    for (other, setting) in bots::differing(store, account, &settings)? {
+        anyhow::ensure!(
+            !(config.bot.vectors_on_server && setting == MODEL),
+            "the vectors on the server are of another model, with which {other} started: choose the same in [model], or stop all bots and start them with this one"
+        );
         tracing::warn!(%other, setting, "this setting has to be the same for all bots on this database, and that one started with another");
     }
-    Ok(bots::put_settings(store, bot, settings)?)
+    Ok(bots::put_settings(store, bot, &settings)?)
 }
 
 /// Has the core look as soon as another bot on the server leaves something for `bot`: on a thread and a connection of its own. What is not

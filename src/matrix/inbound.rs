@@ -116,10 +116,10 @@ impl Inbound {
                 return false;
             }
         };
-        let rooms = joined.iter().map(|id| RoomId::new(id.as_str())).chain(invited).collect();
+        let rooms = joined.iter().map(|id| RoomId::new(id.as_str())).collect();
         let joined: HashSet<_> = joined.into_iter().collect();
         self.joined.retain(|id, _| joined.contains(id));
-        self.reader.tell(Event::Present { at: clock::now(), rooms });
+        self.reader.tell(Event::Present { at: clock::now(), joined: rooms, invited });
         true
     }
 

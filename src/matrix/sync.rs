@@ -40,9 +40,19 @@ pub(super) async fn run(
     let mut pauses = Pauses::new();
     let (mut begun, mut touch) = (false, Touch::default());
     while permit.wait(stop).await.is_some() {
-        let sync = permit.run_while_it_holds(client.sync_once(settings.clone()));
-        let Some(result) = stop.run_until_cancelled(sync).await else { break };
-        let Some(result) = result else { continue };
+        // What is under way is not let go of, as the SDK may have taken it for read; it rests until there is a permit again.
+        let mut sync = std::pin::pin!(client.sync_once(settings.clone()));
+        let result = loop {
+            match stop.run_until_cancelled(permit.run_while_it_holds(sync.as_mut())).await {
+                None => return Ok(()),
+                Some(Some(result)) => break result,
+                Some(None) => {
+                    if permit.wait(stop).await.is_none() {
+                        return Ok(());
+                    }
+                }
+            }
+        };
         match result {
             Ok(response) => {
                 settings = settings.timeout(LONGEST_POLL).token(SyncToken::ReusePrevious);

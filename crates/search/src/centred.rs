@@ -177,14 +177,6 @@ impl Centred {
         Self { sums: Sums::of(index, dimensions), ..Self::default() }
     }
 
-    /// What is known when all vectors are looked at anew. `dossier` tells the number of a vector's dossier; there are so many dossiers.
-    #[cfg(test)]
-    pub(super) fn of(index: &dyn Index, dimensions: usize, dossier: &Numbers, dossiers: usize) -> Self {
-        let mut all = Self::new(index, dimensions);
-        all.renew(index, dossier, dossiers, &HashSet::new());
-        all
-    }
-
     /// Looks again at what came, went or moved to another place since, and at the `changed` vectors; what is known then is what
     /// is known of all looked at anew. Gives the dossiers of which something may be otherwise now.
     pub(super) fn renew(
@@ -209,7 +201,7 @@ impl Centred {
                 self.products.renew(index, *number, places.unwrap_or_default());
             }
         }
-        self.weigh(index, &shared, square);
+        self.weigh(index, &shared, square, &touched);
         touched
     }
 
@@ -276,7 +268,7 @@ impl Centred {
     /// Tells how coherent the dossiers are. `shared` is the dot product of each place's vector with the mean, `square` that of the mean
     /// with itself.
     #[expect(clippy::cast_precision_loss, reason = "a count of passages")]
-    fn weigh(&mut self, index: &dyn Index, shared: &[f32], square: f32) {
+    fn weigh(&mut self, index: &dyn Index, shared: &[f32], square: f32, touched: &[u32]) {
         let mut members = Vec::new();
         for number in 0..self.dossiers.len() {
             members.clear();
@@ -285,7 +277,12 @@ impl Centred {
                 members.extend(shared.zip(mark).map(|(shared, mark)| Seen { shared, distance: mark.distance }));
             }
             let sum = || self.sum(index, number as u32);
-            let length = self.products.length(number, &members, square).unwrap_or_else(|| length(&sum()));
+            let length = match self.products.length(number, &members, square) {
+                Some(length) => length,
+                // It moves a little as the mean does; to see by how much, all its vectors would have to be fetched.
+                None if index.is_far() && touched.binary_search(&(number as u32)).is_err() => continue,
+                None => length(&sum()),
+            };
             if let Some(dossier) = self.dossiers.get_mut(number) {
                 dossier.coherence = length / dossier.count.max(1) as f32;
             }
@@ -361,6 +358,7 @@ impl Centred {
     /// The sum of a dossier's directions, each seen from the mean.
     fn sum(&self, index: &dyn Index, number: u32) -> Vec<f32> {
         let mut sum = vec![0.0; self.mean.len()];
+        self.fetch(index, &[number]);
         self.places(number).iter().for_each(|place| self.add(index, *place as usize, 1.0, &mut sum));
         sum
     }

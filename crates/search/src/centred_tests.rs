@@ -2,6 +2,15 @@ use super::super::compact::Compact;
 use super::super::flat::Flat;
 use super::*;
 
+impl Centred {
+    /// What is known when all vectors are looked at anew. `dossier` tells the number of a vector's dossier; there are so many dossiers.
+    pub(crate) fn of(index: &dyn Index, dimensions: usize, dossier: &Numbers, dossiers: usize) -> Self {
+        let mut all = Self::new(index, dimensions);
+        all.renew(index, dossier, dossiers, &HashSet::new());
+        all
+    }
+}
+
 fn filled() -> (Flat, Centred) {
     let mut flat = Flat::new(2);
     for (id, vector) in [(7, [1.0, 0.0]), (8, [0.0, 1.0]), (9, [-1.0, 0.0]), (10, [0.0, -1.0])] {

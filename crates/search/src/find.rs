@@ -82,7 +82,8 @@ impl Finder {
                 self.join(query, &told, near)
             }
         };
-        self.meaning.dense.fault().map_or(found, |fault| Err(fault.into()))
+        self.fault()?;
+        found
     }
 
     /// Joins what the words of a question told and what is near its vector.

@@ -9,20 +9,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use super::analysis::stems;
 use super::at_large::Finding;
+use super::centred::BLOCK;
 use super::chance::Titles;
 use super::compact::Compact;
 use super::dossiers::Dossiers;
 use super::ids::{sorted, without};
-use super::lexical::{Lexical, Stem, Words};
+use super::lexical::{Lexical, Words};
 use super::lexicon::Lexicon;
 use super::likeness::Sheets;
 use super::meaning::Meaning;
 use super::shelf::Shelf;
 use super::snapshot::{self, SnapshotError};
-use super::subjects::{self, Subjects, subject};
-use super::topic::Topic;
+use super::subjects::Subjects;
 use super::{FarError, Index};
 use jatwerk_domain::id::{DocumentId, PassageId};
 use jatwerk_domain::vector::Vector;
@@ -87,6 +86,9 @@ pub enum FinderError {
     /// The vectors that are elsewhere.
     #[error("the vectors: {0}")]
     Far(#[from] FarError),
+    /// The vectors that are elsewhere could not be had when something changed; the next change looks at all of them.
+    #[error("the vectors could not be had when something changed")]
+    Unsure,
 }
 
 /// Finds passages by meaning and by words.
@@ -210,51 +212,6 @@ impl Finder {
         &self.missing
     }
 
-    /// Looks up what means the same, too.
-    pub fn learn(&mut self, lexicon: Lexicon) {
-        self.lexicon = lexicon;
-    }
-
-    /// Takes over what questions have in common: the mean of what the model makes of some, as a direction.
-    pub fn learn_asking(&mut self, asking: Option<Vector>) {
-        self.meaning.asking = asking;
-    }
-
-    /// What means the same as something in a question.
-    pub fn synonyms(&self, text: &str) -> Vec<&str> {
-        self.lexicon.synonyms(text)
-    }
-
-    /// The stems of `text` for which something that means the same stands among `there`.
-    pub fn stood_for(&self, text: &str, there: &HashSet<String>) -> HashSet<String> {
-        self.lexicon.stood_for(text, there)
-    }
-
-    /// How much of the subject of a question, of which these are the stems, a title and topics are about, and how much these and a
-    /// `body`; of a sentence nothing.
-    pub fn about(&self, text: &str, asked: &[Stem], titles: &str, body: &str, more: &Lexicon) -> [f32; 2] {
-        let subject = subject(asked);
-        if subject.is_empty() {
-            return [0.0; 2];
-        }
-        let mut words = HashSet::new();
-        [titles, body].map(|added| {
-            words.extend(stems(added).into_iter().map(|(_, stem)| stem));
-            subjects::share(text, &subject, &words, &[&self.lexicon, more])
-        })
-    }
-
-    /// Whether titles with these stems are about a topic.
-    pub fn is_about(&self, topic: &Topic, there: &HashSet<String>, more: &Lexicon) -> bool {
-        topic.is_in(there, &[&self.lexicon, more])
-    }
-
-    /// The documents whose titles and topics are about a topic, by id.
-    pub fn titled(&self, topic: &Topic, more: &Lexicon) -> Vec<DocumentId> {
-        let found = self.subjects.titled(topic, &[&self.lexicon, more]);
-        found.into_iter().filter_map(|id| i64::try_from(id).ok()).map(DocumentId).collect()
-    }
-
     /// Adds passages, or replaces those with the same ids. They are found after [`Finder::commit`].
     ///
     /// # Errors
@@ -310,12 +267,18 @@ impl Finder {
     /// # Errors
     /// When the index of words cannot be written.
     pub fn remove(&mut self, passages: &[PassageId]) -> Result<(), FinderError> {
-        for passage in passages {
-            self.lexical.remove(passage.0)?;
-            self.changes.passages.insert(passage.0);
-            self.meaning.remove(passage.0);
-            self.dossiers.passages.remove(&passage.0);
+        for block in passages.chunks(BLOCK) {
+            self.meaning.fetch(block.iter().map(|passage| passage.0));
+            block.iter().try_for_each(|passage| self.remove_one(passage))?;
         }
+        Ok(())
+    }
+
+    fn remove_one(&mut self, passage: &PassageId) -> Result<(), FinderError> {
+        self.lexical.remove(passage.0)?;
+        self.changes.passages.insert(passage.0);
+        self.meaning.remove(passage.0);
+        self.dossiers.passages.remove(&passage.0);
         Ok(())
     }
 
@@ -333,11 +296,22 @@ impl Finder {
             (written.join().unwrap_or_else(|panic| resume_unwind(panic)), renewed)
         });
         written?;
-        renewed?;
-        self.changes = Changes::default();
         self.shelf = Arc::new(Shelf::of(&self.lexical.reading(), passages, numbers.len(), &self.shelf)?);
         self.find_at_large();
+        // What could not be looked at is looked at the next time.
+        renewed?;
+        self.fault()?;
+        self.changes = Changes::default();
         Ok(())
+    }
+
+    /// What went wrong with vectors that are elsewhere since this was asked last.
+    pub(super) fn fault(&self) -> Result<(), FinderError> {
+        match self.meaning.dense.fault() {
+            Some(fault) => Err(fault.into()),
+            None if !self.meaning.is_sure() => Err(FinderError::Unsure),
+            None => Ok(()),
+        }
     }
 
     fn find_at_large(&mut self) {

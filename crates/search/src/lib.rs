@@ -16,6 +16,7 @@ use numkong::Euclidean as _;
 use self::snapshot::SnapshotError;
 use jatwerk_domain::vector::{Vector, dot};
 
+mod about;
 pub mod analysis;
 mod asking;
 mod at_large;

@@ -66,12 +66,12 @@ impl Meaning {
     pub(super) fn insert(&mut self, passage: u64, vector: &Vector) {
         self.remove(passage);
         self.dense.insert(passage, vector);
-        self.centred.sums.add(&*self.dense, passage);
+        self.unsure |= !self.centred.sums.add(&*self.dense, passage);
     }
 
     /// Removes the vector of a passage.
     pub(super) fn remove(&mut self, passage: u64) {
-        self.centred.sums.take(&*self.dense, passage);
+        self.unsure |= !self.centred.sums.take(&*self.dense, passage);
         self.dense.remove(passage);
     }
 
@@ -110,6 +110,17 @@ impl Meaning {
         self.dense.fault().map_or(Ok(()), Err)?;
         self.unsure = false;
         Ok(())
+    }
+
+    /// Says that these passages are looked at next.
+    pub(super) fn fetch(&self, passages: impl Iterator<Item = u64>) {
+        let places: Vec<u32> = passages.filter_map(|id| u32::try_from(self.dense.place(id)?).ok()).collect();
+        self.dense.fetch(&places);
+    }
+
+    /// Whether all that is known of the vectors is so: what could not be had is looked at with the next change.
+    pub(super) fn is_sure(&self) -> bool {
+        !self.unsure
     }
 
     /// Takes account of the titles that came and went: those of the documents that `changed`.

@@ -37,20 +37,21 @@ impl Sums {
         sums
     }
 
-    /// Counts a vector that has come.
-    pub(super) fn add(&mut self, index: &dyn Index, id: u64) {
-        self.count(index, id, 1);
+    /// Counts a vector that has come. Whether it could be had, if it is there.
+    pub(super) fn add(&mut self, index: &dyn Index, id: u64) -> bool {
+        self.count(index, id, 1)
     }
 
-    /// Counts out a vector that is about to go.
-    pub(super) fn take(&mut self, index: &dyn Index, id: u64) {
-        self.count(index, id, -1);
+    /// Counts out a vector that is about to go. Whether it could be had, if it is there.
+    pub(super) fn take(&mut self, index: &dyn Index, id: u64) -> bool {
+        self.count(index, id, -1)
     }
 
-    fn count(&mut self, index: &dyn Index, id: u64, times: i64) {
-        if let Some((_, at)) = index.place(id).and_then(|place| index.at(place)) {
-            self.add_numbers(&at, times);
-        }
+    fn count(&mut self, index: &dyn Index, id: u64, times: i64) -> bool {
+        let Some(place) = index.place(id) else { return true };
+        let found = index.at(place);
+        found.iter().for_each(|(_, at)| self.add_numbers(at, times));
+        found.is_some()
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a number of a vector in bytes is whole in such parts")]

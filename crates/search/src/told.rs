@@ -45,9 +45,11 @@ impl Finder {
     /// What the words of a question tell, for [`Finder::find_also`] to go on from with the same `more`, as long as nothing changes.
     ///
     /// # Errors
-    /// When the index of words cannot be read.
+    /// When the index of words cannot be read, or the vectors cannot be had.
     pub fn tell(&self, text: &str, more: &Lexicon, depth: usize) -> Result<Told, FinderError> {
-        Ok(self.tell_beside(text, more, depth, None, |_| ())?.0)
+        let told = self.tell_beside(text, more, depth, None, |_| ())?.0;
+        self.fault()?;
+        Ok(told)
     }
 
     /// The same of the passages that `allowed` lets through (`None`: all), while `beside` makes something of where its words draw it.

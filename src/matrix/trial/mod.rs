@@ -162,8 +162,8 @@ fn short(event: &Event) -> String {
             format!("joined, direct {direct}, encrypted {encrypted}{open}")
         }
         Event::Parted { room, .. } => format!("no longer in {room}"),
-        Event::Present { rooms, .. } => {
-            format!("is in {}", rooms.iter().map(|room| room.as_str()).collect::<Vec<_>>().join(" "))
+        Event::Present { joined, .. } => {
+            format!("is in {}", joined.iter().map(|room| room.as_str()).collect::<Vec<_>>().join(" "))
         }
         Event::Upgraded { new, .. } => format!("upgraded to {new}"),
         Event::Undecryptable { id, .. } => format!("undecryptable {id}"),

@@ -65,6 +65,8 @@ impl Fault {
     pub(crate) fn is_away(&self) -> bool {
         match self {
             Self::Db(error) => error.is_away(),
+            // It is looked for again as soon as the server is back.
+            Self::Finder(FinderError::Unsure) => true,
             Self::Finder(FinderError::Far(error)) => error.0.downcast_ref().is_some_and(DbError::is_away),
             _ => false,
         }

@@ -35,7 +35,6 @@ pub(crate) use value::{Params, ToSql, Value, params, params_from_iter};
 
 use crate::domain::id::BotId;
 use crate::domain::overrides::Fold;
-use crate::search::Index;
 
 /// The database could not do what was asked; the chain says why.
 #[derive(Debug, thiserror::Error)]
@@ -249,22 +248,6 @@ impl Db {
         match &self.engine {
             Engine::Sqlite(_) => Ok(()),
             Engine::Postgresql(server) => server.write_under(epoch),
-        }
-    }
-
-    /// From now on the vectors that are searched are on the server, too, and not in memory. In a file they cannot be.
-    pub fn search_on_server(&self) {
-        self.far.set(true);
-    }
-
-    /// The vectors of `model` on the server, if that is where they are searched.
-    ///
-    /// # Errors
-    /// When it cannot be reached, or has no pgvector that will do.
-    pub fn far_vectors(&self, model: &str, dimensions: usize) -> Result<Option<Box<dyn Index>>> {
-        match &self.engine {
-            Engine::Postgresql(server) if self.far.get() => Ok(Some(Box::new(server.vectors(model, dimensions)?))),
-            _ => Ok(None),
         }
     }
 

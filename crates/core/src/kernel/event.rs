@@ -126,12 +126,14 @@ pub enum Event {
         /// Which room.
         room: RoomId,
     },
-    /// The bot is in these rooms, or asked into them, and in no others (told once after each start).
+    /// The bot is in these rooms, or asked into those, and in no others (told once after each start).
     Present {
         /// When.
         at: Timestamp,
-        /// Which.
-        rooms: Vec<RoomId>,
+        /// In which.
+        joined: Vec<RoomId>,
+        /// Into which it is asked.
+        invited: Vec<RoomId>,
     },
     /// Others may read what may have been a conversation of two.
     Shared {

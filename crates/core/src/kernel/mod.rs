@@ -270,7 +270,7 @@ fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
         Event::Invited { room, inviter, .. } => room::invited(turn, room, inviter),
         Event::Joined { room, direct, open_as, .. } => room::joined(turn, room, *direct, open_as.as_deref()),
         Event::Parted { room, .. } => room::parted(turn, room),
-        Event::Present { rooms, .. } => room::present(turn, rooms),
+        Event::Present { joined, invited, .. } => room::present(turn, joined, invited),
         Event::Shared { room, .. } => direct::overheard(turn, room),
         Event::Closed { old, new, invited, .. } => room::closed(turn, old, new, *invited),
         Event::Upgraded { old, new, .. } => room::upgraded(turn, old, new),

@@ -123,14 +123,14 @@ pub(crate) fn parted(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The bot is in these rooms and in no others: what it left is let go, however it came out of it.
-pub(crate) fn present(turn: &mut Turn<'_>, rooms: &[RoomId]) -> Result<(), Fault> {
-    let there: HashSet<&RoomId> = rooms.iter().collect();
+/// The bot is in the `joined` rooms, may come into the others, and is nowhere else: what it left is let go, however it came out of it.
+pub(crate) fn present(turn: &mut Turn<'_>, joined: &[RoomId], invited: &[RoomId]) -> Result<(), Fault> {
+    let there: HashSet<&RoomId> = joined.iter().chain(invited).collect();
     for room in bots::rooms(turn.db)?.iter().filter(|room| !there.contains(room)) {
         tracing::info!(%room, "is not in this room any more");
         parted(turn, room)?;
     }
-    for room in rooms {
+    for room in joined {
         bots::claim(turn.db, room)?;
     }
     Ok(())

@@ -14,6 +14,7 @@ use super::made::{DIMENSIONS, Maker};
 use super::size::Size;
 use crate::cli::{clock, open};
 use crate::config::Config;
+use crate::corpus::store::documents;
 use crate::domain::id::PassageId;
 use crate::domain::vector::Vector;
 use crate::search::finder::{Finder, Query};
@@ -124,7 +125,14 @@ pub(super) fn measure(config: &Config, folder: &Path) -> anyhow::Result<()> {
 fn open(config: &Config, folder: &Path, size: Size) -> anyhow::Result<Finder> {
     let model = format!("{MODEL} {size}");
     let far = match config.bot.vectors_on_server {
-        true => open::store(config)?.far_vectors(&model, DIMENSIONS)?,
+        true => {
+            let store = open::store(config)?;
+            anyhow::ensure!(
+                documents::corpus_size(&store)?.0 == 0,
+                "name a database with nothing in it: its vectors make room for made-up ones"
+            );
+            store.far_vectors(&model, DIMENSIONS)?
+        }
         false => None,
     };
     Ok(Finder::open_over(far, Some(folder), &model, DIMENSIONS, &live(size))?)

@@ -36,7 +36,7 @@ impl Library {
         self.finder.remove(&gone)?;
         self.add(db, &new)?;
         let titles = self.refresh_titles(db, renewed)?;
-        if titles || !gone.is_empty() || !new.is_empty() {
+        if renewed.is_none() || titles || !gone.is_empty() || !new.is_empty() {
             self.finder.commit()?;
         }
         for passage in gone {

@@ -38,6 +38,7 @@ pub(crate) fn forget_profile_vector(db: &Db, person: &PersonId, kept: &[u8]) -> 
 
 /// Forgets the vectors that no passage, no title and no colleague has use for, and those of other models; says how many.
 pub fn sweep_vectors(db: &Db, model: &str) -> Result<usize> {
+    db.sweep_far_vectors()?;
     db.execute(
         "DELETE FROM vector WHERE model <> ?1 OR hash <> ?2 AND hash NOT IN (SELECT hash FROM passage
          UNION SELECT hash FROM colleague UNION SELECT title_hash FROM document UNION SELECT title_hash FROM known)",

@@ -115,11 +115,6 @@ impl Server {
         }
     }
 
-    /// The vectors of `model` in this database.
-    pub(super) fn vectors(&self, model: &str, dimensions: usize) -> Result<FarVectors> {
-        FarVectors::open(&self.address, model, dimensions)
-    }
-
     /// Sees to it that no other bot is at work on this database, until this is dropped.
     pub(super) fn be_alone(&self) -> Result<()> {
         self.with(lock)?;

@@ -27,7 +27,7 @@ fn a_room_that_was_left_unnoticed_is_for_another() {
     let mut gennep = breda.beside(GENNEP);
     assert_eq!(invite(&mut gennep, &elsewhere()), "");
     let opened = RoomId::new("!geopend");
-    breda.handle(Event::Present { at, rooms: vec![room(), opened.clone()] });
+    breda.handle(Event::Present { at, joined: vec![room(), opened.clone()], invited: Vec::new() });
     assert_eq!(count(&breda, "SELECT count(*) AS count FROM open_room"), 0);
     assert_eq!(invite(&mut gennep, &elsewhere()), "  bot joins !elders\n");
     // Where it says to be it stays.

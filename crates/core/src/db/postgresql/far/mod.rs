@@ -3,12 +3,12 @@
 //! What is there is made from what is remembered, as the search's own files are: it is no part of the shape, and nothing is lost with it.
 //! Which of them can be found is known here alone, so that whatever another process left there is in nobody's way.
 
+mod door;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use numkong::f16;
@@ -43,8 +43,6 @@ pub struct FarVectors {
     places: FxHashMap<u64, usize>,
     /// What came and is not there yet.
     fresh: FxHashMap<u64, Halves>,
-    /// What went and may be there still.
-    gone: HashSet<u64>,
     fetched: Mutex<FxHashMap<u64, Halves>>,
     shared: Mutex<Shared>,
     fault: Mutex<Option<DbError>>,
@@ -92,7 +90,6 @@ impl FarVectors {
             ids,
             places,
             fresh: FxHashMap::default(),
-            gone: HashSet::new(),
             fetched: Mutex::default(),
             shared: Mutex::default(),
             fault: Mutex::default(),
@@ -110,7 +107,7 @@ impl FarVectors {
             connected = table::entered(&self.address)?;
             asked = work(&mut connected);
         }
-        if !matches!(asked, Err(DbError::Lost(_))) {
+        if asked.is_ok() {
             *session = Some(connected);
         }
         asked
@@ -200,7 +197,6 @@ impl Index for FarVectors {
         if vector.dimensions() != self.dimensions || vector.as_slice().iter().all(|number| *number == 0.0) {
             return;
         }
-        self.gone.remove(&id);
         self.places.insert(id, self.ids.len());
         self.ids.push(id);
         self.fresh.insert(id, vector.as_slice().iter().map(|number| f16::from_f32(*number)).collect());
@@ -219,7 +215,6 @@ impl Index for FarVectors {
             self.places.insert(*moved, place);
         }
         self.fresh.remove(&id);
-        self.gone.insert(id);
         held(&self.fetched).remove(&id);
         held(&self.shared).dots.remove(&id);
     }
@@ -274,9 +269,11 @@ impl Index for FarVectors {
                 table::all_dots(session, query, |id, dot| {
                     all.insert(id, dot);
                 })?;
-                Ok(all)
+                Ok(Some(all))
             });
-            *shared = Shared { numbers: query.to_vec(), dots: all };
+            if let Some(dots) = all {
+                *shared = Shared { numbers: query.to_vec(), dots };
+            }
         }
         let lacking: Vec<u64> = self.ids.iter().copied().filter(|id| !shared.dots.contains_key(id)).collect();
         let found = self.dots_with(query, &lacking);
@@ -304,11 +301,6 @@ impl Index for FarVectors {
 
     fn settle(&mut self) -> std::result::Result<(), FarError> {
         let mut settled = || {
-            let gone: Vec<u64> = self.gone.iter().copied().collect();
-            if !gone.is_empty() {
-                self.ask(|session| table::forget(session, &gone))?;
-                self.gone.clear();
-            }
             self.write_fresh()?;
             self.ask(|session| table::linked(session, self.ids.len(), self.dimensions))
         };

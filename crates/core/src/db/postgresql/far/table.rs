@@ -96,17 +96,6 @@ pub(super) fn write(session: &mut Session, vectors: &[(u64, &[f16])]) -> Result<
         .map(drop)
 }
 
-/// Forgets those of passages that are nowhere any more: of another that is only hidden it is needed again.
-pub(super) fn forget(session: &mut Session, ids: &[u64]) -> Result<()> {
-    session
-        .command(&format!(
-            "DELETE FROM passage_vector WHERE id = ANY('{}'::bigint[])
-             AND NOT EXISTS (SELECT 1 FROM passage WHERE passage.id = passage_vector.id)",
-            list(ids)
-        ))
-        .map(drop)
-}
-
 /// Builds the graph, where there is none yet.
 pub(super) fn linked(session: &mut Session, vectors: usize, dimensions: usize) -> Result<()> {
     if session.told("SELECT to_regclass('passage_vector_near')::text")?.is_some() {

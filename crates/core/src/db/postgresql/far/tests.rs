@@ -4,7 +4,7 @@ use super::super::administer;
 use super::super::tests::{made, opened};
 use super::*;
 use crate::domain::id::PassageId;
-use crate::search::finder::{Entry, Finder, Query};
+use crate::search::finder::{Entry, Finder, FinderError, Query};
 use crate::search::flat::Flat;
 
 const DIMENSIONS: usize = 32;
@@ -155,7 +155,8 @@ fn a_finder_finds_the_same_as_in_memory() {
     let (kept, queries) = all.split_at(600);
     let entry = |id: u64| Entry {
         passage: PassageId(id),
-        dossier: (id / 3).to_string(),
+        // One is long.
+        dossier: if id < 100 { "long".to_owned() } else { (id / 3).to_string() },
         title: "Schulden".to_owned(),
         heading: String::new(),
         text: format!("huurachterstand {id}"),
@@ -181,15 +182,71 @@ fn a_finder_finds_the_same_as_in_memory() {
             found.into_iter().take(5).map(|found| (found.passage, found.nearness.score())).collect::<Vec<_>>()
         };
         let (here, there) = (best(&here), best(&there));
+        assert!(!here.is_empty() && here.len() == there.len());
         for (one, other) in here.iter().zip(&there) {
             assert!(one.0 == other.0 || (one.1 - other.1).abs() < 5e-3, "{here:?} {there:?}");
         }
     }
 }
 
+fn few(address: &Address) -> Finder {
+    let entry = |(id, vector): (u64, Vector)| Entry {
+        passage: PassageId(id),
+        dossier: id.to_string(),
+        title: String::new(),
+        heading: String::new(),
+        text: String::new(),
+        place: String::new(),
+        topics: String::new(),
+        vector,
+    };
+    let live: Vec<(PassageId, Arc<str>)> = (1..=20).map(|id| (PassageId(id), id.to_string().into())).collect();
+    let far = Box::new(far(address));
+    let mut finder = Finder::open_over(Some(far), None, "toy", DIMENSIONS, &live).unwrap();
+    finder.add((1..=20).zip(vectors(20)).map(entry).collect()).unwrap();
+    finder.commit().unwrap();
+    finder
+}
+
+#[test]
+fn what_another_process_swept_away_changes_nothing_here() {
+    let Some(address) = database() else { return };
+    let (mut one, mut other) = (few(&address), few(&address));
+    let gone: Vec<PassageId> = (1..=10).map(PassageId).collect();
+    one.remove(&gone).unwrap();
+    one.commit().unwrap();
+    administer(&address, "DELETE FROM passage_vector WHERE id <= 10").unwrap();
+    other.remove(&gone).unwrap();
+    other.commit().unwrap();
+    let queries = vectors(30);
+    assert!((one.likeness(&queries[25], &queries[26]) - other.likeness(&queries[25], &queries[26])).abs() < 1e-3);
+}
+
+#[test]
+fn nothing_is_found_by_halves_after_a_change_that_failed() {
+    let Some(address) = database() else { return };
+    let mut finder = few(&address);
+    let doors = |allowed: bool| {
+        let there = address.of("postgres");
+        administer(&there, &format!("ALTER DATABASE {} ALLOW_CONNECTIONS {allowed}", address.database)).unwrap();
+    };
+    doors(false);
+    let cut = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = ";
+    administer(&address.of("postgres"), &format!("{cut}'{}'", address.database)).unwrap();
+    let _ = finder.remove(&[PassageId(3)]);
+    assert!(finder.commit().is_err());
+    doors(true);
+    let query = Query { text: "", vector: Some(&vectors(3)[2]), allowed: None, depth: 5 };
+    assert!(matches!(finder.find(&query), Err(FinderError::Unsure)));
+    finder.commit().unwrap();
+    let found = finder.find(&query).unwrap().candidates;
+    assert!(!found.is_empty() && found.iter().all(|found| found.passage != PassageId(3)));
+}
+
 #[test]
 fn a_server_without_pgvector_is_refused_in_words() {
     let Some(server) = super::super::tests::server() else { return };
+    // That of the system may have it.
     let Err(error) = FarVectors::open(&made(&server), "toy", DIMENSIONS) else { return };
     assert!(error.to_string().contains("CREATE EXTENSION vector SCHEMA pgvector"), "{error}");
 }
