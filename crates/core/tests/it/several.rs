@@ -1,6 +1,8 @@
 //! Two bots on one database, each with its own account and rooms: what is shared, who hears and says what, and what is done once.
 
 mod gone;
+mod notified;
+mod retired;
 
 use std::sync::{Arc, Barrier};
 use std::thread;
