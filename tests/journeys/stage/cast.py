@@ -26,9 +26,11 @@ class Cast:
         home: Path,
         imported: Path | None,
         database: Callable[[], str] | None = None,
+        vectors_on_server: bool = False,
     ) -> None:
         self.homeserver, self.binary, self.home, self.imported = homeserver, binary, home, imported
         self.database = database  # makes one on a server, for each bot
+        self.vectors_on_server = vectors_on_server
         self.bots: list[Bot] = []
         self.humans: list[Human] = []
 
@@ -44,6 +46,7 @@ class Cast:
             unlimited=self.homeserver.rates == "relaxed",
             model=Path(model).absolute() if model else None,
             database=self.database() if self.database else None,
+            vectors_on_server=self.vectors_on_server,
         )
         bot = Bot(self.binary, home, account, config)
         bot.write_config()

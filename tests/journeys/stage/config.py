@@ -23,12 +23,13 @@ class BotConfig:
     model: Path | None = None  # a finished model folder, when the default place does not hold it
     database: str | None = None  # the address of one on a server; none for the file in the data folder
     several: bool = False  # whether other bots work on that database too
+    vectors_on_server: bool = False  # and not in its memory
 
     def write(self, path: Path) -> None:
         pings = "".join(f"{name} = {quoted(span)}\n" for name, span in self.spans)
         model = f"[model]\nfolder = {quoted(self.model)}\n" if self.model else ""
         folder = f"folder = {quoted(self.folder)}" if self.folder else ""
-        several = f"several = {str(self.several).lower()}"
+        several = f"several = {str(self.several).lower()}\nvectors_on_server = {str(self.vectors_on_server).lower()}"
         database = f"[bot]\ndatabase = {quoted(self.database)}\n{several}\n" if self.database else ""
         at = f"127.0.0.1:{self.console}"
         console = f'[console]\npublic_url = "http://{at}"\nlisten = "{at}"\n' if self.console else ""

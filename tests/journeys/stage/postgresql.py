@@ -31,6 +31,20 @@ def found() -> Path:
     return folder
 
 
+NO_PGVECTOR = "NO PGVECTOR: no journey was tried with vectors on a server. PGVECTOR names the package of demo/postgresql.txt (test.sh does)."
+
+
+def with_pgvector(folder: Path) -> Path:
+    """The programs of one that has pgvector, in a folder into which anybody can come; or the test is skipped, which is told."""
+    package = Path(os.environ.get("PGVECTOR", ""))
+    if not (package / "pginstall").is_dir():
+        print(f"\n!! {NO_PGVECTOR} !!")
+        pytest.skip(NO_PGVECTOR)
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        shutil.copytree(part, folder / part.name, symlinks=True)
+    return folder / package.name / "pginstall/bin"
+
+
 def rows_of(address: str) -> str:
     """All that stands in a database."""
     return run(found() / "pg_dump", "--data-only", "--inserts", "--dbname", address)
@@ -97,6 +111,10 @@ class Postgresql:
         name = f"bot{self._made}"
         self.do(f"CREATE DATABASE {name} TEMPLATE {name_in(like) if like else 'template0'}")
         return f"postgres://jatwerk@/{name}?host={self.folder}"
+
+    def do_in(self, address: str, sql: str) -> str:
+        """The same in the database at an address of this server."""
+        return run(self.programs / "psql", "-qAt", "-h", self.folder, "-U", "jatwerk", "-d", name_in(address), "-c", sql)
 
     def do(self, sql: str) -> str:
         return run(self.programs / "psql", "-qAt", "-h", self.folder, "-U", "jatwerk", "-d", "postgres", "-c", sql)

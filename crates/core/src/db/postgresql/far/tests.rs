@@ -233,7 +233,7 @@ fn nothing_is_found_by_halves_after_a_change_that_failed() {
     doors(false);
     let cut = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = ";
     administer(&address.of("postgres"), &format!("{cut}'{}'", address.database)).unwrap();
-    let _ = finder.remove(&[PassageId(3)]);
+    finder.remove(&[PassageId(3)]).unwrap();
     assert!(finder.commit().is_err());
     doors(true);
     let query = Query { text: "", vector: Some(&vectors(3)[2]), allowed: None, depth: 5 };
