@@ -31,9 +31,12 @@ venv() {
 step "format"
 cargo fmt --check
 
-# Whatever goes on beside the rest ends with it.
+# Whatever goes on beside the rest ends with it, with all that it started.
 beside=()
-leave() { [ ${#beside[@]} = 0 ] || kill "${beside[@]}" 2>/dev/null || true; wait; }
+leave() {
+  for group in "${beside[@]}"; do kill -- "-$group" 2>/dev/null || true; done
+  wait
+}
 trap leave EXIT
 
 fetch() {
@@ -46,7 +49,6 @@ fetch() {
 }
 fetch > "$target/fetched.log" 2>&1 &
 fetched=$!
-beside+=("$fetched")
 
 # Clippy stands in the compiler's place for what is ours, so that nothing is read once for its lints and once more to be built: on a fresh
 # machine that is eight minutes of two cores.
@@ -71,9 +73,9 @@ export PGVECTOR
 step "journeys: homeserver, people, web client; beside what follows"
 cp "$target/debug/jatwerk" "$target/jatwerk-of-journeys"
 JATWERK_BIN=$target/jatwerk-of-journeys JATWERK_MODEL_DIR=$target/models/multilingual-e5-small-i8-latin-1 SYNAPSE_PYTHON=$target/venv-synapse/bin/python \
-  "$target/venv-journeys/bin/python" -m pytest tests/journeys -c tests/journeys/pytest.ini -n 2 "$@" > "$target/journeys.log" 2>&1 &
+  setsid "$target/venv-journeys/bin/python" -m pytest tests/journeys -c tests/journeys/pytest.ini -n 2 "$@" > "$target/journeys.log" 2>&1 &
 journeys=$!
-beside+=("$journeys")
+beside=("$journeys")
 
 # What is made up is the same each time, so that a change is what breaks a test; any other seed: PROPTEST_RNG_SEED=$RANDOM ./test.sh
 export PROPTEST_RNG_SEED=${PROPTEST_RNG_SEED:-2010}

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
@@ -31,11 +30,6 @@ NO_CHROMIUM = (
 
 # Tests with this in their name share what is made once: a console, the folder in which the demo's page is built, or the ports of a demo.
 TOGETHER = ("console/", "test_screenshot", "test_demo")
-
-
-def pytest_configure() -> None:
-    """Whoever is told to end by another program clears up as after Ctrl-C."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 class Together(LoadScopeScheduling):

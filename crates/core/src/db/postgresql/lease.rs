@@ -299,7 +299,7 @@ mod tests {
         let address = made(&server);
         let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
         one.ask(None).unwrap();
-        let cut = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'jatwerk 1'";
+        let cut = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'jatwerk 1' AND datname = current_database()";
         administer(&address, cut).unwrap();
         assert_eq!(other.ask(None).unwrap(), Asked::Held { by: "one".to_owned() });
         assert!(one.beat().unwrap());

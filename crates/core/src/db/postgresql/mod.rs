@@ -21,7 +21,6 @@ mod way;
 use std::cell::{Cell, RefCell};
 
 pub use self::address::{Address, WrongAddress};
-use self::far::FarVectors;
 pub use self::fields::Fields;
 pub use self::lease::{Asked, LAPSE, Lease};
 pub use self::listener::Listener;
