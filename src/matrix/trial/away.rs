@@ -63,12 +63,12 @@ async fn the_core_is_told_once_and_back_only_after_what_was_missed() {
     assert_eq!(figures.sync_failures.load(std::sync::atomic::Ordering::Relaxed), 3);
 }
 
-/// A request that is under way when the permit ends is let go of, and no other is made until there is one again.
+/// A request that is under way when the permit ends rests, and no other is made, until there is one again.
 #[tokio::test]
 async fn nothing_is_asked_without_a_permit() {
     let mut house = House::new(&[]).await;
     let long = Duration::from_millis(300);
-    let held = ResponseTemplate::new(200).set_delay(PATIENCE);
+    let held = ResponseTemplate::new(200).set_delay(2 * long);
     let poll = Mock::given(method("GET")).and(path_regex("/sync$")).respond_with(held);
     poll.up_to_n_times(1).expect(1).mount(house.server.server()).await;
     house.server.mock_sync().error_unknown_token(false).expect(1).mount().await;

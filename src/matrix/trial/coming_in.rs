@@ -291,7 +291,7 @@ async fn where_the_bot_is_is_told_once_by_what_the_homeserver_says() {
             response.add_invited_room(invited);
         })
         .await;
-    assert_eq!(house.told(), ["is in !new:localhost !other:localhost"]);
+    assert_eq!(house.told(), ["is in !new:localhost, asked into !other:localhost"]);
     // What comes of the room in which it was not is of one that it came into anew.
     house.sync(House::room()).await;
     assert_eq!(house.told(), ["joined, direct false, encrypted false"]);

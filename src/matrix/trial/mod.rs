@@ -162,8 +162,11 @@ fn short(event: &Event) -> String {
             format!("joined, direct {direct}, encrypted {encrypted}{open}")
         }
         Event::Parted { room, .. } => format!("no longer in {room}"),
-        Event::Present { joined, .. } => {
-            format!("is in {}", joined.iter().map(|room| room.as_str()).collect::<Vec<_>>().join(" "))
+        Event::Present { joined, invited, .. } => {
+            let all = |rooms: &[crate::domain::id::RoomId]| {
+                rooms.iter().map(|room| room.as_str().to_owned()).collect::<Vec<_>>().join(" ")
+            };
+            format!("is in {}, asked into {}", all(joined), all(invited))
         }
         Event::Upgraded { new, .. } => format!("upgraded to {new}"),
         Event::Undecryptable { id, .. } => format!("undecryptable {id}"),
