@@ -81,7 +81,7 @@ beside=("$journeys")
 export PROPTEST_RNG_SEED=${PROPTEST_RNG_SEED:-2010}
 
 step "units, transcripts, house rules, models from a hub and from a folder"
-cargo test --locked --features hub
+cargo test --locked --features hub --lib --bins --tests
 
 step "the core on PostgreSQL"
 tests/postgres.sh
