@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from stage import browser, questions  # noqa: E402
 from stage.bot import Bot  # noqa: E402
-from stage.cast import Cast  # noqa: E402
+from stage.cast import Cast, with_database_at  # noqa: E402
 from stage.homeserver import Homeserver  # noqa: E402
 from stage.human import Human  # noqa: E402
 from stage.postgresql import Postgresql, found  # noqa: E402
@@ -133,15 +133,8 @@ def moved(
     shared_postgresql: Postgresql, homeserver: Homeserver, binary: Path, imported: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, str]:
     """The same data folder with its database moved to the server, and the address of that one."""
-
-    async def move() -> tuple[Path, str]:
-        bot = Cast(homeserver, binary, tmp_path_factory.mktemp("moved"), imported).new_bot()
-        bot.take_data(imported)
-        await bot.move_to(address := shared_postgresql.database())
-        (bot.config.data / "jatwerk.db").unlink()
-        return bot.config.data, address
-
-    return asyncio.run(move())
+    bot = Cast(homeserver, binary, tmp_path_factory.mktemp("moved"), imported).new_bot()
+    return asyncio.run(with_database_at(bot, imported, shared_postgresql.database()))
 
 
 @pytest.fixture

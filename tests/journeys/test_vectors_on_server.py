@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from stage.cast import Cast
+from stage.cast import Cast, with_database_at
 from stage.homeserver import Homeserver
 from stage.postgresql import Postgresql, with_pgvector
 from test_moderate import test_withdrawn_at_once_and_back_with_a_word  # noqa: F401
@@ -40,16 +40,8 @@ def postgresql(server: Postgresql) -> Postgresql:
 def moved(
     server: Postgresql, homeserver: Homeserver, binary: Path, imported: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, str]:
-    """The data folder with its database moved to the server, and the address of that one."""
-
-    async def move() -> tuple[Path, str]:
-        bot = Cast(homeserver, binary, tmp_path_factory.mktemp("moved"), imported).new_bot()
-        bot.take_data(imported)
-        await bot.move_to(address := server.database())
-        (bot.config.data / "jatwerk.db").unlink()
-        return bot.config.data, address
-
-    return asyncio.run(move())
+    bot = Cast(homeserver, binary, tmp_path_factory.mktemp("moved"), imported).new_bot()
+    return asyncio.run(with_database_at(bot, imported, server.database()))
 
 
 @pytest.fixture

@@ -18,6 +18,14 @@ from stage.room import Room
 ENCRYPTION = {"type": "m.room.encryption", "state_key": "", "content": {"algorithm": "m.megolm.v1.aes-sha2"}}
 
 
+async def with_database_at(bot: Bot, imported: Path, address: str) -> tuple[Path, str]:
+    """The data of `bot`, taken from `imported`, with its database moved to the server; and the address of that one."""
+    bot.take_data(imported)
+    await bot.move_to(address)
+    (bot.config.data / "jatwerk.db").unlink()
+    return bot.config.data, address
+
+
 class Cast:
     def __init__(
         self,
