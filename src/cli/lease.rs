@@ -64,6 +64,7 @@ pub(super) fn wait(config: &Config, board: &Arc<Board>, stop: &CancellationToken
     loop {
         match asked {
             Asked::Taken { epoch, from } => {
+                board.stands(Standing::Starting);
                 let permit = Permit::after(begun, HOLDS);
                 let keeper = keep(lease, permit.clone(), Arc::clone(board), stop.clone());
                 let former = from.as_deref().and_then(Process::named);
@@ -130,7 +131,7 @@ fn keep(mut lease: Lease, permit: Permit, board: Arc<Board>, stop: CancellationT
                 }
                 Err(error) => tracing::warn!(%error, "cannot say that this process is there"),
             }
-            board.stands(if permit.holds() { Standing::Working } else { Standing::Unsure });
+            board.says_so(permit.holds());
             rest(&asked);
         }
         if let Err(error) = lease.release() {

@@ -145,6 +145,14 @@ impl Board {
         std::mem::replace(&mut self.standing.lock().unwrap_or_else(PoisonError::into_inner), standing)
     }
 
+    /// Notes whether whoever is the bot could just now say so. A start is a start for as long as it takes.
+    pub(in crate::cli) fn says_so(&self, could: bool) {
+        let mut standing = self.standing.lock().unwrap_or_else(PoisonError::into_inner);
+        if matches!(*standing, Standing::Working | Standing::Unsure) {
+            *standing = if could { Standing::Working } else { Standing::Unsure };
+        }
+    }
+
     /// What this process is.
     pub(super) fn standing(&self) -> Standing {
         *self.standing.lock().unwrap_or_else(PoisonError::into_inner)

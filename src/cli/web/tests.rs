@@ -97,6 +97,8 @@ async fn alive_is_not_yet_ready() {
     let statuses = |pages: Pages| async move { (live(State(pages.clone())).await.0, ready(State(pages)).await.0) };
     for standing in [Standing::Starting, Standing::Waiting] {
         pages.board.stands(standing);
+        // Whoever has the lease may be opening the library for minutes.
+        pages.board.says_so(true);
         assert_eq!(statuses(pages.clone()).await, (StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE));
     }
     pages.board.stands(Standing::Working);
@@ -105,9 +107,9 @@ async fn alive_is_not_yet_ready() {
     assert_eq!(statuses(pages.clone()).await, (StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE));
     pages.figures.synced(clock::now());
     assert_eq!(statuses(pages.clone()).await, (StatusCode::OK, StatusCode::OK));
-    pages.board.stands(Standing::Unsure);
+    pages.board.says_so(false);
     assert_eq!(statuses(pages.clone()).await, (StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE));
-    pages.board.stands(Standing::Working);
+    pages.board.says_so(true);
     pages.board.last_tick.store(clock::now().minus(STUCK * 2).0, Ordering::Relaxed);
     assert_eq!(statuses(pages).await, (StatusCode::SERVICE_UNAVAILABLE, StatusCode::SERVICE_UNAVAILABLE));
 }
