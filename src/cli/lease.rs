@@ -71,8 +71,9 @@ pub(super) fn wait(config: &Config, board: &Arc<Board>, stop: &CancellationToken
                 let lock = taken(data, former.as_ref())?;
                 if from.is_some() && from != dead {
                     tracing::warn!(from, epoch, "taking the place of one that is silent");
-                    inherited::take_over(&config.account(), epoch, &permit)?;
+                    inherited::begin(&config.account())?;
                 }
+                inherited::take_over(&config.account(), epoch, &permit)?;
                 return Ok(Turn { permit, epoch: Some(epoch), keeper: Some(keeper), _lock: lock });
             }
             Asked::Held { by } => {

@@ -18,9 +18,6 @@ use crate::kernel::store::bots;
 use crate::kernel::store::said::retired;
 use crate::matrix::account;
 
-/// The setting whose vectors never meet those of another.
-const MODEL: &str = "model.id";
-
 /// So long after a connection was lost on which others are heard the next one is made.
 const PAUSE: Duration = Duration::from_secs(5);
 
@@ -57,10 +54,6 @@ fn take_place_of(account: &PersonId, config: &Config, store: &Db) -> anyhow::Res
     store.ask_for(bot);
     tracing::info!(bot = bot.0, "one of several bots");
     for (other, setting) in bots::differing(store, account, &settings)? {
-        anyhow::ensure!(
-            !(config.bot.vectors_on_server && setting == MODEL),
-            "the vectors on the server are of another model, with which {other} started: choose the same in [model], or stop all bots and start them with this one"
-        );
         tracing::warn!(%other, setting, "this setting has to be the same for all bots on this database, and that one started with another");
     }
     Ok(bots::put_settings(store, bot, &settings)?)

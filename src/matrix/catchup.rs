@@ -22,7 +22,7 @@ const MOST_PAGES: usize = 20;
 pub(super) struct Bounds {
     /// Nothing older than this.
     pub(super) not_before: Timestamp,
-    /// No page further than one that holds one of these. The rest of that page is fetched all the same: what waited for
+    /// Where no older end is known, no page further than one that holds one of these. The rest of that page is fetched all the same: what waited for
     /// its key when the bot was killed stands before what it handled last, and the core passes over what it has seen.
     pub(super) handled: Handled,
 }
@@ -59,7 +59,8 @@ pub(super) async fn missed(room: &Room, gap: Gap<'_>, bounds: &Bounds) -> Vec<Ti
             found.push(event);
         }
         passed_over += older;
-        if ended || older == whole || bounds.handled.has_one(ids).await {
+        // What began at a known end is whole up to there: what failed and held that end back stands before what was handled since.
+        if ended || older == whole || gap.older.is_none() && bounds.handled.has_one(ids).await {
             break;
         }
         from = further;

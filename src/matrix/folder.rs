@@ -18,6 +18,9 @@ const ENDED: &str = "ended-session.json";
 /// It says that the folder was put back from a backup.
 const RESTORED: &str = "restored";
 
+/// It says that another process had the folder last, and it was not taken over yet.
+const INHERITED: &str = "inherited";
+
 /// Where a copy of the store is made, and where the former one is until it is removed.
 const COPY: &str = "store.copy";
 const FORMER: &str = "store.former";
@@ -156,6 +159,21 @@ impl Folder {
     /// Forgets the ended session: another has taken its place.
     pub(super) fn forget_ended(&self) -> io::Result<()> {
         present(fs::remove_file(self.0.join(ENDED))).map(drop)
+    }
+
+    /// Notes that another process has to take the folder over before it is used.
+    pub(super) fn mark_inherited(&self) -> io::Result<()> {
+        self.replace(INHERITED, b"")
+    }
+
+    /// Whether that was noted, and not done yet.
+    pub(super) fn is_inherited(&self) -> bool {
+        self.0.join(INHERITED).exists()
+    }
+
+    /// Notes that it was done.
+    pub(super) fn forget_inherited(&self) -> io::Result<()> {
+        present(fs::remove_file(self.0.join(INHERITED))).map(drop)
     }
 
     /// Notes that the folder comes from a backup: others may have read more of its messages than it knows of.

@@ -120,7 +120,8 @@ impl Nears<'_> {
         for number in numbers {
             let mut cell = Cell::default();
             for (place, cosine) in seen.by_ref().take(centred.places(number).len()) {
-                if let Some(mark) = centred.there(*index, place) {
+                // What another process took away on a server is no number, and nothing to go by.
+                if let Some(mark) = centred.there(*index, place).filter(|_| !cosine.is_nan()) {
                     let admits = || allowed.is_none_or(|allowed| allowed(mark.id));
                     cell.see(place, (cosine - shared) / mark.distance, admits);
                 }

@@ -196,7 +196,8 @@ pub(super) fn page(events: &[Value], end: Option<&str>) -> ResponseTemplate {
 
 #[tokio::test]
 async fn a_gap_is_filled_before_what_comes_after_it() {
-    let mut house = House::new(&[]).await;
+    // What came last may have been handled, where something before it failed and held the end of the gap back.
+    let mut house = House::new(&["$3"]).await;
     house.sync(House::room()).await;
     house.told();
     let history = Mock::given(method("GET")).and(path_regex("/messages$"));

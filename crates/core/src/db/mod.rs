@@ -84,6 +84,12 @@ pub enum DbError {
          CREATE SCHEMA pgvector; CREATE EXTENSION vector SCHEMA pgvector; in this database, or leave `bot.vectors_on_server` out"
     )]
     Vectors(String),
+    /// The vectors there are of another model.
+    #[error(
+        "the vectors on the database server are of another model, and a bot is at work with them: choose the same in [model], or stop all \
+         that works on this database and start it with this one"
+    )]
+    OtherVectors,
     /// The database writes texts otherwise.
     #[error(
         "the database does not keep its texts as UTF-8: make one that does (CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0)"

@@ -139,6 +139,11 @@ impl Outgoing {
         matches!(self.operation, Operation::Say { .. })
     }
 
+    /// Whether it changes what the same account sent before.
+    pub(crate) fn changes_own(&self) -> bool {
+        matches!(self.operation, Operation::Edit { .. } | Operation::Redact { .. })
+    }
+
     /// The room that it happens in, once that is known.
     pub fn room(&self) -> Option<&RoomId> {
         match &self.place {

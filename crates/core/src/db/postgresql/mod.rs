@@ -36,6 +36,7 @@ const LOCKS: i64 = 0x6a61_7477;
 const OF_THE_BOT: i64 = 1;
 const OF_WHO_WRITES: i64 = 2;
 const OF_THE_VECTORS: i64 = 4;
+const OF_THE_MODEL: i64 = 5;
 
 /// The server's code for a lock that somebody else has.
 const NOT_AVAILABLE: &str = "55P03";

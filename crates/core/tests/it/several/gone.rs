@@ -66,3 +66,22 @@ fn a_number_that_comes_back_brings_nothing_along() {
     assert_ne!(retire(&breda, GENNEP), 0);
     assert_eq!((count(&breda, own), count(&breda, words)), (0, 0));
 }
+
+#[test]
+fn a_thread_goes_on_where_another_took_the_room() {
+    let (mut breda, mut gennep) = two();
+    whisper(&mut gennep, FENNA, "hulp");
+    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
+    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    gennep.wait(SECOND);
+    whisper(&mut gennep, FENNA, "ja");
+    breda.wait(SECOND);
+    breda.handle(Event::Parted { at: breda.now(), room: room() });
+    come_into(&mut gennep, &room());
+    (said(&mut breda), said(&mut gennep));
+    whisper(&mut gennep, FENNA, "Wij bellen binnen drie dagen aan.");
+    wait(&mut breda, &mut gennep, SECOND);
+    let told = said(&mut gennep);
+    assert!(told.contains("Wij bellen binnen drie dagen aan."), "{told}");
+    assert_eq!(said(&mut breda), "", "it is not there any more");
+}

@@ -27,7 +27,9 @@ impl Db {
     pub(crate) fn sweep_far_vectors(&self) -> Result<()> {
         match &self.engine {
             Engine::Postgresql(server) if self.far.get() => {
-                let gone = "DELETE FROM passage_vector WHERE NOT EXISTS (SELECT 1 FROM passage WHERE passage.id = passage_vector.id)";
+                let gone = "DO $$ BEGIN IF to_regclass('passage_vector') IS NOT NULL THEN
+                    DELETE FROM passage_vector WHERE NOT EXISTS (SELECT 1 FROM passage WHERE passage.id = passage_vector.id);
+                    END IF; END $$";
                 server.command(gone).map(drop)
             }
             _ => Ok(()),

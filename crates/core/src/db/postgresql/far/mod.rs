@@ -37,6 +37,7 @@ type Halves = Arc<[f16]>;
 /// Vectors on a server.
 pub struct FarVectors {
     address: Address,
+    model: String,
     dimensions: usize,
     session: Mutex<Option<Session>>,
     ids: Vec<u64>,
@@ -46,6 +47,7 @@ pub struct FarVectors {
     fetched: Mutex<FxHashMap<u64, Halves>>,
     shared: Mutex<Shared>,
     fault: Mutex<Option<DbError>>,
+    settled: bool,
 }
 
 /// Dot products with numbers that are nearly the same each time.
@@ -80,11 +82,12 @@ impl FarVectors {
     /// When it cannot be reached, or has no pgvector that will do.
     pub fn open(address: &Address, model: &str, dimensions: usize) -> Result<Self> {
         table::made(address, model, dimensions)?;
-        let mut session = table::entered(address)?;
+        let mut session = table::entered(address, model, dimensions)?;
         let ids = table::ids(&mut session)?;
         let places = ids.iter().copied().zip(0..).collect();
         Ok(Self {
             address: address.clone(),
+            model: model.to_owned(),
             dimensions,
             session: Mutex::new(Some(session)),
             ids,
@@ -93,7 +96,12 @@ impl FarVectors {
             fetched: Mutex::default(),
             shared: Mutex::default(),
             fault: Mutex::default(),
+            settled: false,
         })
+    }
+
+    fn entered(&self) -> Result<Session> {
+        table::entered(&self.address, &self.model, self.dimensions)
     }
 
     /// Asks the server, a second time when the connection turns out to be lost.
@@ -101,10 +109,10 @@ impl FarVectors {
         let mut session = held(&self.session);
         let known = session.take();
         let again = known.is_some();
-        let mut connected = known.map_or_else(|| table::entered(&self.address), Ok)?;
+        let mut connected = known.map_or_else(|| self.entered(), Ok)?;
         let mut asked = work(&mut connected);
         if again && matches!(asked, Err(DbError::Lost(_))) {
-            connected = table::entered(&self.address)?;
+            connected = self.entered()?;
             asked = work(&mut connected);
         }
         if asked.is_ok() {
@@ -175,7 +183,11 @@ impl FarVectors {
         if named.is_empty() {
             return Vec::new();
         }
-        self.tried(|session| table::nearest_of(session, query.as_slice(), k, &named))
+        let found = self.tried(|session| table::nearest_of(session, query.as_slice(), k, &named));
+        if found.is_empty() {
+            held(&self.fault).get_or_insert(DbError::Damaged("table of vectors"));
+        }
+        found
     }
 
     fn write_fresh(&mut self) -> Result<()> {
@@ -301,8 +313,17 @@ impl Index for FarVectors {
 
     fn settle(&mut self) -> std::result::Result<(), FarError> {
         let mut settled = || {
+            // At a start another may be linking all that is there, for as long as that takes.
+            let starts = !std::mem::replace(&mut self.settled, true);
+            if starts {
+                self.ask(|session| table::be_patient(session, true))?;
+            }
             self.write_fresh()?;
-            self.ask(|session| table::linked(session, self.ids.len(), self.dimensions))
+            self.ask(|session| table::linked(session, self.ids.len(), self.dimensions))?;
+            if starts {
+                self.ask(|session| table::be_patient(session, false))?;
+            }
+            Ok(())
         };
         settled().map_err(|error: DbError| FarError(error.into()))
     }

@@ -3,7 +3,7 @@
 use numkong::f16;
 
 use super::super::session::Session;
-use super::super::{Address, LOCKS, OF_THE_VECTORS, watch};
+use super::super::{Address, LOCKS, OF_THE_MODEL, OF_THE_VECTORS, watch};
 use crate::db::value::Value;
 use crate::db::{DbError, Result};
 
@@ -11,6 +11,7 @@ use crate::db::{DbError, Result};
 const SINCE: [u32; 2] = [0, 8];
 
 const VERSION: &str = "SELECT extversion FROM pg_extension WHERE extname = 'vector'";
+const MODEL: &str = "SELECT obj_description(to_regclass('passage_vector'))";
 const EXTENSION: &str = "CREATE SCHEMA IF NOT EXISTS pgvector; CREATE EXTENSION vector SCHEMA pgvector";
 
 /// How it has to be set, each value beside its name. A value that the server does not know is no failure to it, so each is read again;
@@ -31,10 +32,14 @@ const BUILDING: (usize, usize) = (64, 4_096);
 pub(super) const AT_ONCE: usize = 500;
 const IN_A_ROW: usize = 50_000;
 
-/// A connection on which the table is there and is asked as it has to be.
-pub(super) fn entered(address: &Address) -> Result<Session> {
+/// A connection on which the table of `model` is there, for as long as it lasts, and is asked as it has to be.
+pub(super) fn entered(address: &Address, model: &str, dimensions: usize) -> Result<Session> {
     let mut session = watch::connected(address, false)?.0;
     find_extension(&mut session)?;
+    session.command(&format!("SELECT pg_advisory_lock_shared({LOCKS}, {OF_THE_MODEL})"))?;
+    if session.told(MODEL)? != Some(of(model, dimensions)) {
+        return Err(DbError::OtherVectors);
+    }
     // Its own settings are known only once it is at work.
     session.command("SELECT '[1]'::halfvec")?;
     for (name, value) in MANNERS {
@@ -46,10 +51,23 @@ pub(super) fn entered(address: &Address) -> Result<Session> {
     Ok(session)
 }
 
-/// Sees to it that there is a table for vectors of so many dimensions of `model`, and no other.
+/// What the table says of itself.
+fn of(model: &str, dimensions: usize) -> String {
+    format!("{model} {dimensions}")
+}
+
+/// Waits as long as it takes for what others do to the table, or no longer than anybody waits.
+pub(super) fn be_patient(session: &mut Session, patient: bool) -> Result<()> {
+    session.command(if patient { "SET lock_timeout = 0" } else { "RESET lock_timeout" }).map(drop)
+}
+
+/// Sees to it that there is a table for vectors of so many dimensions of `model`, and no other. That of another goes, unless somebody is at
+/// work with it.
 pub(super) fn made(address: &Address, model: &str, dimensions: usize) -> Result<()> {
     let mut session = watch::connected(address, false)?.0;
-    session.command(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCKS}, {OF_THE_VECTORS})"))?;
+    session.command(&format!(
+        "BEGIN; SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock({LOCKS}, {OF_THE_VECTORS})"
+    ))?;
     if session.told(VERSION)?.is_none() {
         session.command(EXTENSION).map_err(|error| DbError::Vectors(error.to_string()))?;
     }
@@ -59,9 +77,12 @@ pub(super) fn made(address: &Address, model: &str, dimensions: usize) -> Result<
     if [numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)] < SINCE {
         return Err(DbError::Vectors(format!("pgvector {version} is too old")));
     }
-    let of = format!("{model} {dimensions}");
-    let there = session.told("SELECT obj_description(to_regclass('passage_vector'))")?;
-    if there.as_deref() != Some(of.as_str()) {
+    let of = of(model, dimensions);
+    if session.told(MODEL)?.as_ref() != Some(&of) {
+        let alone = format!("SELECT pg_try_advisory_xact_lock({LOCKS}, {OF_THE_MODEL})");
+        if session.told(&alone)?.as_deref() != Some("t") {
+            return Err(DbError::OtherVectors);
+        }
         let of = of.replace('\'', "''");
         session.command(&format!(
             "DROP TABLE IF EXISTS passage_vector;

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
-use super::super::administer;
 use super::super::tests::{made, opened};
+use super::super::{LOCKS, OF_THE_VECTORS, administer, watch};
 use super::*;
 use crate::domain::id::PassageId;
 use crate::search::finder::{Entry, Finder, FinderError, Query};
@@ -119,7 +119,11 @@ fn what_is_there_is_there_at_the_next_start_unless_it_is_of_another_model() {
     let again = far(&address);
     assert_eq!(again.ids().into_iter().collect::<HashSet<_>>(), (1..=300).collect());
     assert_eq!(found(&again, &all[42], 1, &|_| true), [43]);
-    assert!(FarVectors::open(&address, "it's another", DIMENSIONS).unwrap().is_empty());
+    let another = || FarVectors::open(&address, "it's another", DIMENSIONS);
+    assert!(matches!(another(), Err(DbError::OtherVectors)), "somebody is at work with them");
+    assert_eq!(found(&again, &all[42], 1, &|_| true), [43]);
+    drop(again);
+    assert!(another().unwrap().is_empty());
     assert!(far(&address).is_empty());
 }
 
@@ -222,6 +226,48 @@ fn what_another_process_swept_away_changes_nothing_here() {
     other.commit().unwrap();
     let queries = vectors(30);
     assert!((one.likeness(&queries[25], &queries[26]) - other.likeness(&queries[25], &queries[26])).abs() < 1e-3);
+}
+
+#[test]
+fn what_vanished_there_is_nowhere_near_and_a_table_that_vanished_is_a_fault() {
+    let Some(address) = database() else { return };
+    let finder = few(&address);
+    administer(&address, "DELETE FROM passage_vector WHERE id = 3").unwrap();
+    let query = Query { text: "", vector: Some(&vectors(3)[2]), allowed: None, depth: 20 };
+    let found = finder.find(&query).unwrap().candidates;
+    assert!(found.iter().all(|found| found.passage != PassageId(3) && found.nearness.score().is_finite()));
+    assert!(!found.is_empty());
+    administer(&address, "DELETE FROM passage_vector").unwrap();
+    assert!(finder.find(&query).is_err());
+}
+
+#[test]
+fn whoever_comes_while_the_vectors_are_linked_waits() {
+    let Some(address) = database() else { return };
+    fill(&mut far(&address), &vectors(20));
+    let mut linking = watch::connected(&address, false).unwrap().0;
+    linking.command("BEGIN; LOCK TABLE passage_vector IN SHARE MODE").unwrap();
+    linking.command(&format!("SELECT pg_advisory_xact_lock({LOCKS}, {OF_THE_VECTORS})")).unwrap();
+    let comes = std::thread::spawn(move || {
+        let mut index = far(&address);
+        index.insert(21, &vectors(21)[20]);
+        index.settle().map(|()| index.len())
+    });
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert!(!comes.is_finished());
+    linking.command("COMMIT").unwrap();
+    assert_eq!(comes.join().unwrap().unwrap(), 21);
+}
+
+#[test]
+fn what_is_nowhere_any_more_is_swept_whether_there_is_a_table_or_not() {
+    let Some(address) = database() else { return };
+    let db = opened(&address);
+    db.search_on_server();
+    db.sweep_far_vectors().unwrap();
+    fill(&mut far(&address), &vectors(20));
+    db.sweep_far_vectors().unwrap();
+    assert!(far(&address).is_empty());
 }
 
 #[test]

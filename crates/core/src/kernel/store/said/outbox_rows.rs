@@ -43,17 +43,17 @@ pub fn owe(db: &Db, entry: &mut Outgoing, after: Option<&Key>) -> Result<Recorde
         },
         None => None,
     };
+    if let Some(Before { event: Some(event), room, .. }) = &before {
+        entry.follow(event, room.as_ref());
+    }
     let bot = match &before {
-        Some(before) => before.bot,
-        None => carrier(db, entry)?,
+        // An event is changed by the account that sent it, and what waits for another row is freed with it.
+        Some(before) if before.open || entry.changes_own() => before.bot,
+        _ => carrier(db, entry)?,
     };
     let due = if bot == db.bot() { Recorded::Due } else { Recorded::PassedOn };
     let state = match &before {
-        None => due,
-        Some(Before { event: Some(event), room, .. }) => {
-            entry.follow(event, room.as_ref());
-            due
-        }
+        None | Some(Before { event: Some(_), .. }) => due,
         Some(Before { open: true, .. }) => Recorded::Waiting,
         Some(_) => return Ok(Recorded::LetGo),
     };
