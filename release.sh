@@ -34,6 +34,7 @@ cargo update --quiet --workspace --offline
 sed -i "s/^softwareVersion: .*/softwareVersion: $version/; s/^releaseDate: .*/releaseDate: \"$today\"/" publiccode.yml
 sed -i "s/^version: .*/version: $version/; s/^appVersion: .*/appVersion: $version/" packaging/helm/jatwerk/Chart.yaml
 sed -i "s|\(image: localhost/jatwerk\):.*|\1:$version|" packaging/container/compose.yaml
+sed -i "s/${old//./\\.}/$version/g" README.md packaging/README.md docs/src/publieke-code.md
 git commit --quiet --all --message "Release $version"
 changed=$(git show --stat --format= HEAD)
 if [ -n "$dry" ]; then

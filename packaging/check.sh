@@ -82,7 +82,8 @@ step "the bundle, without a network"
 packaging/bundle.sh target/package/jatwerk "$model" "$work/bundle.tar.gz"
 packaging/check_bundle.sh "$work/bundle.tar.gz" "$work/documents"
 step "a release of the next version, without making it"
-if [ -z "$(git status --porcelain --untracked-files=no)" ]; then
+# That of this version, while it is made, has no next one yet.
+if [ -z "$(git status --porcelain --untracked-files=no)" ] && [[ $(grep -m1 '^## ' CHANGELOG.md) == *"(unreleased)" ]]; then
   ./release.sh 99.0.0 --dry-run > "$work/release.log" || wrong "there can be no release"
   grep -q 'publiccode.yml' "$work/release.log" || { cat "$work/release.log"; wrong "a release leaves a version behind"; }
 fi
