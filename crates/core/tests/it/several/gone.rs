@@ -78,7 +78,8 @@ fn a_thread_goes_on_where_another_took_the_room() {
     breda.wait(SECOND);
     breda.handle(Event::Parted { at: breda.now(), room: room() });
     come_into(&mut gennep, &room());
-    (said(&mut breda), said(&mut gennep));
+    said(&mut breda);
+    said(&mut gennep);
     whisper(&mut gennep, FENNA, "Wij bellen binnen drie dagen aan.");
     wait(&mut breda, &mut gennep, SECOND);
     let told = said(&mut gennep);
