@@ -203,12 +203,9 @@ impl Stage {
         }
     }
 
-    /// A connection beside the bot's.
+    /// A connection beside the bot's, always the same.
     pub fn store(&self) -> Rc<Db> {
-        match self.database.place {
-            Place::File(_) => Rc::new(self.connect()),
-            Place::Server(_) => self.store.get_or_init(|| Rc::new(self.connect())).clone(),
-        }
+        self.store.get_or_init(|| Rc::new(self.connect())).clone()
     }
 
     /// What a query gives, row by row, by the names of its columns; what is nothing is left out.
