@@ -4,6 +4,7 @@
 # that vanishes, and shows what would be committed.
 set -euo pipefail
 cd "$(dirname "$0")"
+unset CARGO_TARGET_DIR
 wrong() { echo "release.sh: $*" >&2; exit 1; }
 version=${1:-} dry=${2:-}
 [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] || wrong "say which version: ./release.sh 0.2.0 [--dry-run]"

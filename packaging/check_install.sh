@@ -63,6 +63,7 @@ grep -q ' 0 not read' "$copy/log" || { cat "$copy/log"; wrong "a document was no
 # What is asked in other words than those of the document is found by the model alone.
 answer=$(confined ask "Wie helpt bewoners hun rekeningen betalen?") || wrong "it cannot answer under its unit"
 grep -q "Schulddienst" <<< "$answer" || { echo "$answer"; wrong "the model does not work under its unit"; }
+confined backup > "$copy/log" 2>&1 || { cat "$copy/log"; wrong "it cannot make a backup under its unit"; }
 mount -o remount,bind,rw "$root"
 umount "$root/var/lib/jatwerk" "$root/tmp"
 

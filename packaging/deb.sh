@@ -20,7 +20,7 @@ packaging/parts.py "$stage" ${FEATURES:-} >&2
 
 # The settings as they are shipped, with the places that a package has.
 secret=/run/credentials/jatwerk-setup.service/jatwerk
-sed -e 's|^data = "data"$|data = "/var/lib/jatwerk/data"|' \
+sed -e 's|^data = "data"$|data = "/var/lib/jatwerk/data"|' -e 's|^folder = "backups"$|folder = "/var/lib/jatwerk/backups"|' \
   -e "s|^# password_file = .*|password_file = \"$secret.password\"|" \
   -e "s|^# access_token_file = .*|# access_token_file = \"$secret.access-token\"|" config/jatwerk.toml > "$stage/jatwerk.toml"
 

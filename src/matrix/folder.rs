@@ -177,8 +177,13 @@ impl Folder {
     }
 
     /// Notes that the folder comes from a backup: others may have read more of its messages than it knows of.
-    pub(super) fn mark_restored(&self) -> io::Result<()> {
-        self.replace(RESTORED, b"")
+    pub(super) fn mark_restored(&self, from: &str) -> io::Result<()> {
+        self.replace(RESTORED, from.as_bytes())
+    }
+
+    /// What the folder comes from, if that was noted.
+    pub(super) fn restored_from(&self) -> io::Result<Option<String>> {
+        present(fs::read_to_string(self.0.join(RESTORED)))
     }
 
     /// Whether the folder comes from a backup, and the bot has not been at work with it since.

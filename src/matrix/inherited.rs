@@ -27,8 +27,8 @@ pub fn take_over(folder: &Path, epoch: i64, permit: &Permit) -> Result<(), Accou
     if !account.is_inherited() {
         return Ok(());
     }
-    restored::mark(folder)?;
-    account.renew_store(epoch, || permit.holds()).and_then(|()| account.forget_inherited()).map_err(files(&account))
+    let taken = restored::mark_inherited(&account).and_then(|()| account.renew_store(epoch, || permit.holds()));
+    taken.and_then(|()| account.forget_inherited()).map_err(files(&account))
 }
 
 #[cfg(test)]

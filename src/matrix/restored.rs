@@ -1,11 +1,20 @@
 //! An account folder that was put back from a backup: the device went on after the backup was made.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use matrix_sdk::Client;
+use matrix_sdk::ruma::OneTimeKeyAlgorithm;
+use matrix_sdk::ruma::api::client::keys::claim_keys::v3::Request;
 
 use super::account::{AccountError, files};
 use super::folder::Folder;
+
+/// What such a folder comes from; one that another process had until a moment ago has nothing noted.
+const BACKUP: &str = "backup";
+
+/// More one-time keys no device of the SDK has on its homeserver.
+const MOST_KEYS: usize = 200;
 
 /// Notes that this account folder was put back from a backup.
 ///
@@ -13,13 +22,40 @@ use super::folder::Folder;
 /// When it cannot be written.
 pub fn mark(folder: &Path) -> Result<(), AccountError> {
     let folder = Folder::new(folder);
-    folder.create().and_then(|()| folder.mark_restored()).map_err(files(&folder))
+    folder.create().and_then(|()| folder.mark_restored(BACKUP)).map_err(files(&folder))
 }
 
-/// Notes that the bot is at work with what was put back.
-pub(super) fn forget(folder: &Path) -> Result<(), AccountError> {
+/// Notes that another process had this account folder until a moment ago.
+pub(super) fn mark_inherited(folder: &Folder) -> std::io::Result<()> {
+    if folder.is_restored() { Ok(()) } else { folder.mark_restored("") }
+}
+
+/// Notes that the bot is at work with what was put back, once its one-time keys are its own.
+pub(super) async fn settle(folder: &Path, client: &Client) -> Result<(), AccountError> {
     let folder = Folder::new(folder);
+    if folder.restored_from().map_err(files(&folder))?.as_deref() == Some(BACKUP)
+        && let Err(error) = take_back_one_time_keys(client).await
+    {
+        tracing::warn!(%error, "whoever writes to the bot for the first time may not be understood; tried again at the next start");
+        return Ok(());
+    }
     folder.forget_restored().map_err(files(&folder))
+}
+
+/// Takes back the one-time keys that the device gave the homeserver. Of those of after the backup it has no secret part, and their numbers
+/// it would give to others, which the homeserver refuses as long as it has the former. Once none is left the SDK gives new ones.
+async fn take_back_one_time_keys(client: &Client) -> Result<(), matrix_sdk::HttpError> {
+    let (Some(me), Some(device)) = (client.user_id(), client.device_id()) else { return Ok(()) };
+    for _ in 0..MOST_KEYS {
+        let one = BTreeMap::from([(device.to_owned(), OneTimeKeyAlgorithm::SignedCurve25519)]);
+        let taken = client.send(Request::new(BTreeMap::from([(me.to_owned(), one)]))).await?.one_time_keys;
+        let keys = taken.values().flat_map(BTreeMap::values).flat_map(BTreeMap::values);
+        // The one that stands in for others is given over and over.
+        if keys.filter(|key| !matches!(key.get_field("fallback"), Ok(Some(true)))).count() == 0 {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Sends with new keys from now on, if the folder was put back: others would take what is locked with an old one for a message

@@ -1,6 +1,6 @@
 //! Everything at work together, from the start of the bot to its end.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use tokio_util::task::TaskTracker;
 use super::account::{AccountError, Session};
 use super::catchup::Bounds;
 use super::failure::Pauses;
-use super::figures::Figures;
+use super::figures::{Figures, count};
 use super::handled::Handled;
 use super::inbound::Inbound;
 use super::media::Files;
@@ -85,9 +85,9 @@ pub async fn run(
     let bounds = Bounds { not_before, handled: settings.handled };
     let mut inbound = Inbound::new(client.clone(), reader, bounds);
 
-    let result = match reach(&session, &settings.folder, &stop).await {
+    let result = match reach(&session, &settings.folder, &figures, &stop).await {
         Ok(()) => {
-            restored::forget(&settings.folder)?;
+            restored::settle(&settings.folder, &client).await?;
             stop.run_until_cancelled(inbound.start(session.position.as_deref())).await;
             sync::run(&client, &mut inbound, &figures, &permit, &stop).await
         }
@@ -108,12 +108,18 @@ pub async fn run(
 }
 
 /// Waits until the homeserver is there and knows the session.
-async fn reach(session: &Session, folder: &std::path::Path, stop: &CancellationToken) -> Result<(), AccountError> {
+async fn reach(
+    session: &Session,
+    folder: &Path,
+    figures: &Figures,
+    stop: &CancellationToken,
+) -> Result<(), AccountError> {
     let mut pauses = Pauses::new();
     loop {
         match stop.run_until_cancelled(account::confirm(session, folder)).await {
             None | Some(Ok(())) => return Ok(()),
             Some(Err(AccountError::Homeserver(error))) => {
+                count(&figures.sync_failures);
                 let pause = pauses.next();
                 tracing::warn!(%error, pause_ms = pause.as_millis(), "the homeserver cannot be reached");
                 stop.run_until_cancelled(sleep(pause)).await;

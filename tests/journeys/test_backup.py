@@ -4,7 +4,9 @@ import asyncio
 import json
 from pathlib import Path
 
+from stage.bot import Bot
 from stage.cast import Cast
+from stage.human import Human
 from stage.questions import different
 
 
@@ -56,6 +58,35 @@ async def test_a_session_that_was_renewed_since_goes_on_as_the_same_device(cast:
     await bot.start()
     asked.append(await room.ask(last))
     await room.each_answered_once(asked, 90)
+
+
+async def test_newcomers_are_understood(cast: Cast) -> None:
+    """Of the one-time keys that the bot gave after the backup it has nothing left but the numbers."""
+    bot = await cast.bot()
+    asker = await cast.human("vrager")
+    room = await cast.room(asker, bot, encrypted=True)
+    before, last = different(2)
+    await room.answer(await room.ask(before))
+    backup = await bot.backup()
+    await claim(asker, bot, 10)
+    await asyncio.sleep(3)  # by then it gave others
+    bot.kill9()
+    await bot.gone()
+    await bot.restore(backup, bot.home / "elsewhere")
+    await bot.setup()
+    await bot.start()
+    await asyncio.sleep(3)
+    # The oldest go first: what is left was given after the backup, unless it was taken back.
+    await claim(asker, bot, 45)
+    newcomer = await cast.room(await cast.human("nieuweling"), bot, encrypted=True)
+    await newcomer.answer(await newcomer.ask(last), 60)
+
+
+async def claim(human: Human, bot: Bot, count: int) -> None:
+    """Takes keys of the bot, as whoever writes to it for the first time takes one."""
+    device = json.loads((bot.config.data / "matrix" / "session.json").read_text())["session"]["device_id"]
+    for _ in range(count):
+        await human.call("POST", "/keys/claim", {"one_time_keys": {bot.user_id: {device: "signed_curve25519"}}})
 
 
 def spoil(session: Path) -> str:

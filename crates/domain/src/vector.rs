@@ -51,6 +51,7 @@ impl Vector {
 
 /// The dot product of two slices of the same length, in eight lanes so that the compiler vectorises it. The lanes are written
 /// out, because it is called half a million times where the compiler hardly optimises.
+#[inline]
 pub fn dot(left: &[f32], right: &[f32]) -> f32 {
     let (left_lanes, left_rest) = left.as_chunks::<8>();
     let (right_lanes, right_rest) = right.as_chunks::<8>();

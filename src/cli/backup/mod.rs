@@ -26,6 +26,9 @@ pub(super) mod schedule;
 mod seal;
 mod unpack;
 
+/// How the name of a file ends that is not whole yet.
+const UNFINISHED: &str = "part";
+
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The file to write; what is there is replaced once the new one is whole. Without it, one with the date in `[backup] folder`.
@@ -59,6 +62,11 @@ fn make(config: &Config, file: &Path) -> anyhow::Result<Manifest> {
     let made = date(clock::now(), "%Y-%m-%dT%H:%M:%SZ");
     let mut sources = pack::stage(config, &staged.folder)?;
     sources.extend(pack::others(config)?);
+    let has = |place: &str| sources.iter().any(|(at, _)| at.starts_with(place));
+    anyhow::ensure!(
+        !has("matrix/session.json") || has("matrix/store/"),
+        "another process is taking the account over at this moment: make the backup once that is done"
+    );
     let copy = sources.first().map(|(_, copy)| copy.clone()).unwrap_or_default();
     let manifest = Manifest {
         format: FORMAT,
@@ -72,7 +80,8 @@ fn make(config: &Config, file: &Path) -> anyhow::Result<Manifest> {
     let folder = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let cannot = || format!("cannot write {}", file.display());
     DirBuilder::new().recursive(true).mode(0o700).create(folder).with_context(cannot)?;
-    let fresh = file.with_added_extension("part");
+    let fresh = file.with_added_extension(UNFINISHED);
+    schedule::clear_unfinished(folder).with_context(cannot)?;
     gone(fs::remove_file(&fresh)).with_context(cannot)?;
     let to = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&fresh).with_context(cannot)?;
     let packed = pack::write(to, recipient.as_ref(), manifest, settings.as_deref(), &sources);

@@ -1,6 +1,7 @@
 //! Backups by themselves, while the bot runs.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -8,7 +9,7 @@ use std::time::Duration;
 
 use super::super::clock;
 use super::super::web::Board;
-use super::{date, make};
+use super::{UNFINISHED, date, gone, make};
 use crate::config::Config;
 use crate::domain::time::Timestamp;
 
@@ -17,6 +18,9 @@ const LOOK: Duration = Duration::from_secs(60);
 
 /// After one that failed, the next is tried after so long.
 const AFTER_FAILURE: Duration = Duration::from_secs(10 * 60);
+
+/// What was not written to for so long is not written any more.
+const STOPPED: Duration = Duration::from_secs(60 * 60);
 
 /// How their names begin. What is called otherwise is nobody's to remove.
 const PREFIX: &str = "jatwerk-";
@@ -54,7 +58,8 @@ pub(in super::super) fn start(config: &Config, board: Arc<Board>) {
                 Ok(_) => {
                     tracing::info!(file = %file.display(), "made a backup");
                     board.backed_up(Some(now));
-                    thin_out(&config.backup.folder, config.backup.keep);
+                    thin_out(&config.backup.folder, config.backup.keep, now);
+                    thread::sleep(LOOK);
                 }
                 Err(error) => {
                     tracing::error!(error = format!("{error:#}"), "no backup could be made");
@@ -71,14 +76,32 @@ fn is_due(last: Option<Timestamp>, every: Duration, now: Timestamp) -> bool {
     last.is_none_or(|last| last.plus(every) <= now)
 }
 
-/// Removes the oldest backups until so many are left.
-fn thin_out(folder: &Path, keep: usize) {
-    let kept = kept(folder);
+/// Removes the oldest backups until so many are left; first those of a moment that is still to come, which were made while the clock was wrong.
+fn thin_out(folder: &Path, keep: usize, now: Timestamp) {
+    let mut kept = kept(folder);
+    kept.sort_by_key(|(at, _)| (*at <= now.plus(LOOK), *at));
     for (_, path) in kept.iter().take(kept.len().saturating_sub(keep)) {
         if let Err(error) = fs::remove_file(path) {
             tracing::warn!(%error, file = %path.display(), "an old backup cannot be removed");
         }
     }
+}
+
+/// Removes what backups left that were stopped while they were written.
+pub(super) fn clear_unfinished(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_none_or(|end| end != UNFINISHED) || moment(&path.with_extension("")).is_none() {
+            continue;
+        }
+        // One that is still written may be of another bot.
+        let written = fs::metadata(&path).and_then(|file| file.modified());
+        let age = written.map(|at| clock::of_files().duration_since(at).unwrap_or_default());
+        if age.is_ok_and(|age| age > STOPPED) {
+            gone(fs::remove_file(path))?;
+        }
+    }
+    Ok(())
 }
 
 /// The backups in a folder, the oldest first.
@@ -113,7 +136,7 @@ mod tests {
         }
         fs::write(folder.path().join("jatwerk-van-mij.tar.gz"), "").unwrap();
         assert_eq!(kept(folder.path()).iter().map(|(at, _)| *at).collect::<Vec<_>>(), [at(1), at(2), at(3)]);
-        thin_out(folder.path(), 2);
+        thin_out(folder.path(), 2, at(3));
         assert_eq!(kept(folder.path()).iter().map(|(at, _)| *at).collect::<Vec<_>>(), [at(2), at(3)]);
         assert!(folder.path().join("jatwerk-van-mij.tar.gz").exists());
     }
@@ -131,5 +154,24 @@ mod tests {
         assert_eq!(newest(&config, now), None);
         fs::write(next(&config, now), "").unwrap();
         assert_eq!(newest(&config, now), Some(now));
+        fs::write(next(&config, now.plus(DAY * 366)), "").unwrap();
+        thin_out(folder.path(), 2, now);
+        assert_eq!(newest(&config, now), Some(now), "what was just made stays");
+    }
+
+    #[test]
+    fn what_was_stopped_while_it_was_written_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let unfinished = |name: &str, age: Duration| {
+            let path = folder.path().join(name);
+            let file = fs::File::create(&path).unwrap();
+            file.set_modified(clock::of_files().checked_sub(age).unwrap()).unwrap();
+            path
+        };
+        let old = unfinished("jatwerk-2024-01-01T00-00-00Z.tar.gz.age.part", DAY);
+        let others = ["van-mij.part", "jatwerk-2024-01-01T00-00-00Z.tar.gz"].map(|name| unfinished(name, DAY));
+        let at_work = unfinished("jatwerk-2024-01-02T00-00-00Z.tar.gz.part", Duration::ZERO);
+        clear_unfinished(folder.path()).unwrap();
+        assert!(!old.exists() && at_work.exists() && others.iter().all(|other| other.exists()));
     }
 }

@@ -9,7 +9,7 @@ use super::finding::Findings;
 use crate::config::Config;
 use crate::corpus::passages::READ_AGAIN;
 use crate::corpus::store::{documents, people};
-use crate::db::{Db, DbError};
+use crate::db::{self, Db, DbError};
 use crate::domain::id::PassageId;
 use crate::kernel::store::bots;
 use crate::matrix::account;
@@ -148,14 +148,23 @@ pub(super) fn console(config: &Config, findings: &mut Findings) {
     }
 }
 
+/// The database; while a bot is at work with it, nothing of it is changed, not even for a newer version.
+fn store(config: &Config, alone: bool) -> anyhow::Result<Db> {
+    if alone { open::store(config) } else { Ok(Db::open_to_read(&config.database())?) }
+}
+
 /// Whether the database is sound, and what is in it.
-pub(super) fn database(config: &Config, findings: &mut Findings) {
+pub(super) fn database(config: &Config, alone: bool, findings: &mut Findings) {
     if !open::is_there(config) {
         return findings.wrong("database", "there is none yet", "bring in documents: `jatwerk import PATH`");
     }
-    let looked = open::store(config).and_then(|store| Ok((store.faults()?, count(config, &store)?)));
+    let looked = store(config, alone).and_then(|store| Ok((store.faults()?, count(config, &store)?)));
     let (faults, counted) = match looked {
         Ok(looked) => looked,
+        Err(error) if !alone && matches!(error.downcast_ref(), Some(DbError::Damaged(db::OLDER))) => {
+            let found = "the bot that is running is older than this program";
+            return findings.wrong("database", found, "stop it, and start it with this program");
+        }
         Err(error) => {
             return findings.wrong("database", &format!("{error:#}"), "put back the data folder from a backup");
         }
@@ -176,13 +185,13 @@ pub(super) fn database(config: &Config, findings: &mut Findings) {
 }
 
 /// Whether the other bots on the database started with the same settings, where they have to be.
-pub(super) fn others(config: &Config, findings: &mut Findings) {
+pub(super) fn others(config: &Config, alone: bool, findings: &mut Findings) {
     if !config.bot.several {
         return;
     }
     let looked = account::user(&config.account())
         .map_err(anyhow::Error::from)
-        .and_then(|account| Ok(bots::differing(&open::store(config)?, &account, &config.of_all_bots())?));
+        .and_then(|account| Ok(bots::differing(&store(config, alone)?, &account, &config.of_all_bots())?));
     match looked {
         Ok(differing) if differing.is_empty() => findings.ok("bots", "the others started with the same settings"),
         Ok(differing) => {

@@ -62,8 +62,8 @@ async fn look(config: &Config, arguments: &Arguments, findings: &mut Findings) -
     }
     disk::backups(config, findings);
     bot::running(config, lock.as_ref().err(), findings).await;
-    house::database(config, findings);
-    house::others(config, findings);
+    house::database(config, lock.is_ok(), findings);
+    house::others(config, lock.is_ok(), findings);
     account::homeserver(config, findings).await?;
     if lock.is_ok() {
         house::index(config, findings);

@@ -31,7 +31,12 @@ pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {
     let _lock = Lock::take(data)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start")?;
     let account = Account { homeserver, user, name: config.bot.name.clone(), proof, folder: folder.clone() };
-    let user = runtime.block_on(who(&account)).context("the account")?;
+    let asked = runtime.block_on(who(&account));
+    if let (true, Err(AccountError::Homeserver(error))) = (known, &asked) {
+        println!("The bot is logged in; the homeserver cannot be asked just now ({error}).");
+        return Ok(());
+    }
+    let user = asked.context("the account")?;
     let recovery = folder.join("recovery-key");
     if known {
         println!("The bot is logged in as {user}; its recovery key is in {}.", recovery.display());

@@ -11,9 +11,12 @@ use matrix_sdk::store::StateStoreDataKey;
 use matrix_sdk::test_utils::mocks::MatrixMockServer;
 use matrix_sdk_test::JoinedRoomBuilder;
 use serde_json::{Value, json};
+use wiremock::matchers::{method, path_regex};
+use wiremock::{Mock, ResponseTemplate};
 
 use super::super::account;
 use super::super::folder::{Folder, Kept};
+use super::super::restored;
 use super::coming_in::{event, raw, text};
 use super::{Event, House};
 use crate::domain::id::PersonId;
@@ -117,4 +120,32 @@ fn stated(number: usize, kind: &str, key: &str, content: &Value) -> Raw<AnySyncS
     let mut event = event(&format!("${kind}-{key}-{number}"), "@a:localhost", kind, content);
     event["state_key"] = json!(key);
     Raw::new(&event).unwrap().cast_unchecked()
+}
+
+/// Of the keys that a device gave after a backup was made it has only the numbers.
+#[tokio::test]
+async fn what_was_put_back_takes_its_one_time_keys_back() {
+    let House { server, client, .. } = House::new(&[]).await;
+    let parent = tempfile::tempdir().unwrap();
+    let folder = Folder::new(parent.path());
+    let (me, device) = (client.user_id().unwrap().to_owned(), client.device_id().unwrap().to_owned());
+    let claims = |number: u32, fallback: bool| {
+        let key =
+            json!({ "key": "zKbLg+NrIjpnagy+pIY6uPL4ZwEG2v+8F9lmgsnlZzs", "signatures": {}, "fallback": fallback });
+        let keys =
+            json!({ me.to_string(): { device.to_string(): { format!("signed_curve25519:AAAA{number}"): key } } });
+        let answer = ResponseTemplate::new(200).set_body_json(json!({ "failures": {}, "one_time_keys": keys }));
+        Mock::given(method("POST")).and(path_regex("/keys/claim$")).respond_with(answer)
+    };
+    claims(1, false).up_to_n_times(3).expect(3).mount(server.server()).await;
+    claims(9, true).expect(1).mount(server.server()).await;
+    for inherited in [false, true] {
+        match inherited {
+            false => restored::mark(parent.path()).unwrap(),
+            true => restored::mark_inherited(&folder).unwrap(),
+        }
+        assert!(folder.is_restored());
+        restored::settle(parent.path(), &client).await.unwrap();
+        assert!(!folder.is_restored());
+    }
 }

@@ -29,6 +29,7 @@ pub use place::Place;
 pub(crate) use postgresql::tests::fresh;
 pub use postgresql::{Address, Asked, LAPSE, Lease, Listener, WrongAddress, administer};
 pub(crate) use row::Row;
+pub use schema::OLDER;
 pub use serde_json::Value as Json;
 pub use table::{Age, Erase, Retention, TableSpec};
 pub(crate) use value::{Params, ToSql, Value, params, params_from_iter};

@@ -26,8 +26,19 @@ pub struct Moved {
 pub fn keep(from: &Place, to: &Path) -> Result<()> {
     match from {
         Place::File(path) => copy(path, to),
-        Place::Server(_) => transfer(&Db::open_to_read(from)?, &Db::open(to)?).map(drop),
+        Place::Server(_) => {
+            let copy = Db::open(to)?;
+            transfer(&Db::open_to_read(from)?, &copy)?;
+            make_whole(&copy)
+        }
     }
+}
+
+/// Takes all out of the log into the file, which others read by itself: where there is no room for that, closing it would say nothing.
+fn make_whole(db: &Db) -> Result<()> {
+    let Engine::Sqlite(connection) = &db.engine else { return Ok(()) };
+    let busy: bool = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy { Err(DbError::Damaged("copy of the database")) } else { Ok(()) }
 }
 
 /// Moves all that `from` holds at this moment into `to`, which holds nothing yet: all of it, or nothing, not even the tables. Both are looked at after

@@ -57,6 +57,9 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0101_compare_settings", include_str!("migrations/0101_compare_settings.sql")),
 ];
 
+/// What is wrong with a database that has not taken all steps, for whoever only looks.
+pub const OLDER: &str = "version";
+
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
     let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -78,7 +81,7 @@ pub(crate) fn is_current(connection: &Connection) -> Result<()> {
     match found.cmp(&MIGRATIONS.len()) {
         Ordering::Equal => Ok(()),
         Ordering::Greater => Err(DbError::Newer { found, known: MIGRATIONS.len() }),
-        Ordering::Less => Err(DbError::Damaged("version")),
+        Ordering::Less => Err(DbError::Damaged(OLDER)),
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use super::session::Session;
 use super::{LOCKS, OF_WHO_WRITES};
-use crate::db::schema::MIGRATIONS;
+use crate::db::schema::{MIGRATIONS, OLDER};
 use crate::db::value::{NONE, Value};
 use crate::db::{DbError, Result};
 
@@ -72,7 +72,7 @@ pub(super) fn is_current(session: &mut Session) -> Result<()> {
     match found.cmp(&MIGRATIONS.len()) {
         Ordering::Equal => Ok(()),
         Ordering::Greater => Err(DbError::Newer { found, known: MIGRATIONS.len() }),
-        Ordering::Less => Err(DbError::Damaged("version")),
+        Ordering::Less => Err(DbError::Damaged(OLDER)),
     }
 }
 
