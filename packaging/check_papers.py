@@ -18,7 +18,11 @@ CHART = HERE / "helm" / "jatwerk"
 VERSIONS = ["1.30", "1.37"]
 CLUSTER = {"podSelector": {"matchLabels": {"app.kubernetes.io/name": "synapse"}}, "port": 8008}
 OUTSIDE = {"cidrs": ["203.0.113.10/32"], "port": 443}
-STANDBY = {"standby": {"claim": "shared"}, "database": {"secret": "postgres", "cidrs": ["203.0.113.20/32"]}}
+STANDBY = {
+    "standby": {"claim": "shared"},
+    "database": {"secret": "postgres", "cidrs": ["203.0.113.20/32"]},
+    "consoleFrom": [{"podSelector": {"matchLabels": {"app": "ingress"}}}],
+}
 LINT = "{extends: default, rules: {line-length: {max: 160}, document-start: disable, truthy: {check-keys: false}, braces: {max-spaces-inside: 1}}}"
 
 
@@ -49,6 +53,10 @@ def check_chart():
         ways = [53, 53, homeserver["port"]] + ([5432] if more else [])
         assert [port["port"] for rule in egress for port in rule["ports"]] == ways, egress
         assert egress[1]["to"], "the homeserver is nowhere"
+        ways_in = [port["port"] for rule in made["NetworkPolicy"]["spec"]["ingress"] for port in rule["ports"]]
+        served = [port["name"] for port in made["Service"]["spec"]["ports"]]
+        open_ports = [port["name"] for port in pod["containers"][0]["ports"]]
+        assert ways_in == served == open_ports == ["metrics"] + (["console"] if more else []), (ways_in, served, open_ports)
         pods, volumes = made["StatefulSet"]["spec"], {one["name"] for one in pod["volumes"]}
         shares = (pods["replicas"], "data" in volumes, "volumeClaimTemplates" in pods, "affinity" in pod, "database" in volumes)
         assert shares == ((2, True, False, True, True) if more else (1, False, True, False, False)), shares

@@ -25,3 +25,17 @@ async def test_waits_for_the_homeserver(
     await asyncio.to_thread(own_homeserver.start)
     asked.append(await room.ask(after))
     await room.each_answered_once(asked, 90)
+
+
+async def test_is_set_up_and_starts_without_it(make_cast: Callable[[Homeserver], Cast], own_homeserver: Homeserver) -> None:
+    """As a pod does, whose node is changed at such a moment."""
+    cast = make_cast(own_homeserver)
+    bot = await cast.bot()
+    room = await cast.room(await cast.human("vrager"), bot, encrypted=True)
+    await bot.stop()
+    await asyncio.to_thread(own_homeserver.stop)
+    await bot.setup()
+    await bot.launch()
+    await asyncio.to_thread(own_homeserver.start)
+    (question,) = different(1)
+    await room.answer(await room.ask(question), 90)
