@@ -85,14 +85,13 @@ pub async fn run(
     let bounds = Bounds { not_before, handled: settings.handled };
     let mut inbound = Inbound::new(client.clone(), reader, bounds);
 
-    let result = match reach(&session, &settings.folder, &figures, &stop).await {
-        Ok(()) => {
-            restored::settle(&settings.folder, &client).await?;
-            stop.run_until_cancelled(inbound.start(session.position.as_deref())).await;
-            sync::run(&client, &mut inbound, &figures, &permit, &stop).await
-        }
-        Err(error) => Err(error),
-    };
+    let result = async {
+        reach(&session, &settings.folder, &figures, &stop).await?;
+        stop.run_until_cancelled(restored::settle(&settings.folder, &client)).await.transpose()?;
+        stop.run_until_cancelled(inbound.start(session.position.as_deref())).await;
+        sync::run(&client, &mut inbound, &figures, &permit, &stop).await
+    }
+    .await;
 
     stop.cancel();
     waiting.close();
