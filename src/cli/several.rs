@@ -101,6 +101,8 @@ pub(super) struct Arguments {
 pub(super) fn retire(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
     let store = open::store(config)?;
     let Place::Server(address) = config.database() else { anyhow::bail!("a file has one bot, and that stays") };
+    // Asking for a lease leaves a row: not for an account that nobody has.
+    known(&store, &arguments.account)?;
     let mut lease = Lease::new(&address, Some(&arguments.account), &Process::own().name());
     if let Asked::Held { by } = lease.ask(None)? {
         anyhow::bail!("{} is at work ({by}), or was a few seconds ago: stop it first", arguments.account);
@@ -111,10 +113,13 @@ pub(super) fn retire(config: &Config, arguments: &Arguments) -> anyhow::Result<(
     Ok(())
 }
 
-fn retired(store: &Db, account: &str) -> anyhow::Result<String> {
+fn known(store: &Db, account: &str) -> anyhow::Result<BotId> {
     let bot = bots::known(store, &PersonId::new(account))?;
-    let bot = bot.with_context(|| format!("no bot on this database has the account {account}"))?;
-    let let_go = retired::retire(store, bot)?.context("this is the only bot on this database")?;
+    bot.with_context(|| format!("no bot on this database has the account {account}"))
+}
+
+fn retired(store: &Db, account: &str) -> anyhow::Result<String> {
+    let let_go = retired::retire(store, known(store, account)?)?.context("this is the only bot on this database")?;
     Ok(format!(
         "{account} is none of the bots on this database any more; {let_go} messages that it still owed are let go."
     ))

@@ -54,6 +54,20 @@ async def test_what_is_derived_comes_back_and_the_rest_is_named(cast: Cast) -> N
     assert "jatwerk restore" in found, "what to do about it"
 
 
+async def test_a_look_beside_an_older_bot_changes_nothing_under_it(cast: Cast) -> None:
+    bot = await cast.bot()
+    with closing(sqlite3.connect(bot.config.data / "jatwerk.db", isolation_level=None)) as connection:
+        older = version(connection) - 1
+        connection.execute(f"PRAGMA user_version = {older}")
+        assert "the bot that is running is older than this program" in await bot.check(ended=1)
+        assert version(connection) == older
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """So many steps the database has taken."""
+    return connection.execute("PRAGMA user_version").fetchone()[0]
+
+
 def hashes(connection: sqlite3.Connection) -> list[bytes]:
     """Of what there is a vector."""
     return [row[0] for row in connection.execute("SELECT hash FROM vector ORDER BY hash")]

@@ -43,6 +43,7 @@ pub(in super::super) fn newest(config: &Config, now: Timestamp) -> Option<Timest
 /// Makes backups as the settings want them, until the process ends.
 pub(in super::super) fn start(config: &Config, board: Arc<Board>) {
     let Some(every) = config.backup.every else { return };
+    board.backs_up(every);
     let config = config.clone();
     thread::spawn(move || {
         loop {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::gauge::Gauge;
@@ -46,6 +47,8 @@ pub(in crate::cli) struct Board {
     unhandled: Gauge,
     backups_failed: Counter,
     last_backup: AtomicI64,
+    /// How long from one backup to the next, in milliseconds; 0 where none is made by itself.
+    backup_interval: AtomicI64,
     /// How far the clock of this machine is ahead of what is believed, in milliseconds; 0 while it is believed.
     clock_ahead: AtomicI64,
     /// Since when events have failed; 0 while none does.
@@ -130,6 +133,11 @@ impl Board {
         set(&self.passages, load.passages);
     }
 
+    /// Notes how often backups are made.
+    pub(in crate::cli) fn backs_up(&self, every: Duration) {
+        self.backup_interval.store(i64::try_from(every.as_millis()).unwrap_or(i64::MAX), Ordering::Relaxed);
+    }
+
     /// Notes when the newest backup was made.
     pub(in crate::cli) fn backed_up(&self, at: Option<Timestamp>) {
         self.last_backup.store(at.map_or(0, |at| at.0), Ordering::Relaxed);
@@ -199,6 +207,8 @@ impl Board {
         register(registry, "at_work", "1 where this process is the bot, 0 where it waits to be", works);
         let made = "When the newest backup was made, since 1970; 0 without one";
         register(registry, "last_backup_seconds", made, seconds(&self.last_backup));
+        let interval = "From one backup to the next, as the settings have it; 0 where none is made";
+        register(registry, "backup_interval_seconds", interval, seconds(&self.backup_interval));
         registry.register("documents", "Documents in the corpus", self.documents.clone());
         registry.register("passages", "Passages that can be found", self.passages.clone());
         registry.register(

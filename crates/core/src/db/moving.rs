@@ -297,4 +297,21 @@ mod tests {
         assert!(!there.exists("SELECT 1 FROM document", []).unwrap());
         assert!(there.exists("SELECT 1 FROM generation WHERE corpus = 0", []).unwrap());
     }
+    #[test]
+    fn a_copy_that_is_not_in_its_file_as_a_whole_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("copy.db");
+        let copy = Db::open(&path).unwrap();
+        copy.execute("INSERT INTO invited (person, at) VALUES ('@b', 1)", []).unwrap();
+        let Engine::Sqlite(connection) = &copy.engine else { panic!("a file is of SQLite") };
+        connection.busy_timeout(std::time::Duration::ZERO).unwrap();
+        let reader = rusqlite::Connection::open(&path).unwrap();
+        reader.execute_batch("BEGIN; SELECT count(*) FROM invited").unwrap();
+        assert!(matches!(make_whole(&copy), Err(DbError::Damaged("copy of the database"))));
+        reader.execute_batch("COMMIT").unwrap();
+        make_whole(&copy).unwrap();
+        let alone = folder.path().join("alone.db");
+        std::fs::copy(&path, &alone).unwrap();
+        assert!(Db::open(&alone).unwrap().exists("SELECT 1 FROM invited", []).unwrap(), "without what lies beside it");
+    }
 }

@@ -80,6 +80,16 @@ fn whisper(stage: &mut Stage, sender: &str, text: &str) -> EventId {
     say(stage, &room, sender, None, text)
 }
 
+/// Breda's bot wants Fenna to be asked, who speaks with that of Gennep; Gennep's has not heard of it yet.
+fn pinged() -> (Stage, Stage, EventId) {
+    let (mut breda, mut gennep) = two();
+    whisper(&mut gennep, FENNA, "hulp");
+    said(&mut gennep);
+    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
+    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    (breda, gennep, question)
+}
+
 /// What a stage said since this was asked last.
 fn said(stage: &mut Stage) -> String {
     std::mem::take(&mut stage.transcript)
@@ -145,11 +155,7 @@ fn nor_while_an_import_changes_documents_all_the_time() {
 
 #[test]
 fn a_specialist_is_asked_by_the_bot_that_they_speak_with() {
-    let (mut breda, mut gennep) = two();
-    whisper(&mut gennep, FENNA, "hulp");
-    said(&mut gennep);
-    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
-    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    let (mut breda, mut gennep, question) = pinged();
     let told = said(&mut breda);
     assert!(!told.contains("(dm)") && !told.contains("opens a conversation"), "{told}");
     assert_eq!(said(&mut gennep), "", "it was not told yet");
@@ -172,10 +178,7 @@ fn a_specialist_is_asked_by_the_bot_that_they_speak_with() {
 
 #[test]
 fn what_is_owed_elsewhere_goes_out_once_whoever_is_killed() {
-    let (mut breda, mut gennep) = two();
-    whisper(&mut gennep, FENNA, "hulp");
-    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
-    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    let (mut breda, mut gennep, _) = pinged();
     said(&mut gennep);
     breda.restart();
     gennep.restart();
@@ -231,10 +234,7 @@ fn a_room_is_of_the_bot_that_was_first() {
 
 #[test]
 fn nobody_is_silent_whose_bot_does_not_hear_them() {
-    let (mut breda, mut gennep) = two();
-    whisper(&mut gennep, FENNA, "hulp");
-    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
-    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    let (mut breda, mut gennep, _) = pinged();
     gennep.wait(SECOND);
     // The process of the one that asked is gone for days, and the other one lives on.
     for _ in 0..5 {
@@ -257,10 +257,7 @@ fn nobody_is_silent_whose_bot_does_not_hear_them() {
 
 #[test]
 fn what_both_spoke_of_is_watched_by_the_last() {
-    let (mut breda, mut gennep) = two();
-    whisper(&mut gennep, FENNA, "hulp");
-    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
-    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    let (mut breda, mut gennep, _) = pinged();
     gennep.wait(SECOND);
     // Others may read along there, so the bot of their own server asks anew.
     let overheard = gennep.direct(&PersonId::new(FENNA));

@@ -50,21 +50,25 @@ pub(super) fn read(identity: &Identity, from: &mut impl BufRead) -> io::Result<F
             break sealed;
         }
     };
-    let key = keys(identity, &head).next().ok_or_else(|| wrong("it is sealed for somebody else"))?;
+    let key = identity
+        .0
+        .iter()
+        .find_map(|secret| opened(secret, &head))
+        .ok_or_else(|| wrong("it is sealed for somebody else"))?;
     match STANDARD_NO_PAD.encode(seal(&key, &head)?) == sealed {
         true => Ok(key),
         false => Err(wrong("its head was changed")),
     }
 }
 
-/// What `identity` opens in a head.
-fn keys(identity: &Identity, head: &str) -> impl Iterator<Item = FileKey> {
-    let mine = PublicKey::from(&identity.0);
-    head.split("\n-> ").skip(1).filter_map(move |stanza| {
+/// What `secret` opens in a head.
+fn opened(secret: &StaticSecret, head: &str) -> Option<FileKey> {
+    let mine = PublicKey::from(secret);
+    head.split("\n-> ").skip(1).find_map(|stanza| {
         let mut lines = stanza.lines();
         let share: [u8; 32] = decoded(lines.next()?.strip_prefix("X25519 ")?)?.try_into().ok()?;
         let share = PublicKey::from(share);
-        let lock = lock(&share, &mine, &identity.0.diffie_hellman(&share)).ok()?;
+        let lock = lock(&share, &mine, &secret.diffie_hellman(&share)).ok()?;
         lock.decrypt(&Default::default(), &decoded(lines.next()?)?[..]).ok()?.try_into().ok()
     })
 }

@@ -12,9 +12,9 @@ const IDENTITY: &str = "age-secret-key-";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super::super) struct Recipient(pub(super) PublicKey);
 
-/// Who can open it.
+/// Who can open it: whoever has one of these keys.
 #[derive(Clone)]
-pub(in super::super::super) struct Identity(pub(super) StaticSecret);
+pub(in super::super::super) struct Identity(pub(super) Vec<StaticSecret>);
 
 impl FromStr for Recipient {
     type Err = String;
@@ -29,11 +29,14 @@ impl FromStr for Recipient {
 impl FromStr for Identity {
     type Err = String;
 
-    /// The first key in a file as `age-keygen` writes it.
+    /// The keys in a file as `age-keygen` writes it; after a change of keys there may be several.
     fn from_str(text: &str) -> Result<Self, String> {
-        let key = text.lines().map(str::trim).find_map(|line| read(line, IDENTITY));
-        let key = key.ok_or("there is no key of age in it: that begins with `AGE-SECRET-KEY-1`")?;
-        Ok(Self(StaticSecret::from(key)))
+        let keys = text.lines().filter_map(|line| read(line.trim(), IDENTITY));
+        let keys: Vec<_> = keys.map(StaticSecret::from).collect();
+        match keys.is_empty() {
+            true => Err("there is no key of age in it: that begins with `AGE-SECRET-KEY-1`".to_owned()),
+            false => Ok(Self(keys)),
+        }
     }
 }
 
@@ -50,22 +53,22 @@ impl Identity {
     pub(in super::super) fn random() -> std::io::Result<Self> {
         let mut key = [0; 32];
         super::fill(&mut key)?;
-        Ok(Self(StaticSecret::from(key)))
+        Ok(Self(vec![StaticSecret::from(key)]))
     }
 
-    /// For whom a file has to be sealed so that this opens it.
+    /// For whom a file has to be sealed so that its newest key opens it.
     #[cfg(test)]
     pub(in super::super) fn recipient(&self) -> Recipient {
-        Recipient(PublicKey::from(&self.0))
+        Recipient(PublicKey::from(self.0.last().unwrap()))
     }
 }
 
 #[cfg(test)]
 impl Identity {
-    /// As it is written down.
+    /// As its newest key is written down.
     pub(in super::super) fn to_text(&self) -> Option<String> {
         let prefix = bech32::Hrp::parse(IDENTITY).ok()?;
-        bech32::encode_upper::<bech32::Bech32>(prefix, &self.0.to_bytes()).ok()
+        bech32::encode_upper::<bech32::Bech32>(prefix, &self.0.last()?.to_bytes()).ok()
     }
 }
 

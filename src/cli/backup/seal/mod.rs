@@ -88,6 +88,15 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_file_of_keys_opens_what_was_sealed_for_any_of_them() {
+        let keys = [Identity::random().unwrap(), Identity::random().unwrap()];
+        let all: Identity = keys.iter().map(|key| key.to_text().unwrap() + "\n").collect::<String>().parse().unwrap();
+        for key in keys {
+            assert_eq!(read(&all, &sealed(b"tekst", &key.recipient())).unwrap(), b"tekst");
+        }
+    }
+
     fn sealed(text: &[u8], to: &Recipient) -> Vec<u8> {
         let mut sealed = seal(to, Vec::new()).unwrap();
         sealed.write_all(text).unwrap();

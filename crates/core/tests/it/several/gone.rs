@@ -69,10 +69,7 @@ fn a_number_that_comes_back_brings_nothing_along() {
 
 #[test]
 fn a_thread_goes_on_where_another_took_the_room() {
-    let (mut breda, mut gennep) = two();
-    whisper(&mut gennep, FENNA, "hulp");
-    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
-    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    let (mut breda, mut gennep, _) = pinged();
     gennep.wait(SECOND);
     whisper(&mut gennep, FENNA, "ja");
     breda.wait(SECOND);

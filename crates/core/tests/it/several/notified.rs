@@ -33,10 +33,7 @@ fn what_another_brought_back_is_found_again() {
 
 #[test]
 fn what_another_passed_on_goes_out() {
-    let (mut breda, mut gennep) = two();
-    whisper(&mut gennep, FENNA, "hulp");
-    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
-    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    let (mut breda, mut gennep, _) = pinged();
     said(&mut gennep);
     notify(&mut gennep);
     let told = said(&mut gennep);
