@@ -150,6 +150,7 @@ impl Config {
             config.moderators.topic_names = topics::read(&list)?;
             config.moderators.topics = Some(list);
         }
+        config.moderators.folder = config.moderators.folder.map(|watched| folder.join(watched));
         config.model.folder = config.model.folder.map(|model| folder.join(model));
         config.matrix.password_file = config.matrix.password_file.map(|file| folder.join(file));
         config.matrix.access_token_file = config.matrix.access_token_file.map(|file| folder.join(file));

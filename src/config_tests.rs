@@ -112,6 +112,17 @@ fn a_reranker_stands_beside_the_model_or_where_the_settings_say() {
 }
 
 #[test]
+fn every_path_is_meant_from_the_folder_of_the_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("jatwerk.toml");
+    std::fs::write(&path, "[moderators]\nfolder = \"nieuw\"").unwrap();
+    let config = Config::read(&path).unwrap();
+    assert_eq!(config.moderators.folder, Some(folder.path().join("nieuw")));
+    assert_eq!(config.data, folder.path().join("data"));
+    assert_eq!(config.backup.folder, folder.path().join("backups"));
+}
+
+#[test]
 fn a_list_of_topics_is_read_with_the_settings() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("jatwerk.toml");

@@ -1823,6 +1823,7 @@ console-judged-fell = (fell)
 console-language = Language
 console-ran-out = Your session is over: the console closes by itself after eight hours.
 console-too-large = That is too large, or too much at once.
+console-too-slow = It took too long for all of it to arrive. Try once more.
 console-waiting-nothing-else = Nothing else waits
 console-files = Bring files
 console-files-how = Choose files or drag them here: { $megabytes } MB each, at most { $files } at once. You see first what each document becomes, and only then say yes or no.

@@ -1820,6 +1820,7 @@ console-judged-fell = (gedaald)
 console-language = Taal
 console-ran-out = Je sessie is verlopen: na acht uur sluit de console vanzelf.
 console-too-large = Dat is te groot, of te veel tegelijk.
+console-too-slow = Het duurde te lang voordat alles binnen was. Probeer het nog een keer.
 console-waiting-nothing-else = Verder wacht er niets
 console-files = Aanleveren
 console-files-how = Kies bestanden of sleep ze hierheen: { $megabytes } MB per bestand, hoogstens { $files } tegelijk. Je ziet eerst wat elk stuk wordt, en zegt dan pas ja of nee.

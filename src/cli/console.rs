@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use jatwerk_console::console::{Files, prove_login};
@@ -12,7 +13,9 @@ use jatwerk_console::readers::{Open, Readers};
 use jatwerk_console::visitor::{Level, People, Unknown};
 use jatwerk_console::{Console, Setup, router};
 use tokio::net::TcpListener;
+use tokio::time::sleep;
 
+use super::web::serving;
 use super::{clock, take_in};
 use crate::config::Config;
 use crate::corpus::Fault;
@@ -26,6 +29,9 @@ use crate::kernel::reader::Reader;
 use crate::matrix::account;
 use crate::matrix::members::Members;
 use crate::speech::words::Words;
+
+/// So long after a port was taken it is tried again.
+const TRY_AGAIN: Duration = Duration::from_secs(10);
 
 /// Where what the core says on its own thread finds the console.
 #[derive(Debug, Clone)]
@@ -50,17 +56,37 @@ pub(super) fn prepare(config: &Config, events: Sender<Event>) -> anyhow::Result<
     Ok(Some(AtConsole { line: Line::new(events), key }))
 }
 
-/// Opens its port.
-pub(super) async fn listen(at: SocketAddr) -> anyhow::Result<TcpListener> {
+/// Opens its port and serves it until the runtime ends. Whoever waits to be the bot has no port, so that a proxy goes on to the one that is. A
+/// process that took the place of another waits for the port, which that one may still have.
+///
+/// # Errors
+/// When the port is taken, and this process took nobody's place.
+pub(super) async fn open(at: SocketAddr, console: Arc<Console>, took_a_place: bool) -> anyhow::Result<()> {
+    let first = listen(at).await;
+    let listener = if took_a_place { first.ok() } else { Some(first?) };
+    tokio::spawn(async move {
+        let listener = match listener {
+            Some(listener) => listener,
+            None => once_free(at).await,
+        };
+        serving::serve(listener, router(console)).await;
+    });
+    Ok(())
+}
+
+async fn listen(at: SocketAddr) -> anyhow::Result<TcpListener> {
     TcpListener::bind(at)
         .await
         .with_context(|| format!("cannot listen on {at}: choose another `listen` under [console]"))
 }
 
-/// Serves it until the runtime ends.
-pub(super) async fn serve(listener: TcpListener, console: Arc<Console>) {
-    if let Err(error) = axum::serve(listener, router(console)).await {
-        tracing::error!(%error, "no console any more");
+async fn once_free(at: SocketAddr) -> TcpListener {
+    loop {
+        match listen(at).await {
+            Ok(listener) => return listener,
+            Err(error) => tracing::warn!(error = format!("{error:#}"), "no console yet"),
+        }
+        sleep(TRY_AGAIN).await;
     }
 }
 

@@ -22,6 +22,9 @@ use crate::search::reranker::{CrossEncoder, Reranker};
 use crate::search::{Embedder, hub};
 use crate::speech::words::Words;
 
+/// How copies of the search's files begin that a process made which took the place of one that stands still.
+const ASIDE: &str = "index-aside-";
+
 /// The folder of all that the bot remembers, made when it is not there yet. What people asked is nobody else's business.
 pub(super) fn data(config: &Config) -> anyhow::Result<&Path> {
     DirBuilder::new()
@@ -102,6 +105,26 @@ pub(super) fn library_beside(config: &Config, store: &Db) -> anyhow::Result<(Lib
     // What the bot takes away meanwhile is missing in the copy, and is made anew there.
     copy_folder(&config.index(), copy.path());
     Ok((library_in(config, store, Some(copy.path()))?, copy))
+}
+
+/// The same in the place of a process that stands still: with a copy of its files, which is called after the `epoch` of whoever has it.
+pub(super) fn library_aside(config: &Config, store: &Db, epoch: i64) -> anyhow::Result<Library> {
+    clear_aside(config);
+    let copy = config.data.join(format!("{ASIDE}{epoch}"));
+    fs::create_dir(&copy).with_context(|| format!("cannot make the folder {}", copy.display()))?;
+    copy_folder(&config.index(), &copy);
+    library_in(config, store, Some(&copy))
+}
+
+/// Takes away the copies of whoever had the place before.
+pub(super) fn clear_aside(config: &Config) {
+    for entry in fs::read_dir(&config.data).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(ASIDE)
+            && let Err(error) = fs::remove_dir_all(entry.path())
+        {
+            tracing::debug!(%error, "a copy of the search's files stays");
+        }
+    }
 }
 
 fn copy_folder(from: &Path, to: &Path) {

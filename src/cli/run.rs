@@ -21,7 +21,6 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::domain::id::BotId;
 use crate::domain::time::Timestamp;
-use crate::features::ingest::store::uploads;
 use crate::kernel::event::Event;
 use crate::kernel::settings::Settings;
 use crate::kernel::store::{rooms, stream};
@@ -58,10 +57,6 @@ pub(super) fn run(config: &Config) -> anyhow::Result<()> {
 
 async fn serve(config: &Config) -> anyhow::Result<()> {
     let listener = web::listen(config).await?;
-    let console_port = match config.console.public_url.is_empty() {
-        true => None,
-        false => Some(console::listen(config.console.listen).await?),
-    };
     let (board, figures) = (Arc::new(Board::default()), Arc::new(Figures::default()));
     let pages = Pages { board: board.clone(), figures: figures.clone(), data: config.data.clone() };
     tokio::spawn(web::serve(listener, pages));
@@ -77,12 +72,12 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         store.write_under(epoch)?;
     }
     several::take_place(config, &store)?;
-    take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
+    take_in::sweep_always(config);
     let of_rooms = store.bot();
     let (away_since, last_at_work) = (stream::out_of_touch_since(&store)?, stream::last_at_work(&store)?);
     last_at_work.into_iter().for_each(clock::was_seen);
     let session = account::restore(&config.matrix.homeserver, &config.account(), &stream::positions(&store)?).await?;
-    let library = open::library(config, &store)?;
+    let library = turn.library(config, &store)?;
     let (embedder, reranker) = models.join().map_err(|_| anyhow::anyhow!("loading the model failed"))??;
     let reranker = reranker.unwrap_or_else(|error| {
         tracing::error!(error = format!("{error:#}"), "answering in the order of the search");
@@ -94,9 +89,9 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     // What was said while the bot was down comes first: until then nobody is silent, nor was anybody meanwhile.
     events.send(Event::OutOfTouch { at: last_at_work.unwrap_or_else(clock::now) }).ok();
     let at_console = console::prepare(config, events.clone())?;
-    if let (Some(port), Some(at)) = (console_port, &at_console) {
+    if let Some(at) = &at_console {
         let made = console::make(config, at, Members::of(&session))?;
-        tokio::spawn(console::serve(port, made));
+        console::open(config.console.listen, made, turn.epoch.is_some()).await?;
     }
     let (to_matrix, actions) = tokio::sync::mpsc::unbounded_channel();
     let (to_worker, jobs) = mpsc::channel();

@@ -14,8 +14,11 @@ use super::clock;
 use super::download::Hosts;
 use super::reader::Reader;
 use super::watch::{put_away, read_feed};
+use crate::config::Config;
+use crate::db::Db;
 use crate::domain::refusal::Refusal;
 use crate::domain::upload::Attachment;
+use crate::features::ingest::store::uploads;
 use crate::intake::foreign::{Dossier, document};
 use crate::kernel::effect::Work;
 use crate::kernel::event::Event;
@@ -152,11 +155,28 @@ pub(super) fn keep(folder: &Path, bytes: &[u8]) -> io::Result<String> {
     Ok(hash)
 }
 
+/// So often what nobody wants is taken away.
+const SWEEP: Duration = Duration::from_secs(6 * 60 * 60);
+
+/// Takes away what nobody wants any more, now and again until the bot ends.
+pub(super) fn sweep_always(config: &Config) {
+    let (place, folder) = (config.database(), config.files());
+    thread::spawn(move || {
+        loop {
+            match Db::open_to_read(&place).and_then(|db| uploads::wanted_files(&db)) {
+                Ok(wanted) => sweep(&folder, &wanted, clock::of_files()),
+                Err(error) => tracing::warn!(%error, "cannot tell which files are wanted; all stay"),
+            }
+            thread::sleep(SWEEP);
+        }
+    });
+}
+
 /// What is younger may belong to what an import has read and not written yet.
 const YOUNG: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Takes away what nobody wants any more: files that were refused, declined or taken back.
-pub(super) fn sweep(folder: &Path, wanted: &HashSet<String>, now: SystemTime) {
+fn sweep(folder: &Path, wanted: &HashSet<String>, now: SystemTime) {
     let Ok(found) = fs::read_dir(folder) else { return };
     for file in found.flatten() {
         let written = file.metadata().and_then(|about| about.modified()).ok();

@@ -29,37 +29,58 @@ const DONE: &str = "klaar";
 /// Where it is when it could not be, beside the reason.
 const FAILED: &str = "mislukt";
 
+/// Files with their size, and when they changed last.
+type Listed = HashMap<PathBuf, (u64, SystemTime)>;
+
 /// Looks at a folder until the bot ends.
 pub(super) fn folder(folder: PathBuf, files: PathBuf, events: Sender<Event>) {
     thread::spawn(move || {
         // What was being read when the bot stopped is looked at again.
-        for path in listed(&folder.join(BUSY)).into_keys() {
+        for path in listed(&folder.join(BUSY)).unwrap_or_default().into_keys() {
             move_to(&path, &folder).ok();
         }
-        let mut before = HashMap::new();
+        let (mut before, mut told) = (Listed::new(), None);
         loop {
-            let now = listed(&folder);
-            for (path, state) in &now {
-                if before.get(path) == Some(state) && !take(path, state.0, &folder, &files, &events) {
-                    return;
+            match look(&folder, &files, &mut before, &events) {
+                Ok(true) => told = None,
+                Ok(false) => return,
+                Err(error) => {
+                    let error = error.to_string();
+                    if told.as_ref() != Some(&error) {
+                        tracing::warn!(error, folder = %folder.display(), "the watched folder cannot be used");
+                    }
+                    told = Some(error);
                 }
             }
-            before = now;
             thread::sleep(LOOK);
         }
     });
 }
 
+/// Takes what is as it was `before`; false when nobody listens any more.
+fn look(folder: &Path, files: &Path, before: &mut Listed, events: &Sender<Event>) -> io::Result<bool> {
+    let now = listed(folder)?;
+    let mut looked = Ok(true);
+    for (path, state) in now.iter().filter(|(path, state)| before.get(*path) == Some(state)) {
+        match take(path, state.0, folder, files, events) {
+            Ok(false) => return Ok(false),
+            taken => looked = looked.and(taken),
+        }
+    }
+    *before = now;
+    looked
+}
+
 /// Takes one file; false when nobody listens any more.
-fn take(path: &Path, size: u64, folder: &Path, files: &Path, events: &Sender<Event>) -> bool {
+fn take(path: &Path, size: u64, folder: &Path, files: &Path, events: &Sender<Event>) -> io::Result<bool> {
+    let path = move_to(path, &folder.join(BUSY))?;
     let outcome = if size > LARGEST_FILE as u64 {
         Err(Refusal::TooLarge)
     } else {
-        fs::read(path).and_then(|bytes| keep(files, &bytes)).map_err(|_| Refusal::Unreachable)
+        fs::read(&path).and_then(|bytes| keep(files, &bytes)).map_err(|_| Refusal::Unreachable)
     };
-    let Ok(path) = move_to(path, &folder.join(BUSY)) else { return true };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    events.send(Event::FileFound { at: clock::now(), name, outcome }).is_ok()
+    Ok(events.send(Event::FileFound { at: clock::now(), name, outcome }).is_ok())
 }
 
 /// Puts a file where it belongs once it was read; with the reason when it could not be.
@@ -81,14 +102,13 @@ pub(super) fn put_away(folder: &Path, name: &str, reason: Option<&str>) {
 
 /// The files of a folder with their size and age; no links, no folders, nothing that is hidden, still being written, or left
 /// there by a system.
-fn listed(folder: &Path) -> HashMap<PathBuf, (u64, SystemTime)> {
-    let Ok(found) = fs::read_dir(folder) else { return HashMap::new() };
-    let files = found.flatten().filter_map(|file| {
+fn listed(folder: &Path) -> io::Result<Listed> {
+    let files = fs::read_dir(folder)?.flatten().filter_map(|file| {
         let (name, about) = (file.file_name().to_string_lossy().into_owned(), file.path().symlink_metadata().ok()?);
         let complete = about.is_file() && !name.starts_with('~') && !rubbish::is(&name);
         complete.then_some((file.path(), (about.len(), about.modified().ok()?)))
     });
-    files.collect()
+    Ok(files.collect())
 }
 
 /// Moves a file into a folder, under another name when there is one of that name.
@@ -163,5 +183,23 @@ mod tests {
         put_away(&watched, "plan.md", Some("te groot"));
         assert_eq!(fs::read_to_string(watched.join("mislukt/plan.md.txt")).unwrap(), "te groot\n");
         assert!(watched.join("mislukt/plan.md").exists() && !watched.join("bezig/plan.md").exists());
+    }
+
+    #[test]
+    fn what_cannot_be_moved_is_not_taken_and_keeps_nothing_else_from_it() {
+        let home = tempfile::tempdir().unwrap();
+        let (watched, files) = (home.path().join("map"), home.path().join("files"));
+        let (sender, events) = mpsc::channel();
+        let mut before = Listed::new();
+        assert!(look(&watched, &files, &mut before, &sender).is_err(), "there is no such folder");
+        fs::create_dir(&watched).unwrap();
+        fs::write(watched.join("plan.md"), "tekst").unwrap();
+        fs::write(watched.join(BUSY), "a file where a folder should be").unwrap();
+        look(&watched, &files, &mut before, &sender).unwrap();
+        assert!(look(&watched, &files, &mut before, &sender).is_err());
+        assert!(events.try_recv().is_err() && watched.join("plan.md").exists() && !files.exists());
+        fs::remove_file(watched.join(BUSY)).unwrap();
+        assert!(look(&watched, &files, &mut before, &sender).unwrap());
+        assert!(events.try_recv().is_ok() && watched.join("bezig/plan.md").exists());
     }
 }

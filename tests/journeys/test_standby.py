@@ -5,8 +5,10 @@ import time
 
 import pytest
 from stage.bot import Bot
-from stage.cast import Cast
-from stage.questions import different
+from stage.cast import Cast, free_port
+from stage.questions import DEBT, different
+from test_moderate import GONE_WITHIN, number_in_log, number_of
+from test_upload import tended
 
 WAITS = "another process is the bot"
 
@@ -52,3 +54,52 @@ async def test_takes_the_place_of_one_that_stops_dies_or_hangs(cast: Cast) -> No
     await asyncio.wait_for(first.gone(), 30)
     await ask_of(second)
     await room.each_answered_once(asked, 10)
+
+
+async def listens(port: int) -> bool:
+    """Whether somebody takes a connection there, as a proxy sees it."""
+    try:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+    except ConnectionRefusedError:
+        return False
+    writer.close()
+    return True
+
+
+async def test_moderators_go_on_while_the_former_stands_still(cast: Cast) -> None:
+    first = await cast.bot(start=False)
+    first.be_seen_at(console := free_port())
+    await first.start()
+    room = await tended(cast, first)
+    asker = await cast.room(await cast.human("vrager"), first, encrypted=False)
+
+    async def answer() -> str:
+        return (await asker.answer(await asker.ask(DEBT), TAKEN_OVER_WITHIN + 5)).body
+
+    title = (await answer()).splitlines()[1].removeprefix("1. ").split(" · ")[0]
+    number = await number_of(room, title)
+    # From now on it has the search's files open.
+    await first.moderate(f"trek terug {number} want dit is een proef", "--yes")
+    done = time.monotonic()
+    while title in await answer():
+        assert time.monotonic() - done < GONE_WITHIN
+    act = number_in_log((await room.answer(await room.say("logboek"))).body)
+
+    first.be_seen_at(other := free_port())
+    second = cast.reserve(first)
+    await second.launch()
+    await second.says(WAITS)
+    assert await listens(console) and not await listens(other), "whoever waits shows nobody a console"
+    first.pause()
+    assert title not in await answer()
+    assert await listens(other)
+    await second.moderate("ongedaan", act, "--yes")
+    done = time.monotonic()
+    while title not in await answer():
+        assert time.monotonic() - done < GONE_WITHIN
+    first.unpause()
+    await asyncio.wait_for(first.gone(), 30)
+    assert title in await answer()
+    await second.restart()
+    assert title in await answer()
+    assert not list(second.config.data.glob("index-aside-*")), "nobody stands still any more"

@@ -1,15 +1,16 @@
 //! Files that somebody brings by a form: kept, and taken in as those that are sent in the room.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::body::{Bytes, to_bytes};
+use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::Response;
 use jatwerk_core::kernel::console::asked::{Answer, Brought, Wish};
 use jatwerk_domain::upload::LARGEST;
 
-use crate::console::{Console, fresh_id, lead, stopped};
+use crate::console::{self, Console, fresh_id, lead, stopped};
 use crate::guard::is_own;
 use crate::multipart::{Field, boundary, fields};
 use crate::stop::Stop;
@@ -20,6 +21,9 @@ pub(crate) const PATH: &str = "/aanleveren";
 
 /// So many bytes are taken in at once at most: two of the largest files, with what stands around them.
 const MOST_BYTES: u64 = 2 * LARGEST + 64 * 1024;
+
+/// So long they may take, at two megabits a second.
+const WITHIN: Duration = Duration::from_secs(8 * 60);
 
 /// So many files at once at most.
 pub(crate) const MOST_FILES: usize = 50;
@@ -48,9 +52,9 @@ async fn brought(console: &Arc<Console>, request: Request) -> Result<(), (Option
     }
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let taken = match (boundary(content_type), usize::try_from(MOST_BYTES)) {
-        (Some(boundary), Ok(most)) => match to_bytes(request.into_body(), most).await {
+        (Some(boundary), Ok(most)) => match console::brought(request, most, WITHIN).await {
             Ok(body) => take(console, &visitor, body, boundary).await,
-            Err(_) => Err(Stop::TooLarge),
+            Err(stop) => Err(stop),
         },
         _ => Err(Stop::NotOurs),
     };

@@ -1,9 +1,10 @@
 //! The console as a whole: what it is made of, and which address leads where.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -20,6 +21,7 @@ use jatwerk_domain::id::{EventId, PersonId};
 use jatwerk_domain::language::Language;
 use jatwerk_domain::time::Timestamp;
 use maud::Markup;
+use tokio::time::timeout;
 
 use crate::form::{Form, LONGEST_TEXT};
 use crate::guard::{Attempts, is_own, tell_browser};
@@ -38,6 +40,9 @@ pub(crate) const LONGEST_FORM: usize = 64 * 1024;
 
 /// The same with a text: browsers write the end of a line as six signs (`%0D%0A`), and none takes more for a byte.
 pub(crate) const LONGEST_TEXT_FORM: usize = 6 * LONGEST_TEXT + LONGEST_FORM;
+
+/// So long a form may take to come in.
+const FORM_WITHIN: Duration = Duration::from_secs(30);
 
 /// What the operator decided.
 #[derive(Clone, Debug)]
@@ -251,8 +256,16 @@ pub(crate) async fn form(console: &Arc<Console>, request: Request, most: usize) 
     if !is_own(request.headers(), &console.setup.public_url) {
         return Err(Stop::NotOurs);
     }
-    let bytes = to_bytes(request.into_body(), most).await.map_err(|_| Stop::TooLarge)?;
-    Form::sent(&bytes)
+    Form::sent(&brought(request, most, FORM_WITHIN).await?)
+}
+
+/// What a request brings, of at most so many bytes, within so long.
+pub(crate) async fn brought(request: Request, most: usize, within: Duration) -> Result<Bytes, Stop> {
+    match timeout(within, to_bytes(request.into_body(), most)).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => Err(Stop::TooLarge),
+        Err(_) => Err(Stop::TooSlow),
+    }
 }
 
 /// A name that nothing else has.

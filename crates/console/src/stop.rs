@@ -16,6 +16,9 @@ pub(crate) enum Stop {
     /// A file is larger than can be taken in, or there are too many at once.
     #[error("too large")]
     TooLarge,
+    /// What they send takes too long to come in.
+    #[error("too slow")]
+    TooSlow,
     /// They may do nothing here any more, and were put out.
     #[error("put out")]
     PutOut,
@@ -52,6 +55,7 @@ impl Stop {
             Self::NotIn => (401, "console-not-in"),
             Self::RanOut => (401, "console-ran-out"),
             Self::TooLarge => (413, "console-too-large"),
+            Self::TooSlow => (408, "console-too-slow"),
             Self::PutOut => (403, "console-put-out"),
             Self::Unknown(_) => (503, "console-unknown"),
             Self::NotForThem => (403, "console-not-for-you"),

@@ -29,6 +29,19 @@ pub(super) fn look(config: &Config, findings: &mut Findings) -> bool {
     true
 }
 
+/// Whether documents can be taken out of the folder in which they are put.
+pub(super) fn watched(config: &Config, findings: &mut Findings) {
+    let Some(folder) = &config.moderators.folder else { return };
+    match disk::try_writing(folder) {
+        Ok(()) => findings.ok("folder", &format!("documents are taken out of {}", folder.display())),
+        Err(error) => {
+            let found = format!("no document can be taken out of {}: {error}", folder.display());
+            let remedy = "make that folder (`folder` under [moderators]), and let the bot's user write in it";
+            findings.wrong("folder", &found, remedy);
+        }
+    }
+}
+
 /// Whether backups are made as the settings want them.
 pub(super) fn backups(config: &Config, findings: &mut Findings) {
     if let Err(error) = backup::recipient(config) {

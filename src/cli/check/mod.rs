@@ -61,6 +61,7 @@ async fn look(config: &Config, arguments: &Arguments, findings: &mut Findings) -
         (false, _) => {}
     }
     disk::backups(config, findings);
+    disk::watched(config, findings);
     bot::running(config, lock.as_ref().err(), findings).await;
     house::database(config, lock.is_ok(), findings);
     house::others(config, lock.is_ok(), findings);

@@ -19,6 +19,7 @@ use crate::matrix::figures::Figures;
 
 mod board;
 mod figures;
+pub(super) mod serving;
 
 /// A homeserver that was silent for longer than this is not well: a quiet sync returns after half a minute.
 const SILENCE: Duration = Duration::from_secs(90);
@@ -53,9 +54,7 @@ pub(super) async fn listen(config: &Config) -> anyhow::Result<tokio::net::TcpLis
 
 /// Serves until the runtime ends.
 pub(super) async fn serve(listener: tokio::net::TcpListener, pages: Pages) {
-    if let Err(error) = axum::serve(listener, router(pages)).await {
-        tracing::error!(%error, "no figures any more");
-    }
+    serving::serve(listener, router(pages)).await;
 }
 
 fn router(pages: Pages) -> Router {
