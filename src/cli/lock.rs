@@ -8,7 +8,8 @@ use anyhow::Context as _;
 
 use super::process::Process;
 
-const NAME: &str = "lock";
+/// What it is called in the folder.
+pub(super) const NAME: &str = "lock";
 
 /// A lock that takes the place of one that nobody gives back.
 const FRESH: &str = "lock.new";

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use tempfile::TempDir;
 
+use super::backup::place;
 use super::files;
 use crate::config::Config;
 use crate::corpus::library::Library;
@@ -32,6 +33,8 @@ pub(super) fn data(config: &Config) -> anyhow::Result<&Path> {
         .mode(0o700)
         .create(&config.data)
         .with_context(|| format!("cannot make the folder {} (`data` in the settings)", config.data.display()))?;
+    let folder = config.data.display();
+    anyhow::ensure!(!place::is_halfway(&config.data), "a restore of {folder} was interrupted halfway: do it again");
     Ok(&config.data)
 }
 

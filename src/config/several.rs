@@ -17,6 +17,7 @@ impl Config {
             ("matrix.relays", listed(&self.matrix.relays)),
             ("pings", format!("{:?}", self.pings)),
             ("reuse", format!("{:?}", self.reuse)),
+            ("console.public_url", self.console.public_url.clone()),
             ("desk.rooms", listed(&desk.rooms)),
             ("desk.close_after_days", desk.close_after_days.to_string()),
             ("desk.newcomer_after_hours", desk.newcomer_after_hours.to_string()),

@@ -5,7 +5,8 @@ import time
 
 import pytest
 from stage.bot import Bot
-from stage.cast import Cast, free_port
+from stage.cast import Cast
+from stage.ports import free_port
 from stage.questions import DEBT, different
 from test_moderate import GONE_WITHIN, number_in_log, number_of
 from test_upload import tended

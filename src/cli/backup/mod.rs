@@ -21,6 +21,7 @@ use crate::domain::time::Timestamp;
 
 mod manifest;
 mod pack;
+pub(super) mod place;
 pub(super) mod restore;
 pub(super) mod schedule;
 mod seal;

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::Args;
 
-use super::super::clock;
 use super::super::lock::Lock;
+use super::gone;
 use super::manifest::Manifest;
+use super::place::Place;
 use super::seal::Identity;
 use super::unpack::unpack;
-use super::{date, gone};
 use crate::config::Config;
 use crate::matrix::restored;
 
@@ -56,35 +56,28 @@ pub(super) fn put_back(config: &Config, arguments: &Arguments) -> anyhow::Result
     let data = &config.data;
     // Held until the folder is another: a bot that runs would go on in the old one.
     let _lock = if data.is_dir() { Some(Lock::take(data)?) } else { None };
-    let fresh = beside(data, "restoring");
-    gone(fs::remove_dir_all(&fresh)).with_context(|| format!("cannot clear {}", fresh.display()))?;
-    let checked = unpack(file, identity.as_ref(), &fresh).and_then(|manifest| {
+    let place = Place::of(data);
+    let fresh = place.fresh().with_context(|| format!("cannot make room beside {}", data.display()))?;
+    let unpacked = unpack(file, identity.as_ref(), &fresh).and_then(|manifest| {
         restored::mark(&fresh.join("matrix"))?;
         Ok(manifest)
     });
-    let manifest = checked.map_err(|error| {
-        // It is of no use, and holds keys.
-        gone(fs::remove_dir_all(&fresh))
-            .err()
-            .map_or_else(|| error, |left| anyhow::anyhow!("cannot clear {}: {left}", fresh.display()))
+    let manifest = unpacked.with_context(|| format!("cannot restore {}; nothing was changed", file.display()));
+    let put = manifest.and_then(|manifest| {
+        let aside = place.take(&fresh, &config.backup.folder);
+        let aside = aside.with_context(|| format!("cannot put the backup in the place of {}", data.display()))?;
+        Ok((manifest, aside))
     });
-    let manifest = manifest.with_context(|| format!("cannot restore {}; nothing was changed", file.display()))?;
-    let cannot = || format!("cannot put the backup in the place of {}", data.display());
-    let aside = data.exists().then(|| beside(data, &date(clock::now(), "before-%Y-%m-%dT%H-%M-%SZ")));
-    if let Some(aside) = &aside {
-        fs::rename(data, aside).with_context(cannot)?;
-    }
-    fs::rename(&fresh, data).with_context(cannot)?;
-    Ok((manifest, aside))
+    put.map_err(|error| {
+        // It is of no use, and holds keys.
+        match gone(fs::remove_dir_all(&fresh)) {
+            Ok(()) => error,
+            Err(left) => error.context(format!("cannot clear {}: {left}", fresh.display())),
+        }
+    })
 }
 
 fn identity(path: &Path) -> anyhow::Result<Identity> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     text.parse().map_err(|problem: String| anyhow::anyhow!("{}: {problem}", path.display()))
-}
-
-/// A folder beside `data` that is called after it.
-fn beside(data: &Path, word: &str) -> PathBuf {
-    let name = data.file_name().unwrap_or_default().to_string_lossy();
-    data.with_file_name(format!("{name}.{word}"))
 }

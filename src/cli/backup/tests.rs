@@ -1,3 +1,5 @@
+use std::process::Command;
+
 use super::restore::{self, put_back};
 use super::*;
 use crate::db::Db;
@@ -65,6 +67,40 @@ fn all_that_matters_comes_back_and_the_old_is_set_aside() {
         fs::remove_dir_all(&to).unwrap();
         fs::remove_dir_all(&from).unwrap();
     }
+}
+
+/// A disk cannot be set aside as a whole.
+#[test]
+#[expect(clippy::print_stderr, reason = "whoever may not mount should know that this was not tried")]
+fn on_a_disk_of_its_own_all_is_moved() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("backup");
+    make(&home(folder.path(), None), &file).unwrap();
+    let to = folder.path().join("to");
+    let disk = to.join("data");
+    fs::create_dir_all(&disk).unwrap();
+    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=64m", "tmpfs"]).arg(&disk).output();
+    if !mounted.is_ok_and(|mounted| mounted.status.success()) {
+        return eprintln!("!! NOT TRIED: restoring on a disk, for want of the right to mount !!");
+    }
+    let put = std::panic::catch_unwind(|| {
+        let config = home(&to, None);
+        fs::write(disk.join("files/def"), "van hier").unwrap();
+        let aside = restored(&config, &file, None).unwrap().unwrap();
+        assert_eq!(aside.parent(), Some(disk.as_path()));
+        assert_eq!(fs::read_to_string(aside.join("files/def")).unwrap(), "van hier");
+        assert_eq!(fs::read_to_string(disk.join("files/abc")).unwrap(), "een plan");
+        assert!(disk.join("matrix/restored").exists() && !disk.join("files/def").exists());
+        assert!(open::store(&config).is_ok() && Lock::take(&disk).is_ok());
+        fs::rename(&aside, disk.join("before-then")).unwrap();
+        // One that was ended in the middle keeps the bot away until it is done again.
+        fs::create_dir(disk.join("restored-halfway")).unwrap();
+        assert!(open::store(&config).is_err_and(|error| error.to_string().contains("do it again")));
+        restored(&config, &file, None).unwrap();
+        assert!(open::store(&config).is_ok());
+    });
+    assert!(Command::new("umount").arg(&disk).status().unwrap().success());
+    put.unwrap();
 }
 
 #[test]

@@ -103,6 +103,7 @@ pub(super) fn secrets(config: &Config, findings: &mut Findings) {
     let files = inside
         .chain(config.matrix.password_file.clone())
         .chain(config.matrix.access_token_file.clone())
+        .chain(config.bot.database_password_file.clone())
         .filter(|path| path.is_file());
     let mut open: Vec<(PathBuf, &str)> = files.filter(|path| is_open(path)).map(|path| (path, "600")).collect();
     open.extend([config.data.clone(), account].into_iter().filter(|path| is_open(path)).map(|path| (path, "700")));
