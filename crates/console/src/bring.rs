@@ -111,6 +111,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_guide_has_a_proxy_let_all_of_it_through() {
+        let wanted = format!("client_max_body_size {}m;", MOST_BYTES.div_ceil(1024 * 1024));
+        assert!(include_str!("../../../docs/src/console.md").contains(&wanted), "{wanted}");
+    }
+
+    #[test]
     fn a_name_is_a_name() {
         assert_eq!(name("C:\\map\\plan.pdf"), "plan.pdf");
         assert_eq!(name("../../etc/plan\n.pdf"), "plan.pdf");
