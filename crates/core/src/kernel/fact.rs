@@ -22,7 +22,8 @@ pub enum Fact<'a> {
     Asked(&'a Question),
     /// A question that was asked before reads otherwise now.
     AsksOtherwise(&'a Question),
-    /// One question of a message that goes on asking others is asked no more.
+    /// A question is asked no more, and no message of its own is gone: it was one of several in a message, or went on from a
+    /// question that is gone.
     AsksNoMore(&'a EventId),
     /// These people may know the answer to a question, best first.
     Suggested {
