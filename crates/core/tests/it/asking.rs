@@ -62,3 +62,19 @@ fn a_question_that_is_forgotten_before_somebody_is_back_is_over() {
     assert_eq!(later.matches("Het is niet gelukt om iemand te vinden").count(), 1, "{later}");
     assert!(!later.contains("Ik stel je vraag aan"), "{later}");
 }
+
+#[test]
+fn whoever_comes_after_somebody_who_was_forgotten_is_heard() {
+    let lines = [
+        "colleague @joost.klaverblad:gennep.example \"Joost Klaverblad\" in Gennep knows \"huurachterstand\" askable",
+        "colleague @lies.moerbei:breda.example \"Lies Moerbei\" in Breda knows \"huurachterstand en incasso\"",
+        ASKED,
+        ANYBODY,
+        "@fenna.waterdrinker:breda.example (dm): ja, vergeet mij",
+        "@joost.klaverblad:gennep.example (dm): nee",
+    ];
+    let mut stage = played(&lines, "bot → @lies.moerbei (dm)");
+    assert!(stage.transcript.contains("bot → @joost.klaverblad (dm)"), "{}", stage.transcript);
+    let heard = then(&mut stage, &["@lies.moerbei:breda.example (dm): ja"]);
+    assert!(heard.contains("Lies Moerbei (Breda) gaat je helpen"), "{heard}");
+}
