@@ -139,6 +139,13 @@ pub enum Fact<'a> {
         /// The question.
         question: &'a EventId,
     },
+    /// A specialist worded an answer of theirs anew, or took some of it back, whether or not it may become a document.
+    AnswerReworded {
+        /// The ping that it answers.
+        ping: &'a EventId,
+        /// All of the answer as it reads now; nothing when nothing is left.
+        body: &'a str,
+    },
     /// A specialist does not let their answer to this ping become a document, after all.
     AnswerKeptBack(&'a EventId),
     /// All that is stored about somebody is about to be erased.

@@ -155,6 +155,7 @@ impl Feature for Ingest {
         match fact {
             Fact::Delivered { row, event: Some(event) } => watch::announced(turn, row, event),
             Fact::AnswerOffered { ping, author, body, question } => waiting::offer(turn, ping, author, body, question),
+            Fact::AnswerReworded { ping, body } => waiting::reword(turn, ping, body),
             Fact::AnswerKeptBack(ping) => Ok(answer_offers::forget_offered(turn.db, ping)?),
             Fact::Reworded { message, .. } | Fact::TakenBack { message, .. } | Fact::AsksNoMore(message) => {
                 waiting::untitle(turn, message)

@@ -5,6 +5,7 @@ use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, State};
 use crate::features::consult::store::{answers, errands, pings};
+use crate::features::consult::talking::keep;
 use crate::features::consult::waits::RELAY;
 use crate::features::consult::{ping, subjects, waits, working_time};
 use crate::kernel::asker::{ask_asker, mark_passed_on, quoted};
@@ -70,6 +71,7 @@ pub(crate) fn reword_relayed(turn: &mut Turn<'_>, said: &EventId, sender: &Perso
     let who = match answered {
         Some(ping) => {
             answers::put_answer(turn.db, said, &ping.id, &words)?;
+            keep::reword_kept(turn, &ping.id)?;
             naming::specialist(turn.library, turn.words, turn.settings.language, &ping, true)
         }
         None => reply::own_words(turn, turn.settings.language, "asker-says"),
@@ -81,4 +83,11 @@ pub(crate) fn reword_relayed(turn: &mut Turn<'_>, said: &EventId, sender: &Perso
         outbox::owe(turn, row, Some(&copy.key))?;
     }
     Ok(())
+}
+
+/// A message is gone: when it was of an answer, so are its words there.
+pub(crate) fn take_back_answer(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fault> {
+    let Some(ping) = answers::answered_ping(turn.db, message)? else { return Ok(()) };
+    answers::forget_answer(turn.db, message)?;
+    keep::reword_kept(turn, &ping)
 }
