@@ -30,7 +30,7 @@ const MEANT_WITHIN: Duration = Duration::from_secs(60 * 60);
 /// of which something waits for an answer or was said.
 pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said, is: impl Fn(&Act) -> bool) -> Result<Option<Act>, Fault> {
     for event in [&said.reply_to, &said.thread].into_iter().flatten() {
-        let subject = meant::about(turn, event)?;
+        let subject = meant::about(turn, &said.room, event)?;
         if let Some(act) = act_of(turn, &subject)? {
             return Ok(Some(act).filter(is));
         }

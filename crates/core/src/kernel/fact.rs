@@ -22,7 +22,8 @@ pub enum Fact<'a> {
     Asked(&'a Question),
     /// A question that was asked before reads otherwise now.
     AsksOtherwise(&'a Question),
-    /// One question of a message that goes on asking others is asked no more.
+    /// A question is asked no more, and no message of its own is gone: it was one of several in a message, or went on from a
+    /// question that is gone.
     AsksNoMore(&'a EventId),
     /// These people may know the answer to a question, best first.
     Suggested {
@@ -137,6 +138,13 @@ pub enum Fact<'a> {
         body: &'a str,
         /// The question.
         question: &'a EventId,
+    },
+    /// A specialist worded an answer of theirs anew, or took some of it back, whether or not it may become a document.
+    AnswerReworded {
+        /// The ping that it answers.
+        ping: &'a EventId,
+        /// All of the answer as it reads now; nothing when nothing is left.
+        body: &'a str,
     },
     /// A specialist does not let their answer to this ping become a document, after all.
     AnswerKeptBack(&'a EventId),

@@ -9,6 +9,7 @@
 
 mod adoptions;
 mod asked_before;
+mod asking;
 mod atlas;
 mod bound;
 mod changed;

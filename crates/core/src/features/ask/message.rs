@@ -55,7 +55,7 @@ pub(crate) fn reworded(turn: &mut Turn<'_>, message: &EventId, author: &PersonId
 
 /// A question was taken back.
 pub(crate) fn taken_back(turn: &mut Turn<'_>, message: &EventId, room: &RoomId) -> Result<(), Fault> {
-    questions::withdraw_question(turn.db, message)?;
+    question::withdraw(turn, message)?;
     question::unsee(turn, room, message)?;
     several::withdraw_others(turn, message, 2)
 }

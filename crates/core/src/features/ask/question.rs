@@ -112,6 +112,14 @@ pub(crate) fn reword_question(turn: &mut Turn<'_>, question: Question, text: &st
     have_embedded(turn, &question)
 }
 
+/// A question is asked no more, and neither is what went on from it: whoever did something with one of those hears so.
+pub(crate) fn withdraw(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
+    for later in questions::withdraw_question(turn.db, question)? {
+        turn.announce(&Fact::AsksNoMore(&later))?;
+    }
+    Ok(())
+}
+
 /// Takes the sign away that a question was seen.
 pub(crate) fn unsee(turn: &mut Turn<'_>, room: &RoomId, question: &EventId) -> Result<(), Fault> {
     let subject = Subject::message(question);

@@ -52,7 +52,7 @@ pub(crate) fn withdraw_others(turn: &mut Turn<'_>, message: &EventId, from: usiz
         let id = part(message, number);
         if questions::question(turn.db, &id)?.is_some() {
             turn.announce(&Fact::AsksNoMore(&id))?;
-            questions::withdraw_question(turn.db, &id)?;
+            question::withdraw(turn, &id)?;
             outbox::take_back(turn, &Subject::message(&id))?;
         }
     }

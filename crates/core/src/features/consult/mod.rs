@@ -42,7 +42,7 @@ mod waits;
 mod working_time;
 
 use self::asking::{choice, due, eligibility, errand, news};
-use self::store::{answers, doubts, errands, handovers, pings};
+use self::store::{doubts, errands, handovers, pings};
 use self::subjects::{ASKED_BACK, DOUBT, ERRAND, HANDOVER, PING, ROOM_OFFER};
 use self::talking::{answered, asking_back, beside, into_room, keep, passing_on, relay, replies, wishes};
 use crate::db::TableSpec;
@@ -178,7 +178,7 @@ impl Feature for Consult {
                 Ok(doubts::reword_doubt(turn.db, message, author, text)?)
             }
             Fact::TakenBack { message, .. } => {
-                answers::forget_answer(turn.db, message)?;
+                passing_on::take_back_answer(turn, message)?;
                 handover::take_back_handover(turn, message)?;
                 doubts::forget_doubted(turn.db, message)?;
                 errand::take_back_errand(turn, message)

@@ -132,6 +132,17 @@ pub(crate) fn offer(
     Ok(())
 }
 
+/// An answer that may be offered reads otherwise now: what the moderators were shown of it goes. Without words it is offered no more.
+pub(crate) fn reword(turn: &mut Turn<'_>, ping: &EventId, body: &str) -> Result<(), Fault> {
+    if !answer_offers::reword_offered(turn.db, ping, body)? {
+        return Ok(());
+    }
+    if body.is_empty() {
+        answer_offers::forget_offered(turn.db, ping)?;
+    }
+    turn.announce(&Fact::ItemRetracted(&Mark::Answer(ping.clone())))
+}
+
 /// All answers that are offered, as the moderators find them in their queue.
 pub(crate) fn offers(turn: &Turn<'_>) -> Result<Vec<Item>, Fault> {
     let offered = answer_offers::all_offered(turn.db)?.into_iter();

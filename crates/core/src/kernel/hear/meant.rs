@@ -3,6 +3,7 @@
 
 use crate::domain::id::{EventId, RoomId};
 use crate::kernel::event::Said;
+use crate::kernel::store::rooms;
 use crate::kernel::store::said::{outbox_rows, spoken, threads, waiting};
 use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn};
@@ -18,7 +19,7 @@ pub(crate) struct Meant {
 
 /// What `said` may be about.
 pub(crate) fn meant(turn: &Turn<'_>, said: &Said) -> Result<Meant, Fault> {
-    let replied = said.reply_to.as_ref().map(|target| about(turn, target)).transpose()?;
+    let replied = said.reply_to.as_ref().map(|target| about(turn, &said.room, target)).transpose()?;
     if let Some(subject) = replied.as_ref().filter(|subject| *subject.kind() != Kind::MESSAGE || said.thread.is_none())
     {
         return Ok(Meant { subjects: vec![subject.clone()], aimed: Some(subject.clone()) });
@@ -39,15 +40,19 @@ pub(crate) fn meant(turn: &Turn<'_>, said: &Said) -> Result<Meant, Fault> {
 
 /// What a thread is about, or what the bot said last in it.
 fn aimed_in(turn: &Turn<'_>, room: &RoomId, root: &EventId) -> Result<Option<Subject>, Fault> {
-    let subject = about(turn, root)?;
+    let subject = about(turn, room, root)?;
     if *subject.kind() != Kind::MESSAGE {
         return Ok(Some(subject));
     }
     Ok(spoken::last_spoken_in_thread(turn.db, room, root)?)
 }
 
-/// What an event is about: what it waits for an answer about, what else the bot said or began there, or what somebody said.
-pub(crate) fn about(turn: &Turn<'_>, event: &EventId) -> Result<Subject, Fault> {
+/// What an event is about that is named in `room`: what it waits for an answer about, what else the bot said or began there, or
+/// what somebody said. What the bot said elsewhere is about nothing here: a homeserver lets people name a message of another room.
+pub(crate) fn about(turn: &Turn<'_>, room: &RoomId, event: &EventId) -> Result<Subject, Fault> {
+    if outbox_rows::is_own(turn.db, event)? && !rooms::is_event_in(turn.db, event, room)? {
+        return Ok(Subject::message(event));
+    }
     if let Some(asked) = waiting::asked_in(turn.db, event)?
         && still_waits(turn, &asked)?
     {
@@ -55,7 +60,7 @@ pub(crate) fn about(turn: &Turn<'_>, event: &EventId) -> Result<Subject, Fault> 
     }
     let own = match outbox_rows::subject_of(turn.db, event)? {
         Some(subject) => Some(subject),
-        None => threads::subject_in(turn.db, event)?,
+        None => threads::subject_in(turn.db, event, room)?,
     };
     Ok(own.unwrap_or_else(|| Subject::message(event)))
 }

@@ -81,7 +81,7 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
 /// The number of the document whose files were listed in this thread, or that came in there.
 fn document_spoken_of(turn: &Turn<'_>, said: &Said) -> Result<Option<i64>, Fault> {
     for event in [&said.thread, &said.reply_to].into_iter().flatten() {
-        let subject = meant::about(turn, event)?;
+        let subject = meant::about(turn, &said.room, event)?;
         let Some(message) = subject.event_of(&Kind::MESSAGE).or_else(|| subject.event_of(&CHANGE)) else { continue };
         if let Some(number) = listed::listed(turn.db, &message)? {
             return Ok(Some(number));

@@ -72,6 +72,10 @@ fn wait_longer_for(turn: &mut Turn<'_>, ping: &ErrandPing, since: Timestamp) -> 
 }
 
 fn ask_now(turn: &mut Turn<'_>, errand: Errand, ping: ErrandPing) -> Result<(), Fault> {
+    // Somebody may be away for longer than a question is kept.
+    if questions::question(turn.db, &ping.question)?.is_none() {
+        return errand::end(turn, errand, Outcome::Nobody);
+    }
     // Whoever said "later" is not asked anew: they asked for it.
     let agreed = ping.ping.state == State::Postponed;
     let standing = turn.standing(&ping.person)?;

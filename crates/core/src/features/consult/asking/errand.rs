@@ -14,6 +14,7 @@ use crate::kernel::fact::Fact;
 use crate::kernel::feature::Claim;
 use crate::kernel::meant::person::Whom;
 use crate::kernel::say::outbox;
+use crate::kernel::store::said::outbox_rows;
 use crate::kernel::store::{questions, rooms};
 use crate::kernel::{Fault, Turn};
 
@@ -130,9 +131,8 @@ pub(crate) fn advance(turn: &mut Turn<'_>, errand: Errand, news: Option<&str>) -
 
 /// Decides on the next ping: now, or when they are at work.
 pub(crate) fn plan(turn: &mut Turn<'_>, mut errand: Errand, choice: Choice, news: Option<&str>) -> Result<(), Fault> {
-    let number = pings::pings_of(turn.db, &errand.question)?.len() + 1;
     let mut ping = ErrandPing {
-        id: subjects::new_ping(&errand.question, number),
+        id: new_ping(turn, &errand.question)?,
         question: errand.question.clone(),
         person: choice.person,
         topic: choice.topic,
@@ -152,6 +152,19 @@ pub(crate) fn plan(turn: &mut Turn<'_>, mut errand: Errand, choice: Choice, news
         ping = ping::pose(turn, &errand, ping, within)?;
     }
     progress::report(turn, &errand, &ping, news)
+}
+
+/// An id that no ping of a question had: of whoever was forgotten no ping is left, but what they were asked may be.
+fn new_ping(turn: &Turn<'_>, question: &EventId) -> Result<EventId, Fault> {
+    let mut number = pings::pings_of(turn.db, question)?.len() + 1;
+    loop {
+        let id = subjects::new_ping(question, number);
+        let asked = outbox_rows::next(turn.db, &subjects::ping(&id), &ping::ASK)? > 0;
+        if !asked && pings::ping(turn.db, &id)?.is_none() {
+            return Ok(id);
+        }
+        number += 1;
+    }
 }
 
 /// Ends a ping that is not needed any more; whoever was asked is told why.

@@ -26,6 +26,13 @@ pub fn forget_answer(db: &Db, message: &EventId) -> Result<()> {
     Ok(())
 }
 
+/// The ping that a message of a specialist answers.
+pub fn answered_ping(db: &Db, message: &EventId) -> Result<Option<EventId>> {
+    db.optional("SELECT ping FROM answer WHERE message = ?", [message.as_str()], |row| {
+        Ok(EventId::new(row.get::<_, String>(0)?))
+    })
+}
+
 /// All that a specialist said to the asker by way of the bot, in order.
 pub fn answer(db: &Db, ping: &EventId) -> Result<String> {
     let sql = "SELECT text FROM answer WHERE ping = ? ORDER BY seq";

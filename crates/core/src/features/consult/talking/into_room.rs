@@ -84,7 +84,9 @@ pub(crate) fn hear_offer(turn: &mut Turn<'_>, said: &Said, ping: &EventId) -> Re
     };
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(false) };
     let there = meant::is_explicit(said) || said.mentioned;
-    if !there || said.sender != errand.asker && !said.moderator {
+    // Whoever is a moderator elsewhere is none here.
+    let may = said.sender == errand.asker || said.moderator && said.room == errand.room;
+    if !there || !may {
         return Ok(false);
     }
     match hear_loosely(turn.commands, &said.text) {

@@ -1,7 +1,7 @@
 //! Whether the answer of whoever helped may become a document: asked once, and heard whenever they say so.
 
 use crate::domain::errand::ErrandPing;
-use crate::domain::id::PersonId;
+use crate::domain::id::{EventId, PersonId};
 use crate::features::consult::ping;
 use crate::features::consult::store::keep_offers::Kept;
 use crate::features::consult::store::{answers, keep_offers, pings};
@@ -54,6 +54,12 @@ fn keep_answer(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
         body: &answer,
         question: &ping.question,
     })
+}
+
+/// Words of an answer changed, or are gone: where it waits for a moderator it reads so, too.
+pub(crate) fn reword_kept(turn: &mut Turn<'_>, ping: &EventId) -> Result<(), Fault> {
+    let body = answers::answer(turn.db, ping)?;
+    turn.announce(&Fact::AnswerReworded { ping, body: &body })
 }
 
 /// The pings of which somebody was asked that and has not said yet.

@@ -5,6 +5,7 @@ use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, State};
 use crate::features::consult::store::{answers, errands, pings};
+use crate::features::consult::talking::keep;
 use crate::features::consult::waits::RELAY;
 use crate::features::consult::{ping, subjects, waits, working_time};
 use crate::kernel::asker::{ask_asker, mark_passed_on, quoted};
@@ -54,22 +55,39 @@ pub(crate) fn spoke(turn: &mut Turn<'_>, ping: &ErrandPing, specialist: bool) ->
     Ok(())
 }
 
-/// Words that were passed on have changed: so does the copy.
+/// Words that were passed on have changed: so do the copy and the answer that they are of, also after all is said.
 pub(crate) fn reword_relayed(turn: &mut Turn<'_>, said: &EventId, sender: &PersonId, words: &str) -> Result<(), Fault> {
     let subject = Subject::message(said);
-    for copy in outbox_rows::said_of(turn.db, &subject)?.into_iter().filter(|copy| copy.is_for(&RELAY)) {
-        let words = citizen_warning::fit_to_pass_on(turn, sender, said, words)?;
-        let mut who = reply::own_words(turn, turn.settings.language, "asker-says");
-        for ping in pings::open_pings_to(turn.db, sender)? {
-            if errands::errand(turn.db, &ping.question)?.is_some_and(|errand| Some(&errand.room) == copy.room()) {
-                who = naming::specialist(turn.library, turn.words, turn.settings.language, &ping, true);
-                answers::put_answer(turn.db, said, &ping.id, &words)?;
-            }
+    let mut copies = outbox_rows::said_of(turn.db, &subject)?;
+    copies.retain(|copy| copy.is_for(&RELAY));
+    let answered = match answers::answered_ping(turn.db, said)? {
+        Some(ping) => pings::ping(turn.db, &ping)?.filter(|ping| ping.person == *sender),
+        None => None,
+    };
+    if copies.is_empty() && answered.is_none() {
+        return Ok(());
+    }
+    let words = citizen_warning::fit_to_pass_on(turn, sender, said, words)?;
+    let who = match answered {
+        Some(ping) => {
+            answers::put_answer(turn.db, said, &ping.id, &words)?;
+            keep::reword_kept(turn, &ping.id)?;
+            naming::specialist(turn.library, turn.words, turn.settings.language, &ping, true)
         }
+        None => reply::own_words(turn, turn.settings.language, "asker-says"),
+    };
+    for copy in copies {
         let message = quoted(&who, &words).message();
         let owed = Operation::Edit { target: Target::Before, text: message };
         let row = entry(turn, copy.place.clone(), Key::next(turn, &subject, RELAY_ANEW)?, owed);
         outbox::owe(turn, row, Some(&copy.key))?;
     }
     Ok(())
+}
+
+/// A message is gone: when it was of an answer, so are its words there.
+pub(crate) fn take_back_answer(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fault> {
+    let Some(ping) = answers::answered_ping(turn.db, message)? else { return Ok(()) };
+    answers::forget_answer(turn.db, message)?;
+    keep::reword_kept(turn, &ping)
 }

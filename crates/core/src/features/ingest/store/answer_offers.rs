@@ -54,6 +54,12 @@ pub fn offered(db: &Db, ping: &EventId) -> Result<Option<Offered>> {
     })
 }
 
+/// An answer that is offered reads otherwise now; false when it is not offered.
+pub fn reword_offered(db: &Db, ping: &EventId, body: &str) -> Result<bool> {
+    let changed = db.execute("UPDATE draft SET body = ? WHERE ping = ?", [body, ping.as_str()])?;
+    Ok(changed == 1)
+}
+
 /// An answer is offered no more: somebody decided.
 pub fn forget_offered(db: &Db, ping: &EventId) -> Result<()> {
     db.execute("DELETE FROM draft WHERE ping = ?", [ping.as_str()])?;

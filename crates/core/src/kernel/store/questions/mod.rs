@@ -156,23 +156,23 @@ pub fn groups_seen(db: &Db, conversation: &EventId, except: &EventId) -> Result<
     )
 }
 
-/// Withdraws a question: its text and what was suggested are gone. False when there was no such question.
-pub fn withdraw_question(db: &Db, id: &EventId) -> Result<bool> {
+/// Withdraws a question: its text and what was suggested are gone. So is the text of those that go on from it, for it repeats
+/// those words; returns them, oldest first.
+pub fn withdraw_question(db: &Db, id: &EventId) -> Result<Vec<EventId>> {
     judgments::forget_judged(db, id)?;
     db.execute("DELETE FROM suggested WHERE question_id = ?", [id.as_str()])?;
-    // Follow-ups repeat its words.
-    db.execute(
+    let later: Vec<EventId> = db.query(
         "WITH RECURSIVE later (id) AS (
                  SELECT id FROM question WHERE follows = ?
                  UNION SELECT question.id FROM question JOIN later ON follows = later.id)
-             UPDATE question SET state = 'withdrawn', text = '' WHERE id IN (SELECT id FROM later)",
+             SELECT id FROM question WHERE id IN (SELECT id FROM later) AND state <> 'withdrawn' ORDER BY at, seq",
         [id.as_str()],
+        |row| Ok(EventId::new(row.get::<_, String>(0)?)),
     )?;
-    let changed = db.execute(
-        "UPDATE question SET state = 'withdrawn', text = '' WHERE id = ? AND state <> 'withdrawn'",
-        [id.as_str()],
-    )?;
-    Ok(changed == 1)
+    for gone in std::iter::once(id).chain(&later) {
+        db.execute("UPDATE question SET state = 'withdrawn', text = '' WHERE id = ?", [gone.as_str()])?;
+    }
+    Ok(later)
 }
 
 /// The passages of documents that belong to one of these groups.

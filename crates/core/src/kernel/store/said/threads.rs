@@ -27,9 +27,10 @@ pub fn thread(db: &Db, subject: &Subject, room: Option<&RoomId>) -> Result<Optio
     )
 }
 
-/// What is spoken of in the thread that begins with `root`.
-pub fn subject_in(db: &Db, root: &EventId) -> Result<Option<Subject>> {
-    db.optional("SELECT kind, subject FROM thread WHERE root = ?", [root.as_str()], |row| {
+/// What is spoken of in the thread of `room` that begins with `root`.
+pub fn subject_in(db: &Db, root: &EventId, room: &RoomId) -> Result<Option<Subject>> {
+    let sql = "SELECT kind, subject FROM thread WHERE root = ? AND room = ?";
+    db.optional(sql, [root.as_str(), room.as_str()], |row| {
         Ok(Subject::new(Kind::kept(row.get(0)?), row.get::<_, String>(1)?))
     })
 }

@@ -1,0 +1,80 @@
+//! What becomes of asking somebody when the question goes, or whoever was asked.
+
+use jatwerk_stage::stage::Stage;
+
+use crate::conversations::play;
+
+/// Fenna, who wrote what fits the question.
+const KNOWN: [&str; 2] = [
+    "document Breda, 2024, \"Vroegsignalering van huurachterstand\" by @fenna.waterdrinker:breda.example: Wij bellen huurders \
+     met een huurachterstand binnen twee weken aan. Vroegsignalering voorkomt huisuitzetting.",
+    "colleague @fenna.waterdrinker:breda.example \"Fenna Waterdrinker\" in Breda knows \"vroegsignalering, \
+     schuldhulpverlening\"",
+];
+
+const ASKED: &str = "@asker:leiden.example: @Jatwerk Wie heeft ervaring met vroegsignalering van huurachterstand?";
+
+const FOLLOW_UP: &str = "@asker:leiden.example (thread of 1): en voor jongeren?";
+
+const ANYBODY: &str = "@asker:leiden.example (thread of 1): vraag een specialist";
+
+/// Plays the lines, the last of which is to make the bot say `expected`.
+fn played(lines: &[&str], expected: &str) -> Stage {
+    let mut stage = Stage::new();
+    for line in KNOWN.iter().chain(lines) {
+        play(&mut stage, line);
+    }
+    assert!(stage.transcript.contains(expected), "{expected} is not in {}", stage.transcript);
+    stage
+}
+
+/// What the bot does while the lines are played.
+fn then(stage: &mut Stage, lines: &[&str]) -> String {
+    stage.transcript.clear();
+    for line in lines {
+        play(stage, line);
+    }
+    std::mem::take(&mut stage.transcript)
+}
+
+#[test]
+fn nobody_is_asked_what_went_with_the_question_before_it() {
+    let lines = ["it is Friday 16:45", ASKED, FOLLOW_UP, "it is Friday 17:05", ANYBODY];
+    let mut stage = played(&lines, "Die ziet hem maandagochtend");
+    let gone = then(&mut stage, &["@asker:leiden.example removes 1"]);
+    assert_eq!(gone.matches("bot takes back its message").count(), 2, "{gone}");
+    assert_eq!(then(&mut stage, &["it is Monday 08:30", "the clock ticks 5 times"]), "");
+}
+
+#[test]
+fn whoever_was_asked_it_reads_it_no_more() {
+    let mut stage = played(&[ASKED, FOLLOW_UP, ANYBODY], "bot → @fenna.waterdrinker (dm)");
+    let gone = then(&mut stage, &["@asker:leiden.example removes 1"]);
+    assert!(gone.contains("bot takes back its message → @fenna.waterdrinker (dm)"), "{gone}");
+    assert!(gone.contains("De vrager heeft de vraag weggehaald"), "{gone}");
+}
+
+#[test]
+fn a_question_that_is_forgotten_before_somebody_is_back_is_over() {
+    let away = "@fenna.waterdrinker:breda.example (dm): afwezig tot kerst";
+    let mut stage = played(&[away, ASKED, ANYBODY], "Ik stel je vraag aan Fenna Waterdrinker (Breda)");
+    let later = then(&mut stage, &["200 days later", "10 days later", "the clock ticks 5 times"]);
+    assert_eq!(later.matches("Het is niet gelukt om iemand te vinden").count(), 1, "{later}");
+    assert!(!later.contains("Ik stel je vraag aan"), "{later}");
+}
+
+#[test]
+fn whoever_comes_after_somebody_who_was_forgotten_is_heard() {
+    let lines = [
+        "colleague @joost.klaverblad:gennep.example \"Joost Klaverblad\" in Gennep knows \"huurachterstand\" askable",
+        "colleague @lies.moerbei:breda.example \"Lies Moerbei\" in Breda knows \"huurachterstand en incasso\"",
+        ASKED,
+        ANYBODY,
+        "@fenna.waterdrinker:breda.example (dm): ja, vergeet mij",
+        "@joost.klaverblad:gennep.example (dm): nee",
+    ];
+    let mut stage = played(&lines, "bot → @lies.moerbei (dm)");
+    assert!(stage.transcript.contains("bot → @joost.klaverblad (dm)"), "{}", stage.transcript);
+    let heard = then(&mut stage, &["@lies.moerbei:breda.example (dm): ja"]);
+    assert!(heard.contains("Lies Moerbei (Breda) gaat je helpen"), "{heard}");
+}
