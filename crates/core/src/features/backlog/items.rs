@@ -20,8 +20,8 @@ use crate::kernel::turn::Turn;
 use crate::kernel::{Fault, console};
 use crate::speech::words::Value;
 
-/// An owner who says nothing for so long is not waited for.
-const OWNER_HAS: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+/// An owner who says nothing for so long is not waited for: moderators look at that document, and they are asked about their next.
+pub(crate) const OWNER_HAS: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
 /// One asker may be in a bad mood; of so many who found no help, somebody looks.
 const UNHELPFUL: usize = 2;

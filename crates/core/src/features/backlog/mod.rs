@@ -13,9 +13,9 @@
 //! `ingest/waiting`); the words of the question are such a document's title only where they may be told. A document has nobody when its
 //! author or owner is gone, or was erased (`document_owner` then names nobody), and no other is left.
 //!
-//! The owner of an old document is asked first (`backlog/review`), alone, as far as `domain/policy` allows, one document at a time. By night
-//! `quality/nightly` also asks the questions without a document again and compares each new document with those nearest to it
-//! (`corpus/duplicates`). Only documents that somebody got as a good answer are asked about or listed as old.
+//! The owner of an old document is asked first (`backlog/review`), alone, as far as `domain/policy` allows, one document at a time;
+//! whoever says nothing for two weeks is asked about the next, and moderators look at the first. By night `quality/nightly` also asks the
+//! questions without a document again and compares each new document with those nearest to it (`corpus/duplicates`). Only documents that somebody got as a good answer are asked about or listed as old.
 
 pub mod browse;
 pub mod commands;
