@@ -13,7 +13,7 @@ use crate::domain::worklist::{Item, Mark, Need, Owner, sort};
 use crate::features::backlog::gaps;
 use crate::features::backlog::gaps::Gap;
 use crate::features::backlog::store::reviews::DueReview;
-use crate::features::backlog::store::worklist::Complaints;
+use crate::features::backlog::store::worklist::{Complaints, Left};
 use crate::features::backlog::store::{reviews, worklist};
 use crate::kernel::feature::WeekLine;
 use crate::kernel::turn::Turn;
@@ -77,10 +77,10 @@ pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result
         let need = Need::Twin { one: one.clone(), other: other.clone(), percent };
         items.extend(known.item(&[&one, &other], mark, 1, need));
     }
-    for (document, authors) in worklist::documents_left(turn.db)? {
+    for Left { document, authors, at } in worklist::documents_left(turn.db)? {
         if !authors.iter().any(|author| turn.library.colleague(author).is_some()) {
             let need = Need::Orphan { document: document.clone() };
-            items.extend(known.item(&[&document], Mark::Orphan(document.clone()), 1, need));
+            items.extend(known.item(&[&document], Mark::Orphan(document.clone()), at.0, need));
         }
     }
     items.extend(new_documents(turn, &known)?);
@@ -171,13 +171,12 @@ fn of_gap(gap: &Gap) -> Item {
 }
 
 fn of_complaints(known: &Known, complaints: Complaints) -> Option<Item> {
-    let Complaints { document, outdated, unhelpful, helped } = complaints;
+    let Complaints { document, outdated, unhelpful, helped, newest } = complaints;
     if outdated == 0 && (unhelpful < UNHELPFUL || unhelpful <= helped) {
         return None;
     }
-    let weight = i64::try_from(outdated + unhelpful).unwrap_or(i64::MAX);
     let need = Need::Feedback { document: document.clone(), outdated, unhelpful };
-    known.item(&[&document], Mark::Feedback(document.clone()), weight, need)
+    known.item(&[&document], Mark::Feedback(document.clone()), newest.0, need)
 }
 
 /// Records when documents were first seen.
