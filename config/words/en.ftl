@@ -552,7 +552,7 @@ anonymous-how = Put your question after it, as in `anonymously how do you deal w
 ## The info desk: what the colleagues there read
 desk-case-anonymous = Question { $number }, asked anonymously:
 desk-case-nobody = Question { $number }, for which no specialist was found:
-desk-case-newcomer = Question { $number }, the first of somebody who is new and has not solved it yet:
+desk-case-newcomer = Question { $number }, the first in { $days } days of somebody who has not solved it yet:
 desk-case-no-hit = Question { $number }, without a good match:
 desk-from = From { $who }.
 desk-from-in = From { $who }, in the room { $room }.
@@ -609,7 +609,7 @@ queue-held = with { $who }
 queue-note = note: { $note }
 need-anonymous = anonymous
 need-nobody = no specialist found
-need-newcomer = newcomer
+need-newcomer = first question in { $days } days
 need-no-hit = no good match
 
 ## The figures

@@ -552,7 +552,7 @@ anonymous-how = Zet je vraag erachter, zoals `anoniem hoe ga je om met een confl
 ## De infodesk: wat de collega’s daar lezen
 desk-case-anonymous = Vraag { $number }, anoniem gesteld:
 desk-case-nobody = Vraag { $number }, waarvoor geen specialist te vinden was:
-desk-case-newcomer = Vraag { $number }, de eerste van iemand die nieuw is en er nog niet uit is:
+desk-case-newcomer = Vraag { $number }, de eerste in { $days } dagen van iemand die er nog niet uit is:
 desk-case-no-hit = Vraag { $number }, zonder goede treffer:
 desk-from = Van { $who }.
 desk-from-in = Van { $who }, in de kamer { $room }.
@@ -609,7 +609,7 @@ queue-held = bij { $who }
 queue-note = notitie: { $note }
 need-anonymous = anoniem
 need-nobody = geen specialist gevonden
-need-newcomer = nieuwkomer
+need-newcomer = eerste vraag in { $days } dagen
 need-no-hit = geen goede treffer
 
 ## De stand
