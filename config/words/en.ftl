@@ -552,7 +552,7 @@ anonymous-how = Put your question after it, as in `anonymously how do you deal w
 ## The info desk: what the colleagues there read
 desk-case-anonymous = Question { $number }, asked anonymously:
 desk-case-nobody = Question { $number }, for which no specialist was found:
-desk-case-newcomer = Question { $number }, the first of somebody who is new and has not solved it yet:
+desk-case-newcomer = Question { $number }, the first in { $days } days of somebody who has not solved it yet:
 desk-case-no-hit = Question { $number }, without a good match:
 desk-from = From { $who }.
 desk-from-in = From { $who }, in the room { $room }.
@@ -609,7 +609,7 @@ queue-held = with { $who }
 queue-note = note: { $note }
 need-anonymous = anonymous
 need-nobody = no specialist found
-need-newcomer = newcomer
+need-newcomer = first question in { $days } days
 need-no-hit = no good match
 
 ## The figures
@@ -1857,7 +1857,7 @@ console-lab-weigh = Weigh this number everywhere
 console-lab-steps = Heavier or lighter
 console-lab-threshold = Bar in per cent, or default
 console-network = Network
-console-network-how = Nobody is named. What is of fewer than three stays hidden (‹3) and counts in nothing: a month is the sum of those weeks that begin in it and are shown. The last week or month is not over yet.
+console-network-how = Nobody is named. What is of fewer than three stays hidden (‹3) and counts in nothing: a month is the sum of those weeks that begin in it and are shown. The last week or month is not over yet. A dash (–) means that there was nothing, or that the bot no longer knows: it keeps questions for as long as the operator set.
 console-network-by = By
 console-network-week = week
 console-network-month = month

@@ -552,7 +552,7 @@ anonymous-how = Zet je vraag erachter, zoals `anoniem hoe ga je om met een confl
 ## De infodesk: wat de collega’s daar lezen
 desk-case-anonymous = Vraag { $number }, anoniem gesteld:
 desk-case-nobody = Vraag { $number }, waarvoor geen specialist te vinden was:
-desk-case-newcomer = Vraag { $number }, de eerste van iemand die nieuw is en er nog niet uit is:
+desk-case-newcomer = Vraag { $number }, de eerste in { $days } dagen van iemand die er nog niet uit is:
 desk-case-no-hit = Vraag { $number }, zonder goede treffer:
 desk-from = Van { $who }.
 desk-from-in = Van { $who }, in de kamer { $room }.
@@ -609,7 +609,7 @@ queue-held = bij { $who }
 queue-note = notitie: { $note }
 need-anonymous = anoniem
 need-nobody = geen specialist gevonden
-need-newcomer = nieuwkomer
+need-newcomer = eerste vraag in { $days } dagen
 need-no-hit = geen goede treffer
 
 ## De stand
@@ -1854,7 +1854,7 @@ console-lab-weigh = Weeg dit nummer overal
 console-lab-steps = Zwaarder of lichter
 console-lab-threshold = Drempel in procenten, of standaard
 console-network = Netwerk
-console-network-how = Niemand staat er met naam in. Wat van minder dan drie is, blijft verborgen (‹3) en telt nergens mee: een maand is de som van de weken die erin beginnen en te zien zijn. De laatste week of maand is nog niet om.
+console-network-how = Niemand staat er met naam in. Wat van minder dan drie is, blijft verborgen (‹3) en telt nergens mee: een maand is de som van de weken die erin beginnen en te zien zijn. De laatste week of maand is nog niet om. Een streepje (–) betekent dat er niets was, of dat de bot het niet meer weet: vragen bewaart hij zo lang als de beheerder instelde.
 console-network-by = Per
 console-network-week = week
 console-network-month = maand

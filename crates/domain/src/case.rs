@@ -13,7 +13,7 @@ pub enum Need {
     Anonymous,
     /// Specialists were asked, and none could help.
     Nobody,
-    /// The first question of somebody was not solved.
+    /// The first question of somebody, as far as it is known, was not solved.
     Newcomer,
     /// Nothing that was found is likely to help.
     NoHit,

@@ -94,6 +94,14 @@ async fn the_network_is_told_by_week_and_month_and_few_are_hidden() {
     assert!(
         house.get("/netwerk?per=maand", &analyst).await.page.contains("<th scope=\"row\">06-2024</th><td>2,0</td>")
     );
+    // Questions are kept for 90 days, and what was put to colleagues for a year.
+    let page = house.get("/netwerk?per=maand", &analyst).await.page;
+    let of = |caption: &str| page.split("<caption").find(|table| table.contains(caption)).unwrap().to_owned();
+    let (questions, asked) = (of("Vragen per dag</caption>"), of("Vragen aan specialisten</caption>"));
+    for (table, month, told) in [(&questions, "02-2024", "–"), (&questions, "03-2024", "0,0"), (&asked, "02-2024", "0")]
+    {
+        assert!(table.contains(&format!("<th scope=\"row\">{month}</th><td>{told}</td>")), "{month}: {table}");
+    }
     assert!(house.get("/netwerk", &moderator).await.page.contains("<li>kruisbessen</li>"));
     let few = House::new(|stage| ask(stage, "@a:x", "Wie weet iets van kruisbessen?"));
     let page = few.get("/netwerk", &few.enter(ANALYST).await).await.page;

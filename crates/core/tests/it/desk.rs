@@ -189,6 +189,28 @@ impl Play {
     }
 }
 
+#[test]
+fn of_whoever_asked_long_ago_nobody_says_that_they_are_new() {
+    let mut stage = Stage::new();
+    for line in [
+        "the info desk is !infodesk",
+        "document Breda, 2024, \"Vroegsignalering van huurachterstand\": Vroegsignalering van huurachterstand helpt.",
+        "the room is open to all",
+        "@asker:leiden.example: @Jatwerk Wie heeft ervaring met vroegsignalering van huurachterstand?",
+        "@asker:leiden.example (thread of 1): hielp",
+        "91 days later",
+        "1 hours later",
+        "@asker:leiden.example: @Jatwerk Wie heeft ervaring met vroegsignalering van huurachterstand?",
+        "@asker:leiden.example (thread of 3): hielp niet",
+        "@balie:breda.example (in !infodesk): open",
+    ] {
+        crate::conversations::play(&mut stage, line);
+    }
+    let said = &stage.transcript;
+    assert!(said.contains("Vraag 1, de eerste in 90 dagen van iemand die er nog niet uit is:"), "{said}");
+    assert!(said.contains("· eerste vraag in 90 dagen ·"), "{said}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 60, ..ProptestConfig::default() })]
 

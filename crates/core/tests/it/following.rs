@@ -148,6 +148,42 @@ fn play(stage: &mut Stage, peace: &mut [Peace; 2], step: &Step) {
     }
 }
 
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Somebody follows the fair, and says that they are away.
+fn away(words: &str) -> Stage {
+    let mut stage = Stage::new();
+    stage.wait_until("Monday", "11:00");
+    say(&mut stage, 0, "volg kermis");
+    say(&mut stage, 0, words);
+    stage
+}
+
+fn fair(stage: &mut Stage) {
+    stage.add_document("Delft", "2024", "Kermis zonder afval", None, None, "Wij doen het zo.");
+}
+
+#[test]
+fn whoever_is_back_before_they_said_hears_of_it_within_eight_days() {
+    let mut stage = away("afwezig tot 1 september");
+    (0..8).for_each(|_| stage.wait(DAY));
+    say(&mut stage, 0, "beschikbaar");
+    fair(&mut stage);
+    assert_eq!(told(&stage).len(), 0);
+    (0..8).for_each(|_| stage.wait(DAY));
+    assert_eq!(told(&stage).len(), 1, "{}", stage.transcript);
+}
+
+#[test]
+fn what_happened_in_a_long_absence_is_told_after_it() {
+    let mut stage = away("afwezig tot 1 november");
+    fair(&mut stage);
+    (0..140).for_each(|_| stage.wait(DAY));
+    assert_eq!(told(&stage).len(), 0, "{}", stage.transcript);
+    (0..8).for_each(|_| stage.wait(DAY));
+    assert_eq!(told(&stage).len(), 1, "{}", stage.transcript);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, max_shrink_iters: 60, ..ProptestConfig::default() })]
 

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use expect_test::expect;
+use jatwerk_core::features::FEATURES;
 use jatwerk_domain::id::RoomId;
+use jatwerk_stage::settings::settings;
 use jatwerk_stage::stage::Stage;
 
 use crate::conversations::play;
@@ -113,6 +115,32 @@ fn a_restart_neither_repeats_nor_skips_it() {
     }
     assert_eq!(stage.transcript.matches("Vannacht").count(), 1, "{}", stage.transcript);
     assert!(!stage.transcript.contains("eikenprocessierups"), "from a private room: {}", stage.transcript);
+}
+
+/// What an operator watches, if there is such a figure now.
+fn figure(stage: &Stage, name: &str) -> Option<f64> {
+    let (db, settings) = (stage.store(), settings(0, None, None));
+    let mut gauges = FEATURES.iter().flat_map(|feature| feature.gauges(&db, &settings).unwrap());
+    gauges.find(|gauge| gauge.name == name).map(|gauge| gauge.value)
+}
+
+#[test]
+fn a_night_without_judged_questions_is_no_night_that_was_missed() {
+    let mut stage = judged();
+    night(&mut stage);
+    let before = figure(&stage, "nightly_timestamp_seconds").unwrap();
+    assert!(figure(&stage, "nightly_ndcg").is_some());
+    play(&mut stage, "@mod:breda.example (in !moderators, moderator): week");
+    assert!(stage.transcript.contains("Kwaliteit van het zoeken: 100 van de 100"), "{}", stage.transcript);
+    play(&mut stage, "@asker:leiden.example (dm): vergeet mij");
+    play(&mut stage, "@asker:leiden.example (dm): ja, vergeet mij");
+    night(&mut stage);
+    assert!(figure(&stage, "nightly_timestamp_seconds").unwrap() > before);
+    assert!(figure(&stage, "nightly_ndcg").is_none());
+    stage.transcript.clear();
+    play(&mut stage, "@mod:breda.example (in !moderators, moderator): week");
+    assert!(stage.transcript.contains("Werkvoorraad"), "{}", stage.transcript);
+    assert!(!stage.transcript.contains("Kwaliteit"), "of a week ago: {}", stage.transcript);
 }
 
 #[test]

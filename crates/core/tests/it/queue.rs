@@ -6,6 +6,7 @@ use jatwerk_core::corpus::library::Library;
 use jatwerk_core::corpus::store::documents;
 use jatwerk_core::corpus::store::documents::NewPassage;
 use jatwerk_core::corpus::store::documents::arrivals;
+use jatwerk_core::corpus::store::overrides;
 use jatwerk_core::corpus::store::vectors;
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
@@ -94,6 +95,86 @@ fn what_is_done_comes_back_only_when_it_weighs_more() {
     assert!(!walked(&mut stage).contains("niet blij"), "somebody was helped");
     play(&mut stage, "@ander:gennep.example: @Jatwerk verouderd 1");
     assert!(walked(&mut stage).contains("2 vragers noemen het verouderd"), "{}", stage.transcript);
+}
+
+/// Somebody asks for it, and finds it outdated.
+fn complain(stage: &mut Stage, person: &str) {
+    play(stage, &format!("{person}: @Jatwerk vroegsignalering van huurachterstand"));
+    play(stage, &format!("{person}: @Jatwerk verouderd 1"));
+}
+
+#[test]
+fn a_complaint_that_comes_when_those_that_were_seen_are_forgotten_is_shown() {
+    let mut stage = stage(&OLD);
+    for person in ["@b:gennep.example", "@c:gennep.example", "@d:gennep.example"] {
+        complain(&mut stage, person);
+    }
+    play(&mut stage, WALK);
+    assert!(stage.transcript.contains("4 vragers noemen het verouderd"), "{}", stage.transcript);
+    play(&mut stage, "@mod:breda.example (in !moderators, moderator): klaar");
+    play(&mut stage, "91 days later");
+    assert!(!walked(&mut stage).contains("niet blij"));
+    complain(&mut stage, "@e:gennep.example");
+    let queue = walked(&mut stage);
+    assert!(queue.contains("niet blij") && !queue.contains("vragers noemen het verouderd"), "{queue}");
+}
+
+#[test]
+fn whoever_looks_after_it_next_and_leaves_is_missed_too() {
+    let mut stage = stage(&["document Delft, 2024, \"Kippen\": In Delft mogen kippen in de tuin.", "1 hours later"]);
+    stage.change("INSERT INTO document_owner (key, person) VALUES ('kippen', '@loes:breda.example')");
+    let left = "Wie dit stuk schreef of beheerde, is weg";
+    for line in [
+        "@loes:breda.example leaves every-room",
+        WALK,
+        "@mod:breda.example (in !moderators, moderator): volgende",
+        "@mod:breda.example (in !moderators, moderator): klaar",
+    ] {
+        play(&mut stage, line);
+    }
+    assert!(stage.transcript.contains(left), "{}", stage.transcript);
+    assert!(!walked(&mut stage).contains(left));
+    stage.change("UPDATE document_owner SET person = '@tom:breda.example'");
+    play(&mut stage, "1 hours later");
+    assert!(!walked(&mut stage).contains(left));
+    play(&mut stage, "@tom:breda.example leaves every-room");
+    assert!(walked(&mut stage).contains(left));
+}
+
+/// Two old documents of one owner, who is asked about the first.
+const KEPT: [&str; 6] = [
+    "colleague @fenna:breda.example \"Fenna Waterdrinker\" in Breda knows \"huurachterstand\"",
+    "document Gennep, 2019, \"Laadpalen in Gennep\" by @fenna:breda.example: Laadpalen op verzoek bij flats.",
+    "document Breda, 2021, \"Vroegsignalering\" by @fenna:breda.example: Vroegsignalering van huurachterstand.",
+    "@asker:leiden.example: @Jatwerk vroegsignalering huurachterstand",
+    "@asker:leiden.example: @Jatwerk laadpalen bij flats",
+    "it is Monday 14:00",
+];
+
+#[test]
+fn an_owner_who_says_nothing_is_asked_about_the_next_document() {
+    for withdrawn in [false, true] {
+        let mut stage = Stage::new();
+        stage.moderators = Some(RoomId::new("!moderators"));
+        KEPT.iter().for_each(|line| play(&mut stage, line));
+        assert_eq!(stage.transcript.matches("Hallo, jij schreef dit stuk").count(), 1, "{}", stage.transcript);
+        assert!(stage.transcript.contains("Laadpalen in Gennep · 2019"), "{}", stage.transcript);
+        if withdrawn {
+            let number = overrides::number_of(&stage.store(), "laadpalen-in-gennep").unwrap().unwrap();
+            play(&mut stage, &format!("@mod:breda.example (in !moderators, moderator): trek terug {number}"));
+            play(&mut stage, "@mod:breda.example (in !moderators, moderator) reacts to the last message: ✅");
+            assert!(stage.transcript.contains("Gedaan"), "{}", stage.transcript);
+        }
+        stage.transcript.clear();
+        play(&mut stage, "1 days later");
+        assert!(!stage.transcript.contains("Hallo, jij schreef"), "{}", stage.transcript);
+        play(&mut stage, "15 days later");
+        assert!(stage.transcript.contains("Vroegsignalering · 2021"), "{}", stage.transcript);
+        play(&mut stage, "@fenna:breda.example (dm): klopt");
+        let found = stage.rows("SELECT document FROM review", &[]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0]["document"].as_str(), Some("vroegsignalering"));
+    }
 }
 
 #[test]

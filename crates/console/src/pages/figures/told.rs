@@ -91,9 +91,9 @@ fn period(weeks: &[Week], name: fn(&Week) -> &String) -> Period {
     Period {
         name: weeks.first().map(name).cloned().unwrap_or_default(),
         questions: rate(together(weeks, questions)),
-        helped: percent(together(weeks, |week| share(week.helped, week.questions))),
+        helped: percent(together(weeks, |week| of_questions(week, week.helped))),
         first_help: first_help(weeks),
-        not_found: percent(together(weeks, |week| share(week.not_found, week.questions))),
+        not_found: percent(together(weeks, |week| of_questions(week, week.not_found))),
         asked: count(together(weeks, asked)),
         silent: percent(together(weeks, silent)),
     }
@@ -121,7 +121,15 @@ fn together(weeks: &[Week], part: impl Fn(&Week) -> Part) -> Part {
 
 /// The questions of a week, of its days.
 fn questions(week: &Week) -> Part {
+    if week.forgotten {
+        return Part::Nothing;
+    }
     privacy::shown(week.questions).map_or(Part::Hidden, |count| Part::Is(count, week.days.max(1)))
+}
+
+/// A share of the questions of a week.
+fn of_questions(week: &Week, part: usize) -> Part {
+    if week.forgotten { Part::Nothing } else { share(part, week.questions) }
 }
 
 /// What was put to colleagues. Of few colleagues it would tell how much each is asked.
@@ -146,7 +154,8 @@ fn share(part: usize, all: usize) -> Part {
 
 /// The hours within which half were helped, of the weeks in which that is known of no few.
 fn first_help(weeks: &[Week]) -> Amount {
-    let known = || weeks.iter().map(|week| &week.first_help).filter(|times| !times.is_empty());
+    let kept = || weeks.iter().filter(|week| !week.forgotten);
+    let known = || kept().map(|week| &week.first_help).filter(|times| !times.is_empty());
     let told: Vec<Duration> =
         known().filter(|times| privacy::shown(times.len()).is_some()).flatten().copied().collect();
     Amount::told(median(told).map(|half| half.as_secs_f64() / HOUR)).of(known().next().is_some())
@@ -204,6 +213,25 @@ mod tests {
             "21 questions in two weeks; what is hidden is not nothing"
         );
         assert_eq!((told.pinged, told.most, &told.outcomes), (13, 4, &BTreeMap::from([("answered", 13)])));
+    }
+
+    #[test]
+    fn of_weeks_whose_questions_are_forgotten_only_what_was_put_to_colleagues_is_told() {
+        let forgotten = |week: Week| Week { forgotten: true, helped: 4, first_help: vec![Duration::ZERO; 5], ..week };
+        let weeks = [forgotten(week(1, 9, 9, 3)), forgotten(week(2, 9, 9, 3)), week(2, 7, 9, 3)];
+        let told = told(&weeks, true);
+        let found: Vec<_> = told
+            .periods
+            .iter()
+            .map(|period| (period.questions, period.helped, period.first_help, period.asked))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Amount::Nothing, Amount::Nothing, Amount::Nothing, Amount::Is(9.0)),
+                (Amount::Is(1.0), Amount::Is(0.0), Amount::Nothing, Amount::Is(18.0))
+            ]
+        );
     }
 
     /// Numbers that look like chance (a linear congruential generator, with the constants of Knuth's MMIX).

@@ -13,15 +13,15 @@ use crate::domain::worklist::{Item, Mark, Need, Owner, sort};
 use crate::features::backlog::gaps;
 use crate::features::backlog::gaps::Gap;
 use crate::features::backlog::store::reviews::DueReview;
-use crate::features::backlog::store::worklist::Complaints;
+use crate::features::backlog::store::worklist::{Complaints, Left};
 use crate::features::backlog::store::{reviews, worklist};
 use crate::kernel::feature::WeekLine;
 use crate::kernel::turn::Turn;
 use crate::kernel::{Fault, console};
 use crate::speech::words::Value;
 
-/// An owner who says nothing for so long is not waited for.
-const OWNER_HAS: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+/// An owner who says nothing for so long is not waited for: moderators look at that document, and they are asked about their next.
+pub(crate) const OWNER_HAS: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
 /// One asker may be in a bad mood; of so many who found no help, somebody looks.
 const UNHELPFUL: usize = 2;
@@ -77,10 +77,10 @@ pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result
         let need = Need::Twin { one: one.clone(), other: other.clone(), percent };
         items.extend(known.item(&[&one, &other], mark, 1, need));
     }
-    for (document, authors) in worklist::documents_left(turn.db)? {
+    for Left { document, authors, at } in worklist::documents_left(turn.db)? {
         if !authors.iter().any(|author| turn.library.colleague(author).is_some()) {
             let need = Need::Orphan { document: document.clone() };
-            items.extend(known.item(&[&document], Mark::Orphan(document.clone()), 1, need));
+            items.extend(known.item(&[&document], Mark::Orphan(document.clone()), at.0, need));
         }
     }
     items.extend(new_documents(turn, &known)?);
@@ -171,13 +171,12 @@ fn of_gap(gap: &Gap) -> Item {
 }
 
 fn of_complaints(known: &Known, complaints: Complaints) -> Option<Item> {
-    let Complaints { document, outdated, unhelpful, helped } = complaints;
+    let Complaints { document, outdated, unhelpful, helped, newest } = complaints;
     if outdated == 0 && (unhelpful < UNHELPFUL || unhelpful <= helped) {
         return None;
     }
-    let weight = i64::try_from(outdated + unhelpful).unwrap_or(i64::MAX);
     let need = Need::Feedback { document: document.clone(), outdated, unhelpful };
-    known.item(&[&document], Mark::Feedback(document.clone()), weight, need)
+    known.item(&[&document], Mark::Feedback(document.clone()), newest.0, need)
 }
 
 /// Records when documents were first seen.

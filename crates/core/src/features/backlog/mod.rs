@@ -7,15 +7,17 @@
 //! (`domain/cluster`) of their vectors, seen from the mean of all passages; a question counts from any room, but its words are shown only
 //! when its room was open or shared its questions, then and still, and a group of nothing else only when three people asked. Each message
 //! keeps what it is about (`shown_item`): a click on an old one is about that one, so two moderators do not undo each other's work, and
-//! taking a question back takes the messages back that showed it. What is put away comes back when it weighs more (`put_away`).
+//! taking a question back takes the messages back that showed it. What is put away comes back when it weighs more (`put_away`),
+//! as a document does of which somebody complains anew.
 //!
 //! What waits for a yes is there too: documents that were brought (`act`), and answers that helped and whose authors agreed (`draft`,
 //! `ingest/waiting`); the words of the question are such a document's title only where they may be told. A document has nobody when its
 //! author or owner is gone, or was erased (`document_owner` then names nobody), and no other is left.
 //!
-//! The owner of an old document is asked first (`backlog/review`), alone, as far as `domain/policy` allows, one document at a time. By night
-//! `quality/nightly` also asks the questions without a document again and compares each new document with those nearest to it
-//! (`corpus/duplicates`). Only documents that somebody got as a good answer are asked about or listed as old.
+//! The owner of an old document is asked first (`backlog/review`), alone, as far as `domain/policy` allows, one document at a time;
+//! whoever says nothing for two weeks is asked about the next, and moderators look at the first. By night `quality/nightly` also asks the
+//! questions without a document again and compares each new document with those nearest to it (`corpus/duplicates`). Only documents that
+//! somebody got as a good answer are asked about or listed as old.
 
 pub mod browse;
 pub mod commands;
@@ -35,7 +37,7 @@ use crate::domain::id::{PersonId, RoomId};
 use crate::domain::policy::{COUNTING, Eligibility};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Mark;
-use crate::features::backlog::store::{browsing, reviews};
+use crate::features::backlog::store::{browsing, reviews, worklist};
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::console::asked::{Answer, Asked, Wish};
@@ -128,7 +130,10 @@ impl Feature for Backlog {
             }
             Fact::ItemRetracted(mark) => browse::take_back_shown(turn, mark),
             Fact::ItemShown { subject, mark } => Ok(browsing::put_shown_item(turn.db, subject, &mark.to_string(), 1)?),
-            Fact::Erased(person) => browse::take_back_of(turn, person),
+            Fact::Erased(person) => {
+                worklist::bring_back_documents_of(turn.db, person)?;
+                browse::take_back_of(turn, person)
+            }
             _ => Ok(()),
         }
     }

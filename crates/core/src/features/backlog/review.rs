@@ -64,6 +64,7 @@ pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
     schedule::put_due(turn.db, MOMENT, turn.at.plus(EVERY))?;
     let today = hours.start_of(hours.date(turn.at));
     let mut left = A_DAY.saturating_sub(reviews::count_reviews_asked(turn.db, today)?);
+    let waited_for = turn.at.minus(items::OWNER_HAS);
     for due in items::due_reviews(turn, turn.at)? {
         if left == 0 {
             break;
@@ -73,7 +74,7 @@ pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
         }
         let Some(person) = items::owner(turn, &due).map(|owner| owner.id.clone()) else { continue };
         let may = may_ping(&turn.standing(&person)?, None, false, turn.at);
-        if may == MayAsk::Yes && reviews::review_asked_of(turn.db, &person)?.is_none() {
+        if may == MayAsk::Yes && reviews::review_asked_of(turn.db, &person, waited_for)?.is_none() {
             let wrote = due.authors.iter().any(|author| author == person.as_str());
             ask_owner(turn, &person, &due.document, wrote)?;
             left -= 1;

@@ -198,7 +198,7 @@ pub(crate) fn judge_case(
     }
 }
 
-/// Brings the first question of somebody new to the desk that nobody helped with.
+/// Brings the first question of somebody to the desk that nobody helped with: the first, as far as questions are kept.
 pub(crate) fn bring_newcomers(turn: &mut Turn<'_>) -> Result<(), Fault> {
     if turn.settings.desk.rooms.is_empty() {
         return Ok(());

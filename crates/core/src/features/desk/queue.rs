@@ -1,9 +1,11 @@
 //! The queue of the desk: what is open, who has it, and for how long it waits.
 
+use crate::changes::words::days_kept;
 use crate::domain::case::{Case, queue};
 use crate::domain::sentence::shorten;
 use crate::features::desk::store::cases;
 use crate::features::desk::subjects;
+use crate::features::desk::thread::short_need;
 use crate::kernel::event::Said;
 use crate::kernel::say::reply;
 use crate::kernel::store::questions;
@@ -53,7 +55,7 @@ fn queue_line(turn: &Turn<'_>, case: &Case) -> Result<Vec<Span>, Fault> {
         Some(root) => Span::Link { text: title, url: format!("https://matrix.to/#/{}/{root}", case.desk) },
         None => text(title),
     }];
-    let need = turn.words.say(language, crate::features::desk::thread::short_need(case.need), &[]);
+    let need = turn.words.say(language, short_need(case.need), &[("days", Value::Number(days_kept(turn)))]);
     line.push(text(format!(" · {need} · {age} · {holder}")));
     if let Some(note) = cases::last_note(turn.db, &case.question)? {
         let note = shorten(&note, LONGEST);

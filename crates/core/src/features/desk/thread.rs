@@ -1,5 +1,6 @@
 //! What the bot says at the desk: a message for each case, and all the rest in its thread.
 
+use crate::changes::words::days_kept;
 use crate::corpus::naming;
 use crate::domain::case::{Case, Need};
 use crate::domain::errand::{Errand, Outcome};
@@ -80,10 +81,10 @@ fn case_words(turn: &Turn<'_>, case: &Case, question: &Question) -> Result<Rich,
     Ok(words)
 }
 
-/// One sentence about a case, by its number.
+/// One sentence about a case, by its number. Whether its asker asked before is known of so many days.
 pub(crate) fn case_line(turn: &Turn<'_>, case: &Case, key: &str) -> Rich {
     let number = usize::try_from(case.number).unwrap_or_default();
-    let line = turn.say(key, &[("number", Value::Number(number))]);
+    let line = turn.say(key, &[("number", Value::Number(number)), ("days", Value::Number(days_kept(turn)))]);
     Rich(vec![Block::Line(marked(&line))])
 }
 

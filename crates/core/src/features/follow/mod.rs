@@ -11,7 +11,7 @@
 //! What may be seen is decided for each person when they are told (`corpus/store/audience`); what is gone is named by its number alone.
 //! How others received a document is told in counts, of fewer than three people not at all, and takers by name only when they
 //! agreed to that. It asks nothing, so it does not count for what one person is asked; but whoever is away, said `stop`, or left is left
-//! in peace: what they missed comes when they are back. Under such a message numbers mean its documents (`replying`).
+//! in peace: what they missed in a year comes when they are back. Under such a message numbers mean its documents (`replying`).
 
 pub mod choosing;
 pub mod commands;

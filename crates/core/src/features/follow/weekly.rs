@@ -54,7 +54,8 @@ fn tell(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
     let hours = &participant.availability.hours;
     let next = weekly::a_week_later(hours, turn.at);
     if let Some(due) = left_in_peace(turn, &follower, &participant) {
-        return Ok(followers::put_follower(turn.db, person, &Follower { due: due.unwrap_or(next), ..follower })?);
+        let due = due.map_or(next, |due| due.min(next));
+        return Ok(followers::put_follower(turn.db, person, &Follower { due, ..follower })?);
     }
     let follower = Follower { paused: None, ..follower };
     if !weekly::is_quiet(hours, turn.at) {
@@ -82,7 +83,8 @@ fn tell(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
     direct::tell(turn, person, key, say(&words, None, None))
 }
 
-/// Until when somebody is left in peace, if they are: away, after a "stop", or gone. Without a moment, it is looked at again in a week.
+/// Until when somebody is left in peace, if they are: away, after a "stop", or gone. In a week it is looked at again: they may be back
+/// before.
 fn left_in_peace(turn: &Turn<'_>, follower: &Follower, participant: &Participant) -> Option<Option<Timestamp>> {
     let paused = match follower.paused {
         // Whoever takes part again wants to be told again.

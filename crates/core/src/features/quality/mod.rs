@@ -55,18 +55,19 @@ impl Feature for Quality {
     }
 
     fn gauges(&self, db: &Db, _: &Settings) -> Result<Vec<Gauge>, Fault> {
-        let Some(night) = nights::last_nights(db, 1)?.pop() else { return Ok(Vec::new()) };
-        let score = Gauge {
+        let Some(night) = nights::last_ended(db)? else { return Ok(Vec::new()) };
+        // A check takes place without judged questions, too.
+        let score = night.score.map(|value| Gauge {
             name: "nightly_ndcg",
             help: "Mean nDCG@10 of the judged questions in the last nightly check",
-            value: night.score.unwrap_or_default(),
-        };
+            value,
+        });
         let began = Gauge {
             name: "nightly_timestamp_seconds",
-            help: "When that check began, in seconds since 1970",
+            help: "When the last nightly check began that ended, in seconds since 1970",
             value: (night.at.0 / 1000) as f64,
         };
-        Ok(vec![score, began])
+        Ok(score.into_iter().chain([began]).collect())
     }
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {

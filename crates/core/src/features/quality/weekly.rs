@@ -6,6 +6,7 @@ use crate::domain::id::RoomId;
 use crate::domain::night::WEEK;
 use crate::domain::time::Timestamp;
 use crate::features::quality::store::nights;
+use crate::features::quality::store::nights::Night;
 use crate::kernel::event::Said;
 use crate::kernel::feature::WeekLine;
 use crate::kernel::say::reply;
@@ -68,11 +69,11 @@ pub(crate) fn week(turn: &Turn<'_>) -> Result<Vec<WeekLine>, Fault> {
     Ok(line.map(|text| WeekLine { place: 4, text, tells: false }).into_iter().collect())
 }
 
-/// The last check of the search, beside the one of a week before.
+/// The last check of the search, beside the one of a week before; nothing when the last that measured something is older than that.
 fn quality_in_words(turn: &Turn<'_>, now: Timestamp) -> Result<Option<String>, Fault> {
-    let Some(last) = nights::last_night(turn.db, now)? else { return Ok(None) };
+    let Some(last) = night_of_week(turn, now)? else { return Ok(None) };
     let Some(score) = last.score.map(crate::features::quality::nightly::points) else { return Ok(None) };
-    let before = nights::last_night(turn.db, now.minus(SINCE))?.and_then(|night| night.score);
+    let before = night_of_week(turn, now.minus(SINCE))?.and_then(|night| night.score);
     let count = [("count", Value::Number(last.questions)), ("score", Value::Number(score))];
     Ok(Some(match before.map(crate::features::quality::nightly::points) {
         Some(before) => {
@@ -81,4 +82,9 @@ fn quality_in_words(turn: &Turn<'_>, now: Timestamp) -> Result<Option<String>, F
         }
         None => turn.say("week-quality", &count),
     }))
+}
+
+/// The last check of the week that ends at `end`, of those that measured something.
+fn night_of_week(turn: &Turn<'_>, end: Timestamp) -> Result<Option<Night>, Fault> {
+    Ok(nights::last_night(turn.db, end)?.filter(|night| night.at > end.minus(SINCE)))
 }

@@ -118,9 +118,10 @@ pub fn review_asked_by(db: &Db, subject: &Subject) -> Result<Option<ReviewAsked>
     }
 }
 
-/// What somebody was asked last and has not answered.
-pub fn review_asked_of(db: &Db, person: &PersonId) -> Result<Option<ReviewAsked>> {
-    db.optional(&format!("{ASKED} person = ? ORDER BY at DESC, document LIMIT 1"), [person.as_str()], read)
+/// What somebody was asked last, after `since`, and has not answered.
+pub fn review_asked_of(db: &Db, person: &PersonId, since: Timestamp) -> Result<Option<ReviewAsked>> {
+    let sql = format!("{ASKED} person = ? AND at > ? ORDER BY at DESC, document LIMIT 1");
+    db.optional(&sql, params![person.as_str(), since.0], read)
 }
 
 /// When somebody was asked whether documents hold, since `since`.

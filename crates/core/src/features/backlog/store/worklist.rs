@@ -33,6 +33,19 @@ pub struct Complaints {
     pub unhelpful: usize,
     /// So many were helped.
     pub helped: usize,
+    /// When the newest complaint came. Old ones are forgotten, so how many there are does not only grow.
+    pub newest: Timestamp,
+}
+
+/// A document that nobody looks after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The document, by its key.
+    pub document: String,
+    /// All its authors.
+    pub authors: Vec<String>,
+    /// When the last of its authors and owners went, as far as that is known.
+    pub at: Timestamp,
 }
 
 /// Nothing good was found, and no document helped all the same; or something was, and it did not help. What a colleague answered
@@ -84,22 +97,32 @@ pub fn complaints(db: &Db) -> Result<Vec<Complaints>> {
     db.query(
         "SELECT document, count(DISTINCT CASE verdict WHEN 'outdated' THEN person END),
              count(DISTINCT CASE verdict WHEN 'not helped' THEN person END),
-             count(DISTINCT CASE verdict WHEN 'helped' THEN person END)
+             count(DISTINCT CASE verdict WHEN 'helped' THEN person END),
+             coalesce(max(CASE WHEN verdict <> 'helped' THEN judgment.at END), 0)
          FROM judgment JOIN judged_question ON judged_question.id = judgment.question
          JOIN judgment_person ON judgment_person.question = judgment.question
          WHERE source = 'asker' GROUP BY document ORDER BY document",
         [],
         |row| {
-            Ok(Complaints { document: row.get(0)?, outdated: row.get(1)?, unhelpful: row.get(2)?, helped: row.get(3)? })
+            Ok(Complaints {
+                document: row.get(0)?,
+                outdated: row.get(1)?,
+                unhelpful: row.get(2)?,
+                helped: row.get(3)?,
+                newest: Timestamp(row.get(4)?),
+            })
         },
     )
 }
 
-/// The documents of which an author or the owner is gone or was erased, and no owner is left; each with all its authors.
-pub fn documents_left(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
+/// The documents of which an author or the owner is gone or was erased, and no owner is left.
+pub fn documents_left(db: &Db) -> Result<Vec<Left>> {
     let mut left = Vec::new();
     db.each(
-        "SELECT key, shown.id FROM shown LEFT JOIN document_owner USING (key)
+        "SELECT key, shown.id,
+                coalesce((SELECT max(gone.at) FROM gone WHERE gone.person = document_owner.person OR gone.person IN
+                             (SELECT person FROM document_author WHERE document_author.document = shown.id)), 0)
+         FROM shown LEFT JOIN document_owner USING (key)
          WHERE (document_owner.person = '' OR document_owner.person IN (SELECT person FROM gone)
                 OR EXISTS (SELECT 1 FROM document_author JOIN gone ON gone.person = document_author.person
                            WHERE document_author.document = shown.id))
@@ -107,7 +130,8 @@ pub fn documents_left(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
                 OR document_owner.person IN (SELECT person FROM gone)) ORDER BY key",
         [],
         |row| -> Result<()> {
-            left.push((row.get(0)?, documents::authors(db, DocumentId(row.get(1)?))?));
+            let authors = documents::authors(db, DocumentId(row.get(1)?))?;
+            left.push(Left { document: row.get(0)?, authors, at: Timestamp(row.get(2)?) });
             Ok(())
         },
     )?;
@@ -138,6 +162,15 @@ pub fn put_away(db: &Db, item: &str, weight: i64, until: Option<Timestamp>) -> R
          VALUES (?, ?, ?)
          ON CONFLICT (item) DO UPDATE SET weight = excluded.weight, until = excluded.until",
         params![item, weight, until.map(|until| until.0)],
+    )?;
+    Ok(())
+}
+
+/// Nobody will be left who looks after the documents of `owner`: what was put away before is about somebody else.
+pub fn bring_back_documents_of(db: &Db, owner: &PersonId) -> Result<()> {
+    db.execute(
+        "DELETE FROM put_away WHERE item IN (SELECT 'orphan/' || key FROM document_owner WHERE person = ?)",
+        [owner.as_str()],
     )?;
     Ok(())
 }

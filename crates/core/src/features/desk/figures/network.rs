@@ -29,6 +29,8 @@ pub struct Week {
     pub month: String,
     /// How many days of it have passed.
     pub days: usize,
+    /// Whether questions of it are forgotten: what is counted of them is not all.
+    pub forgotten: bool,
     /// Questions, follow-ups not counted.
     pub questions: usize,
     /// Those that were helped.
@@ -78,7 +80,10 @@ pub fn network(turn: &Turn<'_>) -> Result<Network, Fault> {
     let mondays = mondays(today);
     let moments: Vec<Timestamp> = mondays.iter().map(|monday| Hours::default().start_of(*monday)).collect();
     let since = moments.first().copied().unwrap_or(turn.at);
-    let mut weeks: Vec<Week> = mondays.iter().map(|monday| week(*monday, today)).collect();
+    let kept = turn.at.minus(turn.settings.retention);
+    let weeks = mondays.iter().zip(&moments);
+    let mut weeks: Vec<Week> =
+        weeks.map(|(monday, start)| Week { forgotten: *start < kept, ..week(*monday, today) }).collect();
     let place = |at: Timestamp| moments.partition_point(|start| *start <= at).checked_sub(1);
     for question in asked::asked(turn.db, since)? {
         let Some(week) = place(question.at).and_then(|place| weeks.get_mut(place)) else { continue };

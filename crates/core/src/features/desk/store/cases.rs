@@ -172,7 +172,7 @@ pub fn move_cases(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
     Ok(())
 }
 
-/// The first questions of people, asked in the day before `before`, with which nothing happened: neither the asker nor
+/// The questions of people of whom no other is kept, asked in the day before `before`, with which nothing happened: neither the asker nor
 /// anybody else said a word, nobody was asked, and no case was made of it.
 pub fn first_questions_without_help(db: &Db, before: Timestamp) -> Result<Vec<EventId>> {
     db.query("SELECT question.id FROM question JOIN conversation ON conversation.root = question.thread
@@ -184,7 +184,7 @@ pub fn first_questions_without_help(db: &Db, before: Timestamp) -> Result<Vec<Ev
          ORDER BY question.at, question.id", [before.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
 }
 
-/// How many conversations `asker` began.
+/// How many conversations `asker` began, as far as these are kept.
 pub fn count_conversations_of(db: &Db, asker: &PersonId) -> Result<usize> {
     db.one("SELECT count(DISTINCT conversation) FROM question WHERE asker = ?", [asker.as_str()], |row| row.get(0))
 }

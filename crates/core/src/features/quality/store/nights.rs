@@ -41,6 +41,11 @@ pub fn open_night(db: &Db) -> Result<Option<Night>> {
     one_night(db, "WHERE NOT ended")
 }
 
+/// The last check that ended, whether it measured something or not.
+pub fn last_ended(db: &Db) -> Result<Option<Night>> {
+    one_night(db, "WHERE ended ORDER BY number DESC LIMIT 1")
+}
+
 /// The last check that ended before this one and measured something.
 pub fn night_before(db: &Db, night: &Night) -> Result<Option<Night>> {
     one_night(
