@@ -34,3 +34,28 @@ fn so_is_what_the_same_bot_said_when_it_is_killed_before_that() {
     let told = said(&mut breda);
     assert!(told.contains("bot takes back its message → @fenna.waterdrinker (dm)"), "{told}");
 }
+
+#[test]
+fn whoever_was_asked_for_them_is_left_in_peace_as_long() {
+    let (mut breda, _) = two();
+    for words in ["doe mee", "vraagbaar alles aan", "quotum 1"] {
+        whisper(&mut breda, FENNA, words);
+    }
+    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
+    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    assert!(said(&mut breda).contains("→ @fenna.waterdrinker (dm)"));
+    whisper(&mut breda, FENNA, "nee");
+    whisper(&mut breda, ASKER, "ja, vergeet mij");
+    let kept = breda.rows("SELECT * FROM errand JOIN ping ON ping.question = errand.question", &[]);
+    assert!(kept.len() == 1 && kept[0]["asker"] == "" && kept[0]["room"] == "", "{kept:?}");
+    assert!(!format!("{kept:?}").contains(ASKER), "{kept:?}");
+    // Nobody is there any more whom a "yes" after all would help.
+    whisper(&mut breda, FENNA, "toch wel");
+    assert_eq!(count(&breda, "SELECT count(*) AS count FROM ping WHERE accepted_at IS NOT NULL"), 0);
+    said(&mut breda);
+    let question = say(&mut breda, &room(), "@ander:gennep.example", None, QUESTION);
+    say(&mut breda, &room(), "@ander:gennep.example", Some(&question), "vraag A");
+    let told = said(&mut breda);
+    assert!(!told.contains("→ @fenna.waterdrinker (dm)"), "{told}");
+    assert_eq!(count(&breda, "SELECT count(*) AS count FROM ping WHERE asked_at IS NOT NULL"), 1);
+}
