@@ -1635,6 +1635,7 @@ console-undo = Undo
 console-answer = Answer
 console-slow = This takes a while. You find it in the worklist in a moment, under “Waits for a yes”.
 console-elsewhere = Said. The answer stands in the moderators’ room.
+console-again = You said this by the same form before, and once is enough. Open the page anew to see how it stands now, or to say it again.
 console-previewing = I am still trying out what this changes.
 console-needs-other = This takes a second moderator: whoever proposes it cannot approve it.
 console-needs-second = This takes a second moderator. That can be you.

@@ -1632,6 +1632,7 @@ console-undo = Maak ongedaan
 console-answer = Antwoord
 console-slow = Dit duurt even. Je vindt het zo terug in de werkvoorraad, onder “Wacht op een ja”.
 console-elsewhere = Gezegd. Het antwoord staat in de kamer van de moderators.
+console-again = Dit zei je al met ditzelfde formulier, en één keer is genoeg. Open de pagina opnieuw om te zien hoe het nu staat, of om het nog eens te zeggen.
 console-previewing = Ik probeer nog uit wat dit verandert.
 console-needs-other = Dit vraagt een tweede moderator: wie het voorstelt, kan het niet zelf goedkeuren.
 console-needs-second = Dit vraagt een tweede moderator. Dat kun jij zijn.

@@ -14,7 +14,7 @@ use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::speech::rich::Message;
 use jatwerk_domain::id::RoomId;
 use jatwerk_domain::time::Timestamp;
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedMutexGuard, oneshot};
 
 /// Nobody waits longer at a page than this; what takes longer is there when the page is asked for again.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -62,11 +62,15 @@ impl Line {
         answer.ok().and_then(Result::ok).unwrap_or(Answer::Failed)
     }
 
-    /// Says something in somebody's room; what the bot says to that, and `None` when it is not there in time.
-    pub(crate) async fn say(&self, said: Said) -> Option<Vec<Message>> {
-        let room = said.room.clone();
+    /// Waits until nothing else is being said in somebody's room.
+    pub(crate) async fn turn(&self, room: &RoomId) -> OwnedMutexGuard<()> {
         let turn = held(&self.turns).entry(room.clone()).or_default().clone();
-        let _turn = turn.lock().await;
+        turn.lock_owned().await
+    }
+
+    /// Says something in somebody's room, whose `turn` it is; what the bot says to that, and `None` when it is not there in time.
+    pub(crate) async fn say(&self, said: Said, _turn: &OwnedMutexGuard<()>) -> Option<Vec<Message>> {
+        let room = said.room.clone();
         let (whole, answer) = oneshot::channel();
         held(&self.said).insert(room.clone(), Waiter { heard: Vec::new(), works: false, whole });
         self.send(Event::Said(said));

@@ -32,6 +32,7 @@ pub(crate) fn form_fields(asked: &Asked, about: Option<&str>) -> Markup {
     html! {
         input type="hidden" name="formulier" value=(asked.form_token());
         input type="hidden" name="terug" value=(asked.here);
+        @if let Some(once) = asked.once() { input type="hidden" name="eens" value=(once); }
         @if let Some(about) = about { input type="hidden" name="over" value=(about); }
     }
 }

@@ -15,6 +15,7 @@ use tokio::runtime::Handle;
 
 use crate::console::Console;
 use crate::form::Form;
+use crate::key::hex;
 use crate::said;
 use crate::stop::Stop;
 use crate::visitor::Visitor;
@@ -68,8 +69,8 @@ impl Asked {
 
     /// What the bot says to these words; nothing when that takes longer. For words that only look.
     pub(crate) fn hear(&self, text: &str) -> Result<Option<Vec<Message>>, Stop> {
-        let heard = Handle::current().block_on(said::hear(&self.console, &self.visitor, text, None))?;
-        Ok(heard.1)
+        let heard = Handle::current().block_on(said::hear(&self.console, &self.visitor, text, None, ""))?;
+        Ok(heard.words)
     }
 
     /// Words.
@@ -90,6 +91,11 @@ impl Asked {
     /// A count of people or of what they did: few of them could be somebody's, and are not told.
     pub(crate) fn few(&self, count: usize) -> String {
         shown(count).map_or_else(|| self.say("console-few"), |count| self.decimal(count as f64, 0))
+    }
+
+    /// What one form alone holds, so that what it says is heard once; nothing when the machine has no chance.
+    pub(crate) fn once(&self) -> Option<String> {
+        (self.console.chance)().map(|bytes| hex(&bytes))
     }
 
     /// What each form of this session must hold.

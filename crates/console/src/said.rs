@@ -1,4 +1,5 @@
-//! What somebody says by a form: the very words that a moderator would say in the room, and what the bot says to them.
+//! What somebody says by a form: the very words that a moderator would say in the room, and what the bot says to them. Who clicks twice
+//! says it once: two yeses are two forms.
 
 use std::sync::Arc;
 
@@ -16,9 +17,11 @@ use jatwerk_domain::id::EventId;
 use jatwerk_domain::language::Language;
 use jatwerk_domain::personal_data::{fit, shown};
 use maud::{Markup, html};
+use sha2::{Digest as _, Sha256};
 
 use crate::console::{Console, LONGEST_TEXT_FORM, fresh_id, html as page, sent, stopped};
 use crate::form::Form;
+use crate::key::hex;
 use crate::layout::Shown;
 use crate::pages::documents::text;
 use crate::parts::{logged, proposed, say_button, speech};
@@ -40,11 +43,22 @@ struct Words {
     of: Option<EventId>,
 }
 
+/// A message, and what the bot said to it.
+pub(crate) struct Heard {
+    id: EventId,
+    /// Nothing when that takes longer.
+    pub(crate) words: Option<Vec<Message>>,
+    /// The same form said it before, so it was not said now.
+    again: bool,
+}
+
 /// What came of something that was said.
 struct Outcome {
     text: String,
     /// What the bot said to it; nothing when that takes longer.
     heard: Option<Vec<Message>>,
+    /// The same form said it before.
+    again: bool,
     proposal: Option<Proposed>,
     done: Option<Logged>,
     /// What may be meant, when it is not clear what is to be followed.
@@ -83,14 +97,20 @@ async fn outcomes(
     }
     let mut outcomes = Vec::new();
     for words in words(form) {
-        outcomes.push(said(console, visitor, language, words).await?);
+        outcomes.push(said(console, visitor, language, words, &form.get("eens")).await?);
     }
     if outcomes.is_empty() { Err(Stop::Nothing) } else { Ok(Some(outcomes)) }
 }
 
-async fn said(console: &Arc<Console>, visitor: &Visitor, language: Language, words: Words) -> Result<Outcome, Stop> {
+async fn said(
+    console: &Arc<Console>,
+    visitor: &Visitor,
+    language: Language,
+    words: Words,
+    once: &str,
+) -> Result<Outcome, Stop> {
     let Words { text, of } = words;
-    let (id, heard) = hear(console, visitor, &text, of.as_ref()).await?;
+    let Heard { id, words: heard, again } = hear(console, visitor, &text, of.as_ref(), once).await?;
     // An act is called after what asked for it; a yes is about an earlier one.
     let about = of.unwrap_or(id);
     let person = visitor.person.clone();
@@ -98,20 +118,32 @@ async fn said(console: &Arc<Console>, visitor: &Visitor, language: Language, wor
         Ok((pages::proposal(turn, &about)?, pages::done(turn, &about)?, choices(turn, &about, &person, language)?))
     });
     let (proposal, done, choices) = looked.await?;
-    Ok(Outcome { text, heard, proposal, done, choices })
+    Ok(Outcome { text, heard, again, proposal, done, choices })
 }
 
-/// Says something to the bot; the message, and what the bot says to it when that is there in time.
+/// Says something to the bot, unless the form that holds `once` said it before; of no form when that is empty.
 pub(crate) async fn hear(
     console: &Arc<Console>,
     visitor: &Visitor,
     text: &str,
     of: Option<&EventId>,
-) -> Result<(EventId, Option<Vec<Message>>), Stop> {
-    let id = fresh_id(console)?;
+    once: &str,
+) -> Result<Heard, Stop> {
+    let id = if once.is_empty() { fresh_id(console)? } else { id_of(once, text, of) };
     let power = power(console, visitor, of).await?;
     let said = said_in_browser(id.clone(), (console.now)(), &visitor.person, power, text, of);
-    Ok((id, console.line.say(said).await))
+    let turn = console.line.turn(&said.room).await;
+    let message = id.clone();
+    if !once.is_empty() && console.look(move |turn| pages::was_said(turn, &message)).await? {
+        return Ok(Heard { id, words: None, again: true });
+    }
+    Ok(Heard { id, words: console.line.say(said, &turn).await, again: false })
+}
+
+/// By what a message of a form is known: a form may say several things, and other things when it is shown once more.
+fn id_of(once: &str, text: &str, of: Option<&EventId>) -> EventId {
+    let parts = [once, of.map_or("", EventId::as_str), text].join("\n");
+    EventId::new(format!("console-{}", hex(&Sha256::digest(parts.as_bytes()))))
 }
 
 /// The power level that counts: what is said of an act that a room of the moderators asked for is said with the level there.
@@ -169,6 +201,7 @@ fn told_of(asked: &Asked, outcome: &Outcome) -> Markup {
         section class="card" {
             p class="hint" { (asked.tell("console-said", &[("words", Value::Text(&fit(&outcome.text, LONGEST)))])) }
             @match &outcome.heard {
+                _ if outcome.again => p role="status" { (asked.say("console-again")) },
                 None => p { (asked.say("console-slow")) },
                 Some(heard) if heard.is_empty() && outcome.done.is_none() => p { (asked.say("console-elsewhere")) },
                 Some(heard) => @for message in heard { (speech(message)) },

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use jatwerk_core::corpus::store::changes::acts;
 use jatwerk_core::corpus::store::overrides;
+use jatwerk_domain::act::State;
 use jatwerk_stage::stage::Stage;
 
 use crate::house::{HELPER, House, MOD, OTHER};
@@ -110,4 +111,55 @@ async fn a_text_that_is_too_long_is_no_act_without_a_text() {
     let got = house.post("/taal", &cookie, &[("taal", "en"), ("tekst", &"a".repeat(70_000))]).await;
     assert_eq!(got.status, StatusCode::PAYLOAD_TOO_LARGE, "only a text may be long");
     assert!(acts::all_acts(&house.db()).unwrap().is_empty());
+}
+
+/// The fields of the form on a page that has this button, as far as they have a value.
+fn form<'a>(page: &'a str, button: &str) -> Vec<(&'a str, &'a str)> {
+    let form = page.split("<form ").find(|form| form.contains(button)).unwrap_or_else(|| panic!("{page}"));
+    let fields = form.split("</form>").next().unwrap().split("name=\"").skip(1);
+    let filled = fields.filter_map(|field| {
+        let (name, rest) = field.split_once('"')?;
+        Some((name, rest.split("value=\"").nth(1)?.split('"').next()?))
+    });
+    filled.collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_double_click_is_one_yes() {
+    let house = House::new(filled);
+    let number = overrides::documents_titled(&house.db(), &["Vroegsignalering"], 1).unwrap()[0].number;
+    let cookie = house.enter(MOD).await;
+    let words = format!("wijzig {number} titel =");
+    let path = format!("/stukken/{number}");
+    let shown = house.say(&path, &cookie, &[("woorden", &words), ("waarde", "Plan met BSN 111222333")]).await;
+    let yes = form(&shown.page, "value=\"ja\"");
+    house.post("/zeg", &cookie, &yes).await;
+    let again = house.post("/zeg", &cookie, &yes).await;
+    assert!(again.page.contains("met ditzelfde formulier"), "{}", again.page);
+    let state = || acts::act_numbered(&house.db(), 1).unwrap().unwrap().state;
+    assert_eq!(state(), State::Proposed);
+    let done = house.post("/zeg", &cookie, &form(&again.page, "value=\"ja\"")).await;
+    assert_eq!(state(), State::Done, "{}", done.page);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_makes_one_proposal_and_may_say_something_else() {
+    let house = House::new(filled);
+    let number = overrides::documents_titled(&house.db(), &["Vroegsignalering"], 1).unwrap()[0].number;
+    let cookie = house.enter(MOD).await;
+    let page = house.get(&format!("/stukken/{number}"), &cookie).await.page;
+    let fields = form(&page, "name=\"eens\"");
+    let sent = |words| {
+        let mut sent: Vec<_> =
+            fields.iter().copied().filter(|(name, _)| ["formulier", "eens"].contains(name)).collect();
+        sent.push(("woorden", words));
+        sent
+    };
+    let (away, show) = (format!("trek terug {number}"), format!("toon {number}"));
+    for _ in 0..2 {
+        house.post("/zeg", &cookie, &sent(&away)).await;
+    }
+    assert_eq!(acts::all_acts(&house.db()).unwrap().len(), 1);
+    let shown = house.post("/zeg", &cookie, &sent(&show)).await.page;
+    assert!(shown.contains("Vroegsignalering") && !shown.contains("met ditzelfde formulier"), "{shown}");
 }

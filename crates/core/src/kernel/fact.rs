@@ -192,7 +192,7 @@ pub enum Fact<'a> {
         /// The person.
         person: &'a PersonId,
     },
-    /// Somebody left the conversation that they had with the bot alone.
+    /// Somebody left the conversation that they had with the bot alone, or the bot is not in it any more.
     WentSilent(&'a PersonId),
     /// Somebody left a room.
     Left {

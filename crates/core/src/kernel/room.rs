@@ -112,13 +112,17 @@ pub(crate) fn joined(turn: &mut Turn<'_>, room: &RoomId, direct: bool, open_as: 
 }
 
 /// Where the bot is not, nobody can tell it to stop mentioning questions elsewhere: it stops by itself. Nor does it know who is
-/// there.
+/// there, and nobody speaks with it alone there.
 pub(crate) fn parted(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
     bots::free(turn.db, room)?;
     open_rooms::put_open_room(turn.db, room, None)?;
     let known = rooms::room(turn.db, room)?;
     if known.shares_questions {
         rooms::put_room(turn.db, room, &RoomRow { shares_questions: false, ..known })?;
+    }
+    for person in directs::directs_in(turn.db, room)? {
+        directs::forget_direct(turn.db, &person, room)?;
+        turn.announce(&Fact::WentSilent(&person))?;
     }
     Ok(())
 }

@@ -29,6 +29,7 @@ mod register;
 mod reread;
 mod retry;
 mod several;
+mod unsent;
 mod waiting;
 mod wording;
 mod words;

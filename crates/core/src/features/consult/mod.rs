@@ -206,6 +206,7 @@ impl Feature for Consult {
                 for errand in errands::errands_of(turn.db, person)? {
                     errand::take_back_errand(turn, &errand.question)?;
                 }
+                errands::forget_errands_of(turn.db, person)?;
                 errand::leave_pings(turn, person)
             }
             Fact::Moved { old, new, .. } => Ok(errands::move_errands(turn.db, old, new)?),

@@ -71,7 +71,7 @@ pub fn free(db: &Db, room: &RoomId) -> Result<()> {
 /// The rooms that the bot that asks is taken to be in, as far as anything hangs on that.
 pub fn rooms(db: &Db) -> Result<Vec<RoomId>> {
     db.query(
-        "SELECT room FROM bot_room WHERE bot = ?1 UNION SELECT id FROM open_room
+        "SELECT room FROM bot_room WHERE bot = ?1 UNION SELECT id FROM open_room UNION SELECT room FROM direct
              UNION SELECT id FROM room WHERE shares_questions EXCEPT SELECT room FROM bot_room WHERE bot <> ?1",
         [db.bot().0],
         |row| Ok(RoomId::new(row.get::<_, String>(0)?)),

@@ -30,9 +30,10 @@ pub fn erase(db: &Db, tables: &[TableSpec], person: &PersonId) -> Result<()> {
     let id = person.as_str();
     db.erased.set(true);
     people::erase_words(db, person)?;
-    // Answers to their questions quote them, and so does what is not sent yet.
+    // Answers to their questions quote them, and so does what is not sent yet. What takes these back quotes nothing, and is still owed.
     db.execute(
-        "DELETE FROM outbox WHERE EXISTS (SELECT 1 FROM question WHERE asker = ?1
+        "DELETE FROM outbox WHERE NOT (operation = 'redact' AND outbox.state = 'due')
+         AND EXISTS (SELECT 1 FROM question WHERE asker = ?1
          AND (subject = id OR subject IN (SELECT ping.id FROM ping WHERE ping.question = question.id)))",
         [id],
     )?;

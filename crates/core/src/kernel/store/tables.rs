@@ -64,7 +64,7 @@ pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("help_offer", Retention::Unless("question NOT IN (SELECT id FROM question)"))
         .about(&[("person", Row)])
         .shown(),
-    TableSpec::new("direct", Retention::Kept("until others may read the conversation"))
+    TableSpec::new("direct", Retention::Kept("until others may read the conversation, or one of the two leaves it"))
         .about(&[("person", Row)])
         .shown(),
     TableSpec::new("invitation", Retention::until(&[(Days(EVENTS), "at"), (Days(EVENTS), "accepted_at")]))

@@ -83,3 +83,34 @@ fn a_thread_goes_on_where_another_took_the_room() {
     assert!(told.contains("Wij bellen binnen drie dagen aan."), "{told}");
     assert_eq!(said(&mut breda), "", "it is not there any more");
 }
+
+#[test]
+fn whoever_put_the_bot_out_is_spoken_to_in_another_conversation() {
+    let (mut breda, _) = two();
+    whisper(&mut breda, FENNA, "hulp");
+    let alone = breda.direct(&PersonId::new(FENNA));
+    breda.handle(Event::Parted { at: breda.now(), room: alone });
+    assert_eq!(count(&breda, "SELECT count(*) AS count FROM direct"), 0);
+    asks_anew(&mut breda);
+}
+
+#[test]
+fn so_is_everybody_by_a_bot_alone_that_is_in_none_of_them() {
+    let mut stage = Stage::new();
+    let text = "Wij bellen huurders met een huurachterstand. Vroegsignalering voorkomt huisuitzetting.";
+    stage.add_document("Breda", "2024", TITLE, Some(FENNA), None, text);
+    stage.add_colleague(FENNA, "Fenna Waterdrinker", "Breda", "vroegsignalering", "");
+    come_into(&mut stage, &room());
+    whisper(&mut stage, FENNA, "hulp");
+    stage.handle(Event::Present { at: stage.now(), joined: vec![room()], invited: Vec::new() });
+    assert_eq!(count(&stage, "SELECT count(*) AS count FROM direct"), 0);
+    asks_anew(&mut stage);
+}
+
+fn asks_anew(stage: &mut Stage) {
+    said(stage);
+    let question = say(stage, &room(), ASKER, None, QUESTION);
+    say(stage, &room(), ASKER, Some(&question), "vraag A");
+    let told = said(stage);
+    assert!(told.contains("bot opens a conversation with @fenna.waterdrinker:breda.example"), "{told}");
+}

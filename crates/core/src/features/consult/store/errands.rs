@@ -130,6 +130,22 @@ pub fn errands_of(db: &Db, asker: &PersonId) -> Result<Vec<Errand>> {
     db.query("SELECT * FROM errand WHERE asker = ? ORDER BY seq", [asker.as_str()], read)
 }
 
+/// `asker` wants to be forgotten: of their errands stays that others were asked, and when, so that these are left in peace; not what
+/// was said, nor where. Where nobody was asked nothing stays.
+pub fn forget_errands_of(db: &Db, asker: &PersonId) -> Result<()> {
+    for said in ["answer", "asked_back", "keep_offer", "last_word"] {
+        let theirs = "SELECT ping.id FROM ping JOIN errand ON errand.question = ping.question WHERE asker = ?";
+        db.execute(&format!("DELETE FROM {said} WHERE ping IN ({theirs})"), [asker.as_str()])?;
+    }
+    db.execute(
+        "DELETE FROM errand WHERE asker = ?
+         AND NOT EXISTS (SELECT 1 FROM ping WHERE ping.question = errand.question AND asked_at IS NOT NULL)",
+        [asker.as_str()],
+    )?;
+    db.execute("UPDATE errand SET cause = question, room = '', thread = NULL WHERE asker = ?", [asker.as_str()])?;
+    Ok(())
+}
+
 /// The errand that a message or reaction asked for.
 pub fn errand_because_of(db: &Db, cause: &EventId) -> Result<Option<Errand>> {
     one_errand(db, "cause = ?", cause.as_str())
@@ -144,8 +160,9 @@ pub fn move_errands(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
     Ok(())
 }
 
+/// Without those of whoever was forgotten, which only count.
 fn one_errand(db: &Db, condition: &str, value: &str) -> Result<Option<Errand>> {
-    db.optional(&format!("SELECT * FROM errand WHERE {condition}"), [value], read)
+    db.optional(&format!("SELECT * FROM errand WHERE asker <> '' AND {condition}"), [value], read)
 }
 
 fn read(row: &Row<'_>) -> Result<Errand> {

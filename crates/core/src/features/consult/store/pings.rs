@@ -1,4 +1,4 @@
-//! Pings: who was asked what, and how that went.
+//! Pings: who was asked what, and how that went. Those for an asker who was forgotten are counted, and not spoken of any more.
 
 use crate::db::{Db, DbError, Result, Row, ToSql, params};
 use crate::domain::errand::ErrandPing;
@@ -38,7 +38,7 @@ pub fn put_ping(db: &Db, ping: &ErrandPing) -> Result<()> {
 
 /// One ping.
 pub fn ping(db: &Db, id: &EventId) -> Result<Option<ErrandPing>> {
-    db.optional("SELECT * FROM ping WHERE id = ?", [id.as_str()], read)
+    Ok(pings(db, "id = ?", params![id.as_str()])?.pop())
 }
 
 /// Whether whoever was asked heard who could learn along.
@@ -140,8 +140,11 @@ pub fn unanswered_in_a_row(db: &Db, person: &PersonId) -> Result<usize> {
 }
 
 fn pings(db: &Db, condition: &str, values: &[&dyn ToSql]) -> Result<Vec<ErrandPing>> {
-    db.query(&format!("SELECT * FROM ping WHERE {condition}"), values, read)
+    db.query(&format!("SELECT * FROM ping WHERE {FOR_SOMEBODY} AND {condition}"), values, read)
 }
+
+/// Whose asker was not forgotten.
+const FOR_SOMEBODY: &str = "EXISTS (SELECT 1 FROM errand WHERE errand.question = ping.question AND asker <> '')";
 
 fn read(row: &Row<'_>) -> Result<ErrandPing> {
     let word: String = row.get("state")?;

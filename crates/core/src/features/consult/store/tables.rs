@@ -1,7 +1,7 @@
 //! The tables of consult, as they are declared.
 
 use crate::db::Age::{Days, Set};
-use crate::db::Erase::{Row, With};
+use crate::db::Erase::{Blank, Row, With};
 use crate::db::{Retention, TableSpec};
 
 /// What nobody says for so many days whether it was about a ping is let go.
@@ -30,7 +30,7 @@ pub(crate) const TABLES: &[TableSpec] = &[
             only: Some("state = 'ended'"),
         },
     )
-    .about(&[("asker", Row)])
+    .about(&[("asker", Blank)])
     .shown(),
     TableSpec::new("ping", Retention::With("errand")).about(&[("person", Row)]).shown(),
     TableSpec::new("keep_offer", Retention::With("ping")),

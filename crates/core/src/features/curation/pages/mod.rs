@@ -20,6 +20,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::upload::Attachment;
 use crate::features::curation::catalogue;
 use crate::kernel::permission::check;
+use crate::kernel::store::open_rooms;
 use crate::kernel::{Fault, Turn, console, room};
 use crate::speech::rich::{Block, Message, Rich};
 
@@ -100,6 +101,11 @@ pub fn room_of(turn: &Turn<'_>, id: &EventId) -> Result<Option<RoomId>, Fault> {
         Some(room) if room::is_moderators(turn, &room)? => Some(room),
         _ => None,
     })
+}
+
+/// Whether this message was said before.
+pub fn was_said(turn: &Turn<'_>, message: &EventId) -> Result<bool, Fault> {
+    Ok(open_rooms::handled_in(turn.db, message)?.is_some())
 }
 
 /// At most `most` of what waits for a yes of a moderator, newest first.

@@ -149,7 +149,7 @@ pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<Outgoin
     let state = if event.is_some() { "done" } else { "dropped" };
     close(db, txn, state, event)?;
     let Some(event) = event else {
-        db.execute("UPDATE outbox SET state = 'dropped' WHERE after = ? AND state = 'waiting'", [txn])?;
+        drop_all(db, waiting_for(db, txn)?)?;
         return Ok(Vec::new());
     };
     let Some(row) = row(db, txn)? else { return Ok(Vec::new()) };
@@ -191,8 +191,20 @@ pub fn opening(db: &Db, person: &PersonId) -> Result<Option<Outgoing>> {
 /// Marks a row as refused for good by the homeserver; what waited for it is let go.
 pub fn refuse(db: &Db, txn: &str) -> Result<()> {
     close(db, txn, "refused", None)?;
-    db.execute("UPDATE outbox SET state = 'dropped' WHERE after = ? AND state = 'waiting'", [txn])?;
+    drop_all(db, waiting_for(db, txn)?)
+}
+
+/// Rows come to nothing, and so does whatever waits for them.
+fn drop_all(db: &Db, mut txns: Vec<String>) -> Result<()> {
+    while let Some(txn) = txns.pop() {
+        close(db, &txn, "dropped", None)?;
+        txns.extend(waiting_for(db, &txn)?);
+    }
     Ok(())
+}
+
+fn waiting_for(db: &Db, txn: &str) -> Result<Vec<String>> {
+    db.query("SELECT txn FROM outbox WHERE after = ? AND state = 'waiting'", [txn], |row| row.get(0))
 }
 
 /// A row that is over keeps no words.
@@ -305,8 +317,8 @@ pub fn row_of(db: &Db, event: &EventId) -> Result<Option<Outgoing>> {
 
 /// Lets go of all that is still owed to `room`.
 pub fn drop_unsent(db: &Db, room: &RoomId) -> Result<()> {
-    db.execute("UPDATE outbox SET state = 'dropped' WHERE room = ? AND state IN ('waiting', 'due')", [room.as_str()])?;
-    Ok(())
+    let unsent = "SELECT txn FROM outbox WHERE room = ? AND state IN ('waiting', 'due')";
+    drop_all(db, db.query(unsent, [room.as_str()], |row| row.get(0))?)
 }
 
 /// Forgets the row with this transaction id.
