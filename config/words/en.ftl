@@ -801,6 +801,7 @@ act-newer = Something was done about this since my preview, so I have changed no
 act-done = Done, it counts from now on. Number { $number } in the `log`. With `undo` you turn it back within 24 hours.
 act-done-standing = Done, it counts from now on. With `undo { $number }` it ends again.
 act-not = All right, I change nothing.
+act-not-read-yet = I am still reading this. In a moment I show what it will be, and then you can say `yes` ✅ or `no` ❌.
 act-which = More than one proposal waits, one of them yours. Say `yes` or `no` in the thread of the one that you mean.
 undo-done = Turned back. Everything is as it was before:
 moderate-pin-how = Say which document for which question, such as `pin 12 at "charging points in the street"`.

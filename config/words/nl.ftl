@@ -798,6 +798,7 @@ act-newer = Sinds mijn voorbeeld is hier al iets aan gedaan, dus ik heb nog niet
 act-done = Gedaan, het geldt vanaf nu. Nummer { $number } in het `logboek`. Met `ongedaan` draai je het binnen 24 uur terug.
 act-done-standing = Gedaan, het geldt vanaf nu. Met `ongedaan { $number }` stopt het weer.
 act-not = Goed, ik verander niets.
+act-not-read-yet = Dit lees ik nog. Zo laat ik zien wat het wordt, en dan kun je `ja` ✅ of `nee` ❌ zeggen.
 act-which = Er wacht meer dan één voorstel, ook een van jou. Zeg `ja` of `nee` in de draad van het voorstel dat je bedoelt.
 undo-done = Teruggedraaid. Alles is weer zoals daarvoor:
 moderate-pin-how = Zeg welk stuk bij welke vraag, zoals `zet 12 vast bij "laadpalen op straat"`.
