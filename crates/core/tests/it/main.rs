@@ -17,6 +17,7 @@ mod conversations;
 mod damage;
 mod desk;
 mod erasure;
+mod exported;
 mod following;
 mod judgments;
 mod measured;
