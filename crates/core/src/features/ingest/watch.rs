@@ -4,6 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::changes::subjects;
 use crate::changes::subjects::CHANGE;
+use crate::corpus::store::overrides;
 use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::personal_data::file_name;
@@ -46,14 +47,31 @@ pub(crate) fn file_found(turn: &mut Turn<'_>, name: String, outcome: Result<Stri
         Ok(hash) => (Some(hash), Stage::Fetching),
         Err(refusal) => (None, Stage::Refused(refusal)),
     };
-    let id = made_up("map", hash.as_deref().unwrap_or(&name));
-    if let Some(known) = uploads::upload(turn.db, &id)? {
+    let what = hash.as_deref().unwrap_or(&name);
+    let id = match uploads::last_in_folder(turn.db, hash.as_deref(), &name)? {
+        None => made_up("map", what),
         // It lay there when the bot stopped, or somebody put it there twice.
-        return put_away::put_away(turn, &Upload { origin: Origin::Folder(name), ..known });
-    }
+        Some(known) if is_dealt_with(turn, &known)? => {
+            return put_away::put_away(turn, &Upload { origin: Origin::Folder(name), ..known });
+        }
+        // Nobody wanted it then, or it could not be read: by now that may be otherwise.
+        Some(_) => made_up("map", &format!("{what} {}", turn.at.0)),
+    };
     let upload = Upload { hash, stage, ..without_sender(turn, id, name.clone(), Origin::Folder(name))? };
     let name = unmarked(&file_name(&upload.name));
     announce(turn, &upload, "arriving-folder", &[("name", Value::Text(&name))])
+}
+
+/// Whether nothing is to be done any more about a file of the folder that lies there once more: it is being looked at, or is a
+/// document that is in, waits for a yes or was withdrawn.
+fn is_dealt_with(turn: &Turn<'_>, known: &Upload) -> Result<bool, Fault> {
+    Ok(match (known.stage, &known.hash, &known.origin) {
+        (Stage::Fetching | Stage::Reading | Stage::Embedding, ..) => true,
+        (Stage::Shown, Some(hash), _) => overrides::known_document(turn.db, &upload::key(hash))?.is_some(),
+        // While it has its name it was not put away yet.
+        (Stage::Refused(_), _, Origin::Folder(name)) => !name.is_empty(),
+        _ => false,
+    })
 }
 
 /// Has a feed read at once.

@@ -46,6 +46,16 @@ pub fn upload(db: &Db, id: &EventId) -> Result<Option<Upload>> {
     db.optional("SELECT * FROM upload WHERE id = ?", [id.as_str()], read)
 }
 
+/// The file that lay in the watched folder last with these bytes; of one that could not be taken, under this name.
+pub fn last_in_folder(db: &Db, hash: Option<&str>, name: &str) -> Result<Option<Upload>> {
+    db.optional(
+        "SELECT * FROM upload WHERE kind = 'folder' AND (hash = ?1 OR ?1 IS NULL AND hash IS NULL AND name = ?2)
+         ORDER BY at DESC, id DESC LIMIT 1",
+        params![hash, name],
+        read,
+    )
+}
+
 /// The files that were brought in a room, newest first: at most `most`.
 pub fn uploads_in(db: &Db, room: &RoomId, most: usize) -> Result<Vec<Upload>> {
     db.query(
