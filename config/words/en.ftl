@@ -1105,6 +1105,7 @@ command-dossier-hit = `file 1`, `send 1`: the files of the first document of my 
 command-help-all = `help all`: all the rest that I can do
 arriving-folder = New in the folder: **{ $name }**
 arriving-feed = New in the feed { $feed }: **{ $title }**
+arriving-late = New in a feed: **{ $title }**
 feed-fails = The feed { $feed } fails: { $why }
 feed-still-fails = The feed { $feed } still fails: { $why }
 feed-passes-over = The feed { $feed } tells of { $count ->

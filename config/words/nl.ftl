@@ -1102,6 +1102,7 @@ command-dossier-hit = `dossier 1`, `stuur 1`: de bestanden van het eerste stuk v
 command-help-all = `hulp alles`: alles wat ik nog meer kan
 arriving-folder = Nieuw in de map: **{ $name }**
 arriving-feed = Nieuw in de feed { $feed }: **{ $title }**
+arriving-late = Nieuw in een feed: **{ $title }**
 feed-fails = De feed { $feed } lukt niet: { $why }
 feed-still-fails = De feed { $feed } lukt nog steeds niet: { $why }
 feed-passes-over = De feed { $feed } noemt { $count ->

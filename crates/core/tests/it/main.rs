@@ -30,5 +30,6 @@ mod reread;
 mod retry;
 mod several;
 mod waiting;
+mod watched;
 mod wording;
 mod words;

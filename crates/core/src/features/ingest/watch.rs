@@ -21,6 +21,8 @@ use crate::kernel::say::outbox::entry;
 use crate::kernel::say::refused::unmarked;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, refused, reply};
+use crate::kernel::store::open_rooms;
+use crate::kernel::store::said::outbox_rows;
 use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn, jobs, room, subject};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
@@ -150,8 +152,33 @@ fn announce(turn: &mut Turn<'_>, upload: &Upload, key: &str, values: &[(&str, Va
     uploads::put_upload(turn.db, upload)?;
     let line = turn.say(key, values);
     let words = Rich(vec![Block::Line(marked(&line))]);
-    let row = entry(turn, &upload.room, Key::once(&subjects::change(&upload.id), ANNOUNCE), say(&words, None, None));
-    outbox::owe(turn, row, None)
+    let key = Key::next(turn, &subjects::change(&upload.id), ANNOUNCE)?;
+    let row = entry(turn, &upload.room, key, say(&words, None, None));
+    // Of a room that the bot has been in for long it is told when it came in.
+    outbox::owe(turn, Outgoing { caused_at: turn.at.max(upload.at), ..row }, None)
+}
+
+/// The bot is in this room, or goes on in it: what it tried in vain to announce there is announced now. Which feed it was from is
+/// not kept.
+pub(crate) fn announce_anew(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
+    for upload in uploads::unannounced(turn.db)? {
+        let is_on_its_way = !outbox_rows::said_of(turn.db, &subjects::change(&upload.id))?.is_empty();
+        if is_on_its_way || open_rooms::room_successor(turn.db, &upload.room)? != *room {
+            continue;
+        }
+        let upload = Upload { room: room.clone(), ..upload };
+        match &upload.origin {
+            Origin::Folder(_) => {
+                let name = unmarked(&file_name(&upload.name));
+                announce(turn, &upload, "arriving-folder", &[("name", Value::Text(&name))])?;
+            }
+            Origin::Address(url) | Origin::Sent(url) => {
+                let title = unmarked(url);
+                announce(turn, &upload, "arriving-late", &[("title", Value::Text(&title))])?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn tell_room(

@@ -23,7 +23,7 @@ pub fn put_upload(db: &Db, upload: &Upload) -> Result<()> {
     db.execute(
         "INSERT INTO upload (id, room, thread, name, kind, origin, hash, stage, refusal, trusted, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-             ON CONFLICT (id) DO UPDATE SET thread = ?3, origin = ?6, hash = ?7, stage = ?8, refusal = ?9",
+             ON CONFLICT (id) DO UPDATE SET room = ?2, thread = ?3, origin = ?6, hash = ?7, stage = ?8, refusal = ?9",
         params![
             upload.id.as_str(),
             upload.room.as_str(),
@@ -54,6 +54,12 @@ pub fn last_in_folder(db: &Db, hash: Option<&str>, name: &str) -> Result<Option<
         params![hash, name],
         read,
     )
+}
+
+/// Those of which nobody was told yet, as the message that begins their thread is not there, oldest first.
+pub fn unannounced(db: &Db) -> Result<Vec<Upload>> {
+    let sql = "SELECT * FROM upload WHERE thread = '' AND stage IN ('fetching', 'refused') ORDER BY at, id";
+    db.query(sql, [], read)
 }
 
 /// The files that were brought in a room, newest first: at most `most`.
