@@ -71,14 +71,20 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     })?;
     documents.flush()?;
     let bound = audience::count_bound(&store)?;
-    let colleagues: Vec<_> = people::colleagues(&store)?.into_iter().map(|(colleague, _)| colleague).collect();
+    let (colleagues, unwilling) = people::colleagues_in_a_table(&store)?;
     write::colleagues(create("colleagues.csv")?, &colleagues)?;
     let places = places::municipalities(&store)?;
     write::municipalities(create("municipalities.csv")?, &places)?;
-    let adoptions = adoptions(&store, &keys)?;
+    let (adoptions, untold) = adoptions(&store, &keys)?;
     write::adoptions(create("adoptions.csv")?, &adoptions)?;
     if bound > 0 {
         println!("{bound} documents that are bound to a room or a municipality are left out.");
+    }
+    if unwilling > 0 {
+        println!("{unwilling} colleagues who do not want to take part are left out, so that nobody asks them again.");
+    }
+    if untold > 0 {
+        println!("{untold} rows about adoptions of documents that are left out, or are gone, are left out too.");
     }
     println!(
         "{} documents, {} colleagues, {} municipalities and {} rows about adoptions are in {}.",
@@ -91,11 +97,13 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// What was said of adoptions, but for those of documents that are left out.
-fn adoptions(store: &Db, keys: &HashSet<String>) -> anyhow::Result<Vec<ImportedWord>> {
+/// What was said of adoptions, but for those of documents that are left out; and how many rows those are.
+fn adoptions(store: &Db, keys: &HashSet<String>) -> anyhow::Result<(Vec<ImportedWord>, usize)> {
     let mut rows = export::exported(store)?;
+    let all = rows.len();
     rows.retain(|row| row.document.as_ref().is_none_or(|key| keys.contains(key)));
-    Ok(rows)
+    let untold = all - rows.len();
+    Ok((rows, untold))
 }
 
 fn reuse(store: &Db, folder: &Path) -> anyhow::Result<()> {

@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::aside::step_aside;
 use super::embed::embed_unread;
+use super::namesakes::Namesakes;
 use super::reader::Reader;
 use super::take_in::attachments;
 use super::{claims, clock, open, progress};
@@ -27,7 +28,7 @@ use crate::domain::personal_data;
 use crate::domain::upload::Attachment;
 use crate::features::curation::store::reindexed;
 use crate::features::reuse::store::import;
-use crate::intake::{self, Inventory, PassedOver, Read, Reading, Row, foreign, write};
+use crate::intake::{self, Fault, Inventory, PassedOver, Read, Reading, Row, foreign, write};
 
 /// So many rows go in between two commits,
 const ROWS: usize = 200;
@@ -63,6 +64,8 @@ pub(super) struct Tally {
     faults: usize,
     /// Documents in which a citizen's number or a bank account stands.
     sensitive: usize,
+    /// Where each document stood.
+    named: Namesakes,
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<ExitCode> {
@@ -78,7 +81,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     for path in &arguments.paths {
         take_in(&store, path, config, &mut tally)?;
     }
-    let Tally { added, replaced, unchanged, faults, sensitive } = tally;
+    let Tally { added, replaced, unchanged, faults, sensitive, .. } = tally;
     println!("{added} new, {replaced} replaced, {unchanged} as they were, {faults} could not be read.");
     if sensitive > 0 {
         println!(
@@ -116,7 +119,7 @@ fn take_in(store: &Db, path: &Path, config: &Config, tally: &mut Tally) -> anyho
     Ok(())
 }
 
-/// Writes all that is read; returns how many rows that were.
+/// Writes all that is read, but for what would take the place of another document; returns how many rows that were.
 fn write_all(
     store: &Db,
     mut reading: Reading,
@@ -131,10 +134,17 @@ fn write_all(
         if batch.is_empty() {
             break;
         }
-        rows += batch.len();
         store.begin()?;
         for Ready { line, row, files } in batch {
             let key = document_key(&row);
+            let namesake = key.as_deref().and_then(|key| tally.named.add(key, path, line));
+            if let (Some(fault), Row::Document(document)) = (namesake, &row)
+                && !documents::has_document(store, &document.key, &hash_of(document)?)?
+            {
+                tell(&fault, &bar, tally);
+                continue;
+            }
+            rows += 1;
             match put(store, row).with_context(|| format!("{}, line {line}", path.display()))? {
                 Put::Added => tally.added += 1,
                 Put::Replaced => tally.replaced += 1,
@@ -181,17 +191,20 @@ fn read_some(
                 }
                 batch.push(Ready { line, row, files });
             }
-            Err(fault) => {
-                tally.faults += 1;
-                if tally.faults <= MOST_NAMED {
-                    bar.suspend(|| eprintln!("{fault}"));
-                } else if tally.faults == MOST_NAMED + 1 {
-                    bar.suspend(|| eprintln!("… and more; mend these first"));
-                }
-            }
+            Err(fault) => tell(&fault, bar, tally),
         }
     }
     batch
+}
+
+/// Tells of something that cannot be taken in as it stands, unless that is too much.
+fn tell(fault: &Fault, bar: &ProgressBar, tally: &mut Tally) {
+    tally.faults += 1;
+    if tally.faults <= MOST_NAMED {
+        bar.suspend(|| eprintln!("{fault}"));
+    } else if tally.faults == MOST_NAMED + 1 {
+        bar.suspend(|| eprintln!("… and more; mend these first"));
+    }
 }
 
 /// What became of the files of a folder, of which so many were read: the numbers add up to all there are.
@@ -288,5 +301,29 @@ mod tests {
         let rows = write_all(&store, reading.unwrap(), &kept, &documents, &mut tally).unwrap();
         assert_eq!((rows, tally.added, tally.faults), (2, 2, 2));
         assert!(started.elapsed() < Duration::from_secs(10), "nobody waited");
+    }
+
+    #[test]
+    fn of_two_with_one_name_the_first_stays() {
+        let home = tempfile::tempdir().unwrap();
+        let store = Db::open(&home.path().join("jatwerk.db")).unwrap();
+        let (mut tally, text) = (Tally::default(), "Wat Breda doet.");
+        let import = |path: &Path, tally: &mut Tally| {
+            let reading = intake::open_any(path, Rc::new(|_: &Path| Err(Refusal::TooSlow))).unwrap();
+            write_all(&store, reading, &RefCell::default(), path, tally).unwrap()
+        };
+        for (folder, text, read) in [("breda", text, 1), ("tilburg", "Wat Tilburg doet.", 0), ("kopie", text, 1)] {
+            let folder = home.path().join(folder);
+            std::fs::create_dir(&folder).unwrap();
+            std::fs::write(folder.join("beleid.md"), text).unwrap();
+            assert_eq!(import(&folder, &mut tally), read, "{}", folder.display());
+        }
+        let lines = home.path().join("stukken.jsonl");
+        let line = |text: &str| format!("{{\"id\":\"plan\",\"title\":\"Plan\",\"body\":\"{text}\"}}\n");
+        std::fs::write(&lines, line("Een.") + &line("Twee.")).unwrap();
+        assert_eq!(import(&lines, &mut tally), 1);
+        assert_eq!((tally.added, tally.replaced, tally.unchanged, tally.faults), (2, 0, 1, 2));
+        let kept = |key: &str| documents::drafts::draft(&store, key).unwrap().unwrap().body;
+        assert_eq!([kept("beleid"), kept("plan")], [text, "Een."]);
     }
 }

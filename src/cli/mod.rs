@@ -32,6 +32,7 @@ mod log;
 mod manual;
 mod moderate;
 mod moving;
+mod namesakes;
 mod open;
 mod process;
 mod progress;

@@ -1,7 +1,7 @@
 //! A colleague: an official who may know.
 
 use super::id::PersonId;
-use super::participant::{Consent, Participant};
+use super::participant::{Consent, Participant, Source};
 use super::suggestion::Reason;
 
 /// What is known about a colleague, in their own or their administrator's words.
@@ -59,6 +59,24 @@ impl Colleague {
             topics,
             ..self
         }
+    }
+
+    /// This profile as a table can tell of it, which has two switches for all topics: it never says that they agreed to more than
+    /// they did. `None` for whoever does not want to take part, as the table would say that they were never heard.
+    pub fn in_a_table(self, participant: Option<&Participant>) -> Option<Self> {
+        let Some(participant) = participant else { return Some(self) };
+        if participant.source == Source::Said && !participant.taking_part {
+            return None;
+        }
+        // Whoever may be asked about everything is asked about what is none of their topics, too.
+        let excepts = participant.standing(&self.topics).topics.iter().any(|topic| topic.never || !topic.pingable);
+        let known = self.agreeing(Some(participant));
+        let agreed_to_less = |topic: &str| {
+            participant.said_of(topic).is_some_and(|own| own.never)
+                || known.findable && !participant.agreed(Consent::Findable, topic)
+        };
+        let topics = known.topics.iter().filter(|topic| !agreed_to_less(topic)).cloned().collect();
+        Some(Self { topics, pingable: known.pingable && !excepts, ..known })
     }
 
     /// The text that stands for them in the search over profiles.

@@ -76,7 +76,11 @@ impl DocumentRow {
             title: field::title(
                 &self.title.filter(|title| !title.trim().is_empty()).ok_or("`title` is empty; fill it in")?,
             ),
-            body: self.body.ok_or("`body` is absent; give the text of the document in Markdown")?,
+            // No text on a server of PostgreSQL holds a zero.
+            body: self
+                .body
+                .ok_or("`body` is absent; give the text of the document in Markdown")?
+                .replace('\0', "\u{fffd}"),
             url: field::url(self.url_or_path.as_deref())?,
             municipality,
             organisation,
@@ -168,6 +172,13 @@ mod tests {
             r#"{"id":"a","parent_id":"p","title":"T","body":"x","url_or_path":"a.md","organisation":"Gemeente Breda","municipality":null,"date":"ooit","more":1}"#,
             Ok("a | p | T | None | None | None | fault"),
         );
+    }
+
+    #[test]
+    fn a_zero_is_no_sign_of_a_text() {
+        let outcome = read(1, br#"{"id":"a\u0000","title":"T\u0000","body":"x\u0000y"}"#).unwrap();
+        let Some(Row::Document(found)) = outcome.row else { panic!("no document") };
+        assert_eq!((found.key.as_str(), found.title.as_str(), found.body.as_str()), ("a", "T", "x\u{fffd}y"));
     }
 
     #[test]

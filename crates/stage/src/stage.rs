@@ -355,7 +355,11 @@ impl Stage {
                 },
                 Action::Work(Work::Job {
                     job,
-                    task: task @ (JobTask::Embed(_) | JobTask::EmbedTexts(_) | JobTask::ReadProfile(_)),
+                    task:
+                        task @ (JobTask::Embed(_)
+                        | JobTask::EmbedTexts(_)
+                        | JobTask::ReadProfile(_)
+                        | JobTask::ReadDocument(_)),
                 }) if self.thinking.is_some() => {
                     self.thinking.get_or_insert_default().push(Action::Work(Work::Job { job, task }));
                 }

@@ -18,6 +18,7 @@ use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
 use crate::kernel::say::{outbox, reply};
+use crate::kernel::store::jobs;
 use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn, console, room};
 use crate::speech::rich::{Block, Rich, marked};
@@ -124,6 +125,10 @@ pub(crate) fn decide(turn: &mut Turn<'_>, act: Act, reply: &Reply, who: &PersonI
         // The same file can have been brought twice, and be in by now.
         drafts::forget_lapsed_drafts(turn.db)?;
         return preview::explain_act(turn, &act, "act-not");
+    }
+    // Nobody agrees to what they did not see, and what was not read is not found.
+    if matches!(act.deed, Deed::Admit(_)) && jobs::is_worked_on(turn.db, act.id.as_str())? {
+        return preview::explain_act(turn, &act, "act-not-read-yet");
     }
     if let Some(newer) = acts::newer_act(turn.db, &act)? {
         let line = words::act_line(turn, &newer)?;

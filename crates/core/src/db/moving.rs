@@ -1,5 +1,6 @@
 //! All that one database holds, into another that holds nothing yet: from a file to a server, and back.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
@@ -116,8 +117,9 @@ impl Sum {
                 // Nothing at all has no sign in a file.
                 Value::Real(number) => hash.update([&[2], (number + 0.0).to_be_bytes().as_slice()].concat()),
                 Value::Text(text) => {
+                    let text = as_a_server_keeps(text);
                     hash.update([&[3], text.len().to_be_bytes().as_slice()].concat());
-                    hash.update(text);
+                    hash.update(text.as_bytes());
                 }
                 Value::Bytes(bytes) => {
                     hash.update([&[4], bytes.len().to_be_bytes().as_slice()].concat());
@@ -130,6 +132,11 @@ impl Sum {
             *sum = sum.wrapping_add(part.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));
         }
     }
+}
+
+/// No text on a server holds a zero.
+fn as_a_server_keeps(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { Cow::Owned(text.replace('\0', "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 
 impl ToSql for Value<'_> {
@@ -237,8 +244,8 @@ mod tests {
     fn filled() -> Db {
         let db = Db::in_memory().unwrap();
         db.execute(
-            "INSERT INTO document (key, dossier, title, title_hash, topics, hash, body) VALUES ('k', 'd', 'T', ?, '[]', ?, 'é')",
-            params![[0_u8, 255].as_slice(), Vec::<u8>::new()],
+            "INSERT INTO document (key, dossier, title, title_hash, topics, hash, body) VALUES ('k', 'd', 'T', ?, '[]', ?, ?)",
+            params![[0_u8, 255].as_slice(), Vec::<u8>::new(), "é\0"],
         )
         .unwrap();
         db.execute("INSERT INTO map_place (document, x, y, cluster) VALUES ('k', 0.1, -1e300, 3)", []).unwrap();
@@ -273,6 +280,17 @@ mod tests {
             let numbered: i64 = db.one("SELECT number FROM document_number", [], |row| row.get(0)).unwrap();
             assert_eq!(numbered, 1);
         }
+    }
+
+    #[test]
+    fn a_zero_in_a_text_counts_as_what_a_server_makes_of_it() {
+        let sum = |text: &str| {
+            let mut sum = Sum::default();
+            sum.add(&[Value::Text(text)]);
+            sum.hashes
+        };
+        assert_eq!(sum("a\0b"), sum("a\u{fffd}b"));
+        assert_ne!(sum("a\0b"), sum("ab"));
     }
 
     #[test]

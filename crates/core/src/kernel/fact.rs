@@ -203,6 +203,8 @@ pub enum Fact<'a> {
         /// Whether they are in another room of the bot.
         elsewhere: bool,
     },
+    /// The bot is in a room; told again at each start.
+    Joined(&'a RoomId),
     /// A room goes on in another one; the kernel has moved its own rows.
     Moved {
         /// The room that is closed.

@@ -268,7 +268,10 @@ fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
         }
         Event::Left { room, person, elsewhere, .. } => direct::left(turn, room, person, *elsewhere),
         Event::Invited { room, inviter, .. } => room::invited(turn, room, inviter),
-        Event::Joined { room, direct, open_as, .. } => room::joined(turn, room, *direct, open_as.as_deref()),
+        Event::Joined { room, direct, open_as, .. } => {
+            room::joined(turn, room, *direct, open_as.as_deref())?;
+            turn.announce(&Fact::Joined(room))
+        }
         Event::Parted { room, .. } => room::parted(turn, room),
         Event::Present { joined, invited, .. } => room::present(turn, joined, invited),
         Event::Shared { room, .. } => direct::overheard(turn, room),

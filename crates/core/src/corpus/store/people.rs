@@ -125,6 +125,24 @@ pub fn colleagues(db: &Db) -> Result<Vec<(Colleague, Vec<u8>)>> {
     Ok(colleagues)
 }
 
+/// All colleagues as a table can tell of them, by id, and how many it cannot tell of: whoever does not want to take part. Those who
+/// seem to be gone are left out.
+pub fn colleagues_in_a_table(db: &Db) -> Result<(Vec<Colleague>, usize)> {
+    let participants = participants::participants(db)?;
+    let profiles: Vec<Colleague> =
+        db.query("SELECT * FROM colleague WHERE id NOT IN (SELECT person FROM gone) ORDER BY id", [], read)?;
+    let all = profiles.len();
+    let told: Vec<Colleague> = profiles
+        .into_iter()
+        .filter_map(|profile| {
+            let participant = participants.get(&profile.id);
+            profile.in_a_table(participant)
+        })
+        .collect();
+    let rest = all - told.len();
+    Ok((told, rest))
+}
+
 /// The titles of the documents that somebody wrote.
 pub fn written_by(db: &Db, person: &PersonId) -> Result<Vec<String>> {
     db.query(

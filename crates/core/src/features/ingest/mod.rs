@@ -15,7 +15,7 @@
 //! import leaves whole documents only. Files younger than a day are not swept, for an import may be about to write of them.
 //!
 //! What nobody brings (`ingest/watch`: the watched folder and feeds, looked at by `cli/watch`) begins with a message of the bot; once its
-//! event is known, the document goes on in the thread of it. Feeds are files of others, too, and read in the same process. What an
+//! event is known, the document goes on in the thread of it. While the bot is not in the room it waits for that (`announce_anew`). Feeds are files of others, too, and read in the same process. What an
 //! item may be known by (`domain/feed`) outlives a move to https or to another host.
 //!
 //! What is fetched from an address goes by `cli/download`: listed hosts only, the name looked up once, every address of it checked
@@ -154,6 +154,8 @@ impl Feature for Ingest {
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
             Fact::Delivered { row, event: Some(event) } => watch::announced(turn, row, event),
+            Fact::Joined(room) => watch::announce_anew(turn, room),
+            Fact::Moved { new, .. } => watch::announce_anew(turn, new),
             Fact::AnswerOffered { ping, author, body, question } => waiting::offer(turn, ping, author, body, question),
             Fact::AnswerReworded { ping, body } => waiting::reword(turn, ping, body),
             Fact::AnswerKeptBack(ping) => Ok(answer_offers::forget_offered(turn.db, ping)?),

@@ -4,6 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::changes::subjects;
 use crate::changes::subjects::CHANGE;
+use crate::corpus::store::overrides;
 use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::personal_data::file_name;
@@ -20,6 +21,8 @@ use crate::kernel::say::outbox::entry;
 use crate::kernel::say::refused::unmarked;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, refused, reply};
+use crate::kernel::store::open_rooms;
+use crate::kernel::store::said::outbox_rows;
 use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn, jobs, room, subject};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
@@ -46,14 +49,31 @@ pub(crate) fn file_found(turn: &mut Turn<'_>, name: String, outcome: Result<Stri
         Ok(hash) => (Some(hash), Stage::Fetching),
         Err(refusal) => (None, Stage::Refused(refusal)),
     };
-    let id = made_up("map", hash.as_deref().unwrap_or(&name));
-    if let Some(known) = uploads::upload(turn.db, &id)? {
+    let what = hash.as_deref().unwrap_or(&name);
+    let id = match uploads::last_in_folder(turn.db, hash.as_deref(), &name)? {
+        None => made_up("map", what),
         // It lay there when the bot stopped, or somebody put it there twice.
-        return put_away::put_away(turn, &Upload { origin: Origin::Folder(name), ..known });
-    }
+        Some(known) if is_dealt_with(turn, &known)? => {
+            return put_away::put_away(turn, &Upload { origin: Origin::Folder(name), ..known });
+        }
+        // Nobody wanted it then, or it could not be read: by now that may be otherwise.
+        Some(_) => made_up("map", &format!("{what} {}", turn.at.0)),
+    };
     let upload = Upload { hash, stage, ..without_sender(turn, id, name.clone(), Origin::Folder(name))? };
     let name = unmarked(&file_name(&upload.name));
     announce(turn, &upload, "arriving-folder", &[("name", Value::Text(&name))])
+}
+
+/// Whether nothing is to be done any more about a file of the folder that lies there once more: it is being looked at, or is a
+/// document that is in, waits for a yes or was withdrawn.
+fn is_dealt_with(turn: &Turn<'_>, known: &Upload) -> Result<bool, Fault> {
+    Ok(match (known.stage, &known.hash, &known.origin) {
+        (Stage::Fetching | Stage::Reading | Stage::Embedding, ..) => true,
+        (Stage::Shown, Some(hash), _) => overrides::known_document(turn.db, &upload::key(hash))?.is_some(),
+        // While it has its name it was not put away yet.
+        (Stage::Refused(_), _, Origin::Folder(name)) => !name.is_empty(),
+        _ => false,
+    })
 }
 
 /// Has a feed read at once.
@@ -132,8 +152,33 @@ fn announce(turn: &mut Turn<'_>, upload: &Upload, key: &str, values: &[(&str, Va
     uploads::put_upload(turn.db, upload)?;
     let line = turn.say(key, values);
     let words = Rich(vec![Block::Line(marked(&line))]);
-    let row = entry(turn, &upload.room, Key::once(&subjects::change(&upload.id), ANNOUNCE), say(&words, None, None));
-    outbox::owe(turn, row, None)
+    let key = Key::next(turn, &subjects::change(&upload.id), ANNOUNCE)?;
+    let row = entry(turn, &upload.room, key, say(&words, None, None));
+    // Of a room that the bot has been in for long it is told when it came in.
+    outbox::owe(turn, Outgoing { caused_at: turn.at.max(upload.at), ..row }, None)
+}
+
+/// The bot is in this room, or goes on in it: what it tried in vain to announce there is announced now. Which feed it was from is
+/// not kept.
+pub(crate) fn announce_anew(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
+    for upload in uploads::unannounced(turn.db)? {
+        let is_on_its_way = !outbox_rows::said_of(turn.db, &subjects::change(&upload.id))?.is_empty();
+        if is_on_its_way || open_rooms::room_successor(turn.db, &upload.room)? != *room {
+            continue;
+        }
+        let upload = Upload { room: room.clone(), ..upload };
+        match &upload.origin {
+            Origin::Folder(_) => {
+                let name = unmarked(&file_name(&upload.name));
+                announce(turn, &upload, "arriving-folder", &[("name", Value::Text(&name))])?;
+            }
+            Origin::Address(url) | Origin::Sent(url) => {
+                let title = unmarked(url);
+                announce(turn, &upload, "arriving-late", &[("title", Value::Text(&title))])?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn tell_room(

@@ -56,6 +56,11 @@ pub fn is_under_way(db: &Db, kind: &str, now: Timestamp) -> Result<bool> {
     db.exists(&sql, params![db.bot().0, now.minus(WHILE).0, kind])
 }
 
+/// Whether any work about `subject` is under way, of whichever kind and bot.
+pub fn is_worked_on(db: &Db, subject: &str) -> Result<bool> {
+    db.exists("SELECT 1 FROM job WHERE subject = ?", [subject])
+}
+
 fn read(row: &Row<'_>) -> Result<Job> {
     Ok(Job {
         id: JobId(row.get("number")?),

@@ -23,7 +23,7 @@ pub fn put_upload(db: &Db, upload: &Upload) -> Result<()> {
     db.execute(
         "INSERT INTO upload (id, room, thread, name, kind, origin, hash, stage, refusal, trusted, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-             ON CONFLICT (id) DO UPDATE SET thread = ?3, origin = ?6, hash = ?7, stage = ?8, refusal = ?9",
+             ON CONFLICT (id) DO UPDATE SET room = ?2, thread = ?3, origin = ?6, hash = ?7, stage = ?8, refusal = ?9",
         params![
             upload.id.as_str(),
             upload.room.as_str(),
@@ -44,6 +44,22 @@ pub fn put_upload(db: &Db, upload: &Upload) -> Result<()> {
 /// The file that this message brought.
 pub fn upload(db: &Db, id: &EventId) -> Result<Option<Upload>> {
     db.optional("SELECT * FROM upload WHERE id = ?", [id.as_str()], read)
+}
+
+/// The file that lay in the watched folder last with these bytes; of one that could not be taken, under this name.
+pub fn last_in_folder(db: &Db, hash: Option<&str>, name: &str) -> Result<Option<Upload>> {
+    db.optional(
+        "SELECT * FROM upload WHERE kind = 'folder' AND (hash = ?1 OR ?1 IS NULL AND hash IS NULL AND name = ?2)
+         ORDER BY at DESC, id DESC LIMIT 1",
+        params![hash, name],
+        read,
+    )
+}
+
+/// Those of which nobody was told yet, as the message that begins their thread is not there, oldest first.
+pub fn unannounced(db: &Db) -> Result<Vec<Upload>> {
+    let sql = "SELECT * FROM upload WHERE thread = '' AND stage IN ('fetching', 'refused') ORDER BY at, id";
+    db.query(sql, [], read)
 }
 
 /// The files that were brought in a room, newest first: at most `most`.
