@@ -15,8 +15,8 @@
 //! import leaves whole documents only. Files younger than a day are not swept, for an import may be about to write of them.
 //!
 //! What nobody brings (`ingest/watch`: the watched folder and feeds, looked at by `cli/watch`) begins with a message of the bot; once its
-//! event is known, the document goes on in the thread of it. While the bot is not in the room it waits for that (`announce_anew`). Feeds are files of others, too, and read in the same process. What an
-//! item may be known by (`domain/feed`) outlives a move to https or to another host.
+//! event is known, the document goes on in the thread of it. While the bot is not in the room it waits for that (`announce_anew`).
+//! Feeds are files of others, too, and read in the same process. What an item may be known by (`domain/feed`) outlives a move to https or to another host.
 //!
 //! What is fetched from an address goes by `cli/download`: listed hosts only, the name looked up once, every address of it checked
 //! (`domain/address`), the connection made to one that was checked, and each redirect by the same rules.

@@ -158,10 +158,13 @@ fn announce(turn: &mut Turn<'_>, upload: &Upload, key: &str, values: &[(&str, Va
     outbox::owe(turn, Outgoing { caused_at: turn.at.max(upload.at), ..row }, None)
 }
 
+/// So many are announced late at most.
+const MOST_LATE: usize = 20;
+
 /// The bot is in this room, or goes on in it: what it tried in vain to announce there is announced now. Which feed it was from is
 /// not kept.
 pub(crate) fn announce_anew(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
-    for upload in uploads::unannounced(turn.db)? {
+    for upload in uploads::unannounced(turn.db, MOST_LATE)? {
         let is_on_its_way = !outbox_rows::said_of(turn.db, &subjects::change(&upload.id))?.is_empty();
         if is_on_its_way || open_rooms::room_successor(turn.db, &upload.room)? != *room {
             continue;

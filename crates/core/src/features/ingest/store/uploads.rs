@@ -56,10 +56,10 @@ pub fn last_in_folder(db: &Db, hash: Option<&str>, name: &str) -> Result<Option<
     )
 }
 
-/// Those of which nobody was told yet, as the message that begins their thread is not there, oldest first.
-pub fn unannounced(db: &Db) -> Result<Vec<Upload>> {
-    let sql = "SELECT * FROM upload WHERE thread = '' AND stage IN ('fetching', 'refused') ORDER BY at, id";
-    db.query(sql, [], read)
+/// Those of which nobody was told yet, as the message that begins their thread is not there: the newest so many, oldest first.
+pub fn unannounced(db: &Db, most: usize) -> Result<Vec<Upload>> {
+    let newest = "SELECT * FROM upload WHERE thread = '' AND stage IN ('fetching', 'refused') ORDER BY at DESC, id LIMIT ?";
+    db.query(&format!("SELECT * FROM ({newest}) AS newest ORDER BY at, id"), params![most], read)
 }
 
 /// The files that were brought in a room, newest first: at most `most`.
