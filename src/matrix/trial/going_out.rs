@@ -4,6 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use matrix_sdk::ruma::room_id;
+use matrix_sdk_test::JoinedRoomBuilder;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::unbounded_channel;
 use tokio::time::{Instant, timeout};
@@ -11,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use wiremock::matchers::{body_partial_json, method, path, path_regex};
 use wiremock::{Mock, ResponseTemplate};
 
+use super::coming_in::{event, raw};
 use super::{House, ROOM, short};
 use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
@@ -214,6 +217,26 @@ async fn edits_redactions_and_joins_have_their_requests() {
         Outgoing { place: Place::Room(RoomId::new("!new:localhost")), ..row("t3", Operation::Join) },
     ];
     check(&house, None, rows, &["sent t1 as $edit", "sent t2 as $redaction", "sent t3 as nothing"]).await;
+}
+
+/// Whoever made a room says which was before it.
+#[tokio::test]
+async fn only_the_room_itself_is_left() {
+    let house = house().await;
+    let next = room_id!("!next:localhost");
+    let before = json!({ "room_version": "11", "predecessor": { "room_id": ROOM, "event_id": "$last" } });
+    let mut made = event("$made", "@asker:localhost", "m.room.create", &before);
+    made["state_key"] = json!("");
+    house.server.sync_room(&house.client, JoinedRoomBuilder::new(next).add_timeline_event(raw(&made))).await;
+    let before = house.client.get_room(next).unwrap().predecessor_room().unwrap();
+    assert_eq!(before.room_id.as_str(), ROOM);
+    for (room, expected) in [(next.as_str(), 1_u64), (ROOM, 0)] {
+        let leave = Mock::given(method("POST")).and(path(format!("/_matrix/client/v3/rooms/{room}/leave")));
+        let done = ResponseTemplate::new(200).set_body_json(json!({}));
+        leave.respond_with(done).expect(expected).mount(house.server.server()).await;
+    }
+    let leave = Outgoing { place: Place::Room(RoomId::new(next.as_str())), ..row("t1", Operation::Leave) };
+    check(&house, None, vec![leave], &["sent t1 as nothing"]).await;
 }
 
 #[tokio::test]
