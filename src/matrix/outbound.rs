@@ -145,9 +145,9 @@ impl Outbound {
             if let Some(room) = this.courtesies.add(row) {
                 this.tasks.spawn(async move { outbound.be_courteous(&room).await });
             }
-        } else if row.operation == Operation::Join {
+        } else if matches!(row.operation, Operation::Join | Operation::Invite { .. }) {
             let request = of(&row);
-            this.tasks.spawn(async move { outbound.come_in(&row).await }.instrument(request));
+            this.tasks.spawn(async move { outbound.carry_beside(&row).await }.instrument(request));
         } else if let Operation::Open { person } = &row.operation {
             let (person, request) = (person.clone(), of(&row));
             this.tasks.spawn(async move { outbound.open(&row, &person).await }.instrument(request));
@@ -202,9 +202,11 @@ impl Outbound {
         }
     }
 
-    /// Comes into a room. Joins have limits of their own, so they pass no gate.
-    async fn come_in(&self, row: &Outgoing) -> Option<()> {
+    /// Comes into a room, or asks somebody in. Both have limits of their own, an invitation one for each person, so they pass no gate;
+    /// and nothing that is said waits for them.
+    async fn carry_beside(&self, row: &Outgoing) -> Option<()> {
         let mut pauses = Pauses::new();
+        let most = if row.operation == Operation::Join { MOST_JOINS } else { 0 };
         let mut refusals = 0;
         loop {
             match self.attempt(row).await {
@@ -213,7 +215,7 @@ impl Outbound {
                     return Some(());
                 }
                 Err(Failure::Limited(wait)) => self.stop.run_until_cancelled(sleep(wait)).await?,
-                Err(Failure::Final(reason)) if refusals >= MOST_JOINS => {
+                Err(Failure::Final(reason)) if refusals >= most => {
                     self.refused(row, reason);
                     return Some(());
                 }

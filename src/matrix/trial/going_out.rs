@@ -8,7 +8,7 @@ use matrix_sdk::ruma::room_id;
 use matrix_sdk_test::JoinedRoomBuilder;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::unbounded_channel;
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use wiremock::matchers::{body_partial_json, method, path, path_regex};
 use wiremock::{Mock, ResponseTemplate};
@@ -177,6 +177,45 @@ async fn a_room_keeps_its_order() {
     let requests = house.server.server().received_requests().await.unwrap();
     let order: String = requests.iter().filter_map(|request| request.url.path().split("/t").nth(1)?.get(..1)).collect();
     assert_eq!(order, "001234");
+}
+
+/// A homeserver counts the invitations of each person by themselves, and wants minutes between them.
+#[tokio::test]
+async fn an_invitation_that_waits_holds_up_nothing() {
+    let house = house().await;
+    let other = room_id!("!other:localhost");
+    house.server.sync_room(&house.client, JoinedRoomBuilder::new(other).set_joined_members_count(5)).await;
+    let server = house.server.server();
+    let nobody = ResponseTemplate::new(200).set_body_json(json!({ "chunk": [] }));
+    Mock::given(path_regex("/members$")).respond_with(nobody).mount(server).await;
+    let enough = error(429, &json!({ "errcode": "M_LIMIT_EXCEEDED", "error": "slow", "retry_after_ms": 300_000 }));
+    Mock::given(path_regex("/invite$")).respond_with(enough).expect(1).mount(server).await;
+    Mock::given(path_regex("/send/")).respond_with(ok("$sent")).expect(2).mount(server).await;
+
+    let (actions, todo) = unbounded_channel();
+    let (events, told) = std::sync::mpsc::channel();
+    let (figures, files, limits) = (Arc::new(Figures::default()), Files::new(Path::new("files")), limits(None));
+    let (stop, client) = (limits.stop.clone(), house.client.clone());
+    let running = tokio::spawn(Outbound::new(client, files, limits, events, figures).run(todo));
+    let person = PersonId::new("@specialist:localhost");
+    actions.send(Action::Send(row("t1", Operation::Invite { person }))).unwrap();
+    let asked = async {
+        while !server.received_requests().await.unwrap().iter().any(|request| request.url.path().ends_with("/invite")) {
+            sleep(Duration::from_millis(10)).await;
+        }
+        sleep(Duration::from_millis(200)).await;
+    };
+    timeout(Duration::from_secs(20), asked).await.unwrap();
+    let elsewhere = Outgoing { place: Place::Room(RoomId::new(other.as_str())), ..say("t2", "Dag") };
+    for row in [elsewhere, say("t3", "Dag")] {
+        actions.send(Action::Send(row)).unwrap();
+    }
+    let hear = move || [(); 2].map(|()| told.recv_timeout(Duration::from_secs(20)).map(|event| short(&event)));
+    let mut heard = tokio::task::spawn_blocking(hear).await.unwrap().map(Result::unwrap);
+    heard.sort();
+    assert_eq!(heard, ["sent t2 as $sent", "sent t3 as $sent"]);
+    stop.cancel();
+    timeout(Duration::from_secs(20), running).await.unwrap().unwrap();
 }
 
 /// A homeserver that takes its time with the first ones would turn five requests at once around.
