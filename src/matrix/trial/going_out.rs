@@ -118,7 +118,8 @@ async fn the_core_hears_when_work_is_overdue() {
 #[tokio::test]
 async fn a_limit_and_trouble_are_waited_out_under_the_same_id() {
     let house = house().await;
-    for answer in [too_much(), error(502, &json!({})), ResponseTemplate::new(500)] {
+    let away = ResponseTemplate::new(404).set_body_string("404 page not found");
+    for answer in [too_much(), error(502, &json!({})), ResponseTemplate::new(500), away] {
         let send = Mock::given(method("PUT")).and(path(format!("{SEND}/t1%2Fx"))).respond_with(answer);
         send.up_to_n_times(1).expect(1).mount(house.server.server()).await;
     }
