@@ -136,7 +136,10 @@ fn is_ended_http(error: &HttpError) -> bool {
     match error {
         HttpError::Cached(error) => is_ended_http(error),
         // A dead access token is first renewed, and only that fails for good.
-        HttpError::RefreshToken(RefreshTokenError::MatrixAuth(error)) => is_ended_http(error),
+        // Synapse forbids it with a token that was replaced or is too old.
+        HttpError::RefreshToken(RefreshTokenError::MatrixAuth(error)) => {
+            is_ended_http(error) || matches!(error.client_api_error_kind(), Some(ErrorKind::Forbidden))
+        }
         _ => matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken(_))),
     }
 }
