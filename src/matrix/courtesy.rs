@@ -8,7 +8,7 @@ use matrix_sdk::ruma::api::client::receipt::create_receipt::v3::ReceiptType;
 use matrix_sdk::ruma::events::receipt::ReceiptThread;
 use tokio::time::sleep;
 
-use super::failure::Failure;
+use super::failure::{Failure, Pauses};
 use super::outbound::Outbound;
 use super::send::find;
 use crate::domain::id::{EventId, RoomId};
@@ -27,12 +27,16 @@ pub(super) async fn carry(outbound: &Outbound, row: &Outgoing) {
     if patient && outbound.stop.run_until_cancelled(sleep(GIVE_WAY)).await.is_none() {
         return;
     }
+    let mut pauses = Pauses::new();
     loop {
         if outbound.gate.claim() {
             match outbound.attempt(row).await {
                 Ok(event) => return outbound.sent(row, event),
                 Err(Failure::Final(reason)) => return outbound.refused(row, reason),
                 Err(Failure::Limited(wait)) => outbound.gate.limited(wait),
+                Err(Failure::Passing(trouble)) if patient && pauses.are_in_vain(&trouble) => {
+                    return outbound.refused(row, trouble.reason);
+                }
                 // Nobody is asked in by a courtesy.
                 Err(Failure::Passing(_) | Failure::Declined) => {}
             }

@@ -5,7 +5,7 @@ use matrix_sdk::ruma::api::client::membership::{get_member_events, joined_rooms}
 use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, RoomId as MatrixRoomId, UserId};
 use matrix_sdk::{Client, Error, Room};
 
-use super::failure::Failure;
+use super::failure::{At, Failure};
 use super::reader::room_id;
 use super::two::{is_direct, is_present, is_service};
 use crate::domain::id::{PersonId, RoomId};
@@ -21,16 +21,16 @@ pub(super) async fn open(client: &Client, person: &PersonId) -> Result<RoomId, F
     // A sync can have brought a room of our own before the invitation, or not yet at all.
     for id in joined(client).await?.iter().filter(|id| client.get_room(id).is_none_or(|room| is_half_known(&room))) {
         if homeserver_says_with(client, id, &user).await? {
-            return Err(Failure::Passing(
-                "the conversation is there, but no sync has brought all of it yet".to_owned(),
-            ));
+            return Err(Failure::passing("the conversation is there, but no sync has brought all of it yet"));
         }
     }
     match client.create_dm(&user).await {
         Ok(room) => Ok(room_id(&room)),
         Err(error) => Err(match Failure::of(&error) {
             // A homeserver that is well otherwise cannot reach this person; each further try would leave an empty room.
-            Failure::Passing(reason) if joined(client).await.is_ok() => Failure::Final(reason),
+            Failure::Passing(trouble) if trouble.at == At::Work && joined(client).await.is_ok() => {
+                Failure::Final(trouble.reason)
+            }
             other => other,
         }),
     }

@@ -10,6 +10,7 @@ use matrix_sdk::reqwest::{self, Response};
 use matrix_sdk::ruma::MxcUri;
 use matrix_sdk::ruma::api::Metadata as _;
 use matrix_sdk::ruma::api::client::authenticated_media;
+use matrix_sdk::ruma::api::error::ErrorCode;
 use matrix_sdk::ruma::events::room::{EncryptedFile, MediaSource};
 use matrix_sdk_crypto::AttachmentDecryptor;
 use mime::Mime;
@@ -74,7 +75,7 @@ pub(super) async fn fetch(client: &Client, files: &Files, source: &str) -> Resul
         },
     };
     // A full disk is the operator's to mend; until then it is tried again.
-    files.keep(&bytes).await.map(Ok).map_err(|error| Failure::Passing(error.to_string()))
+    files.keep(&bytes).await.map(Ok).map_err(|error| Failure::passing(error.to_string()))
 }
 
 /// Asks the homeserver for a file.
@@ -100,7 +101,10 @@ async fn request(client: &Client, uri: &MxcUri) -> Result<Response, Failure> {
 async fn body(mut response: Response) -> Result<Option<Vec<u8>>, Failure> {
     let status = response.status();
     if !status.is_success() {
-        return Err(Failure::of_answer(status.as_u16(), None, status.to_string()));
+        let said = response.chunk().await.ok().flatten().unwrap_or_default();
+        let said = serde_json::from_slice::<Value>(&said).unwrap_or_default();
+        let code = said.get("errcode").and_then(Value::as_str).map(ErrorCode::from);
+        return Err(Failure::of_answer(status.as_u16(), code.as_ref(), status.to_string()));
     }
     let most = usize::try_from(LARGEST).unwrap_or(usize::MAX);
     if response.content_length().is_some_and(|length| length > LARGEST) {
@@ -117,7 +121,7 @@ async fn body(mut response: Response) -> Result<Option<Vec<u8>>, Failure> {
 }
 
 fn passing(error: reqwest::Error) -> Failure {
-    Failure::Passing(error.without_url().to_string())
+    Failure::passing(error.without_url().to_string())
 }
 
 /// The file itself; nothing when it is not what was sent.
@@ -223,5 +227,20 @@ mod tests {
         });
         let response = reqwest::get(format!("http://{address}/")).await.unwrap();
         assert!(body(response).await.unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_gone_is_not_waited_for() {
+        for (said, gone) in [(r#"{"errcode":"M_NOT_FOUND","error":"gone"}"#, true), ("404 page not found", false)] {
+            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+            let address = listener.local_addr().unwrap();
+            thread::spawn(move || {
+                let (mut socket, _) = listener.accept().unwrap();
+                assert!(socket.read(&mut [0; 4096]).unwrap() > 0);
+                write!(socket, "HTTP/1.1 404 Not Found\r\nContent-Length: {}\r\n\r\n{said}", said.len()).unwrap();
+            });
+            let failure = body(reqwest::get(format!("http://{address}/")).await.unwrap()).await.unwrap_err();
+            assert_eq!(matches!(failure, Failure::Final(_)), gone, "{failure:?}");
+        }
     }
 }

@@ -9,7 +9,7 @@
 //!   who may do what, [`handled`] for what was told before, and [`two`] for whether a room is a conversation of two.
 //! - Going out: [`outbound`] keeps the order of each room by its [`queues`], and knows what is [`under_way`]; [`courtesy`] stays out of its way, [`pace`] says when,
 //!   and [`permit`] whether;
-//!   [`send`] tries once, with [`body`] for messages, [`join`] for rooms and [`direct`] for conversations of two; [`failure`] says what an error means.
+//!   [`send`] tries once, with [`body`] for messages, [`join`] for coming into rooms and going out and [`direct`] for conversations of two; [`failure`] says what an error means.
 //! - [`limits`]: what an operator should know about rights and rate limits. [`members`]: who may do what in the console. [`figures`]: what can be counted.
 //!
 //! A response of the homeserver is read in the order in which it came, after the SDK has decrypted and stored it;

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::{Instrument as _, Span, instrument};
 
-use super::failure::{Failure, Pauses};
+use super::failure::{Failure, Pauses, Trouble};
 use super::figures::{Figures, count};
 use super::media::Files;
 use super::members::{Members, Unknown};
@@ -145,9 +145,9 @@ impl Outbound {
             if let Some(room) = this.courtesies.add(row) {
                 this.tasks.spawn(async move { outbound.be_courteous(&room).await });
             }
-        } else if row.operation == Operation::Join {
+        } else if matches!(row.operation, Operation::Join | Operation::Invite { .. }) {
             let request = of(&row);
-            this.tasks.spawn(async move { outbound.come_in(&row).await }.instrument(request));
+            this.tasks.spawn(async move { outbound.carry_beside(&row).await }.instrument(request));
         } else if let Operation::Open { person } = &row.operation {
             let (person, request) = (person.clone(), of(&row));
             this.tasks.spawn(async move { outbound.open(&row, &person).await }.instrument(request));
@@ -186,25 +186,21 @@ impl Outbound {
                     return Some(());
                 }
                 Err(Failure::Limited(wait)) => self.gate.limited(wait),
-                Err(Failure::Passing(reason)) => {
+                Err(failure) => {
                     turn = None;
-                    self.pause(row, &reason, &mut pauses).await?;
-                }
-                Err(Failure::Final(reason)) => {
-                    self.refused(row, reason);
-                    return Some(());
-                }
-                Err(Failure::Declined) => {
-                    self.declined(row);
-                    return Some(());
+                    if !self.goes_on(row, failure, &mut pauses).await? {
+                        return Some(());
+                    }
                 }
             }
         }
     }
 
-    /// Comes into a room. Joins have limits of their own, so they pass no gate.
-    async fn come_in(&self, row: &Outgoing) -> Option<()> {
+    /// Comes into a room, or asks somebody in. Both have limits of their own, an invitation one for each person, so they pass no gate;
+    /// and nothing that is said waits for them.
+    async fn carry_beside(&self, row: &Outgoing) -> Option<()> {
         let mut pauses = Pauses::new();
+        let most = if row.operation == Operation::Join { MOST_JOINS } else { 0 };
         let mut refusals = 0;
         loop {
             match self.attempt(row).await {
@@ -212,19 +208,14 @@ impl Outbound {
                     self.sent(row, event);
                     return Some(());
                 }
-                Err(Failure::Limited(wait)) => self.stop.run_until_cancelled(sleep(wait)).await?,
-                Err(Failure::Final(reason)) if refusals >= MOST_JOINS => {
-                    self.refused(row, reason);
-                    return Some(());
-                }
-                Err(Failure::Final(reason)) => {
+                Err(Failure::Final(reason)) if refusals < most => {
                     refusals += 1;
                     self.pause(row, &reason, &mut pauses).await?;
                 }
-                Err(Failure::Passing(reason)) => self.pause(row, &reason, &mut pauses).await?,
-                Err(Failure::Declined) => {
-                    self.declined(row);
-                    return Some(());
+                Err(failure) => {
+                    if !self.goes_on(row, failure, &mut pauses).await? {
+                        return Some(());
+                    }
                 }
             }
         }
@@ -244,18 +235,32 @@ impl Outbound {
                     self.report(Event::Opened { at: clock::now(), txn: row.txn.clone(), room });
                     return Some(());
                 }
-                Err(Failure::Limited(wait)) => self.stop.run_until_cancelled(sleep(wait)).await?,
-                Err(Failure::Passing(reason)) => self.pause(row, &reason, &mut pauses).await?,
-                Err(Failure::Final(reason)) => {
-                    self.refused(row, reason);
-                    return Some(());
-                }
-                Err(Failure::Declined) => {
-                    self.declined(row);
-                    return Some(());
+                Err(failure) => {
+                    if !self.goes_on(row, failure, &mut pauses).await? {
+                        return Some(());
+                    }
                 }
             }
         }
+    }
+
+    /// Waits out what passes, and tells the core of what does not; whether a row is tried again. `None` when the bot ends first.
+    async fn goes_on(&self, row: &Outgoing, failure: Failure, pauses: &mut Pauses) -> Option<bool> {
+        match failure {
+            Failure::Limited(wait) => self.stop.run_until_cancelled(sleep(wait)).await?,
+            Failure::Passing(trouble) if !pauses.are_in_vain(&trouble) => {
+                self.pause(row, &trouble.reason, pauses).await?;
+            }
+            Failure::Passing(Trouble { reason, .. }) | Failure::Final(reason) => {
+                self.refused(row, reason);
+                return Some(false);
+            }
+            Failure::Declined => {
+                self.declined(row);
+                return Some(false);
+            }
+        }
+        Some(true)
     }
 
     /// Fetches a file, however often it takes; `None` when the bot ends first. It is still recorded then.
@@ -337,7 +342,7 @@ impl Outbound {
         }
         let request = self.requests.acquire().await;
         if self.permit.wait(&self.stop).await.is_none() {
-            return Err(Failure::Passing("the bot stops".to_owned()));
+            return Err(Failure::passing("the bot stops"));
         }
         let result = send::attempt(&self.client, &self.files, row).await;
         drop(request);

@@ -6,7 +6,7 @@ use matrix_sdk::{Client, Error, Room};
 
 use super::body::{Body, body};
 use super::failure::Failure;
-use super::join::join;
+use super::join::{join, leave};
 use super::media::Files;
 use super::reader::event_id;
 use super::{direct, media};
@@ -25,10 +25,7 @@ pub(super) async fn attempt(client: &Client, files: &Files, row: &Outgoing) -> R
         (Operation::SendMade { name, text, thread }, None) => {
             send_file(client, row, name, text.as_bytes().to_vec(), thread.as_ref()).await.map(Some)
         }
-        (Operation::Leave, None) => match find(client, room(row)?)?.leave().await {
-            Ok(()) => Ok(None),
-            Err(error) => Err(Failure::of(&error)),
-        },
+        (Operation::Leave, None) => leave(client, find(client, room(row)?)?.room_id()).await.map(|()| None),
         (Operation::Invite { person }, None) => direct::invite(&find(client, room(row)?)?, person).await.map(|()| None),
         (_, None) => match join(client, &parse(room(row)?)?).await {
             Ok(()) => Ok(None),

@@ -243,6 +243,8 @@ async fn invitations_are_told() {
     let id = matrix_sdk::ruma::room_id!("!other:localhost");
     let room = InvitedRoomBuilder::new(id).add_state_event(Raw::new(&invitation).unwrap().cast_unchecked());
     house.server.sync_room(&house.client, room).await;
+    let history = Mock::given(method("GET")).and(path_regex("/messages$")).respond_with(page(&[], None));
+    history.mount(house.server.server()).await;
     house.inbound.start(None).await;
     assert!(house.told().contains(&"invited to !other:localhost by @asker:localhost".to_owned()));
 }

@@ -4,13 +4,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use matrix_sdk::ruma::room_id;
+use matrix_sdk_test::JoinedRoomBuilder;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::unbounded_channel;
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use wiremock::matchers::{body_partial_json, method, path, path_regex};
 use wiremock::{Mock, ResponseTemplate};
 
+use super::coming_in::{event, raw};
 use super::{House, ROOM, short};
 use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
@@ -115,7 +118,8 @@ async fn the_core_hears_when_work_is_overdue() {
 #[tokio::test]
 async fn a_limit_and_trouble_are_waited_out_under_the_same_id() {
     let house = house().await;
-    for answer in [too_much(), error(502, &json!({})), ResponseTemplate::new(500)] {
+    let away = ResponseTemplate::new(404).set_body_string("404 page not found");
+    for answer in [too_much(), error(502, &json!({})), ResponseTemplate::new(500), away] {
         let send = Mock::given(method("PUT")).and(path(format!("{SEND}/t1%2Fx"))).respond_with(answer);
         send.up_to_n_times(1).expect(1).mount(house.server.server()).await;
     }
@@ -176,6 +180,45 @@ async fn a_room_keeps_its_order() {
     assert_eq!(order, "001234");
 }
 
+/// A homeserver counts the invitations of each person by themselves, and wants minutes between them.
+#[tokio::test]
+async fn an_invitation_that_waits_holds_up_nothing() {
+    let house = house().await;
+    let other = room_id!("!other:localhost");
+    house.server.sync_room(&house.client, JoinedRoomBuilder::new(other).set_joined_members_count(5)).await;
+    let server = house.server.server();
+    let nobody = ResponseTemplate::new(200).set_body_json(json!({ "chunk": [] }));
+    Mock::given(path_regex("/members$")).respond_with(nobody).mount(server).await;
+    let enough = error(429, &json!({ "errcode": "M_LIMIT_EXCEEDED", "error": "slow", "retry_after_ms": 300_000 }));
+    Mock::given(path_regex("/invite$")).respond_with(enough).expect(1).mount(server).await;
+    Mock::given(path_regex("/send/")).respond_with(ok("$sent")).expect(2).mount(server).await;
+
+    let (actions, todo) = unbounded_channel();
+    let (events, told) = std::sync::mpsc::channel();
+    let (figures, files, limits) = (Arc::new(Figures::default()), Files::new(Path::new("files")), limits(None));
+    let (stop, client) = (limits.stop.clone(), house.client.clone());
+    let running = tokio::spawn(Outbound::new(client, files, limits, events, figures).run(todo));
+    let person = PersonId::new("@specialist:localhost");
+    actions.send(Action::Send(row("t1", Operation::Invite { person }))).unwrap();
+    let asked = async {
+        while !server.received_requests().await.unwrap().iter().any(|request| request.url.path().ends_with("/invite")) {
+            sleep(Duration::from_millis(10)).await;
+        }
+        sleep(Duration::from_millis(200)).await;
+    };
+    timeout(Duration::from_secs(20), asked).await.unwrap();
+    let elsewhere = Outgoing { place: Place::Room(RoomId::new(other.as_str())), ..say("t2", "Dag") };
+    for row in [elsewhere, say("t3", "Dag")] {
+        actions.send(Action::Send(row)).unwrap();
+    }
+    let hear = move || [(); 2].map(|()| told.recv_timeout(Duration::from_secs(20)).map(|event| short(&event)));
+    let mut heard = tokio::task::spawn_blocking(hear).await.unwrap().map(Result::unwrap);
+    heard.sort();
+    assert_eq!(heard, ["sent t2 as $sent", "sent t3 as $sent"]);
+    stop.cancel();
+    timeout(Duration::from_secs(20), running).await.unwrap().unwrap();
+}
+
 /// A homeserver that takes its time with the first ones would turn five requests at once around.
 #[tokio::test]
 async fn buttons_stand_in_their_order() {
@@ -214,6 +257,26 @@ async fn edits_redactions_and_joins_have_their_requests() {
         Outgoing { place: Place::Room(RoomId::new("!new:localhost")), ..row("t3", Operation::Join) },
     ];
     check(&house, None, rows, &["sent t1 as $edit", "sent t2 as $redaction", "sent t3 as nothing"]).await;
+}
+
+/// Whoever made a room says which was before it.
+#[tokio::test]
+async fn only_the_room_itself_is_left() {
+    let house = house().await;
+    let next = room_id!("!next:localhost");
+    let before = json!({ "room_version": "11", "predecessor": { "room_id": ROOM, "event_id": "$last" } });
+    let mut made = event("$made", "@asker:localhost", "m.room.create", &before);
+    made["state_key"] = json!("");
+    house.server.sync_room(&house.client, JoinedRoomBuilder::new(next).add_timeline_event(raw(&made))).await;
+    let before = house.client.get_room(next).unwrap().predecessor_room().unwrap();
+    assert_eq!(before.room_id.as_str(), ROOM);
+    for (room, expected) in [(next.as_str(), 1_u64), (ROOM, 0)] {
+        let leave = Mock::given(method("POST")).and(path(format!("/_matrix/client/v3/rooms/{room}/leave")));
+        let done = ResponseTemplate::new(200).set_body_json(json!({}));
+        leave.respond_with(done).expect(expected).mount(house.server.server()).await;
+    }
+    let leave = Outgoing { place: Place::Room(RoomId::new(next.as_str())), ..row("t1", Operation::Leave) };
+    check(&house, None, vec![leave], &["sent t1 as nothing"]).await;
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ mod alone;
 mod away;
 mod by_token;
 mod coming_in;
+mod ended;
 mod going_on;
 mod going_out;
 mod guarded;

@@ -297,3 +297,33 @@ fn played(mut play: Play, steps: &[(usize, Step)]) -> Result<(), TestCaseError> 
     }
     play.let_time_pass()
 }
+
+/// A third person comes in while the message still waits to be sent: what becomes of it then is no word of whoever was asked.
+#[test]
+fn a_ping_that_moved_before_it_was_sent_goes_on() {
+    for declined in [false, true] {
+        let mut play = Play::new(&[]);
+        for (specialist, _) in SPECIALISTS {
+            play.say(0, specialist, None, false, "hulp");
+        }
+        play.step(0, &Step::Ask);
+        play.stages[0].hold();
+        play.step(0, &Step::AskerSays("vraag A"));
+        let stage = &mut play.stages[0];
+        let owed = "SELECT outbox.txn AS txn, ping.person AS person FROM outbox JOIN ping ON ping.id = outbox.subject
+                    WHERE outbox.kind = 'ping' AND outbox.purpose = 'ask' AND outbox.state = 'due'";
+        let owed = stage.rows(owed, &[]);
+        let [row] = owed.as_slice() else { panic!("{owed:?}") };
+        let (txn, person) = (row["txn"].as_str().unwrap().to_owned(), PersonId::new(row["person"].as_str().unwrap()));
+        let (at, room) = (stage.now(), stage.direct(&person));
+        stage.handle(Event::Shared { at, room });
+        stage.handle(match declined {
+            true => Event::Declined { at, txn },
+            false => Event::Refused { at, txn, reason: "others may read this conversation now".into() },
+        });
+        let asked = stage.rows("SELECT person, state FROM ping", &[]);
+        assert_eq!(asked.len(), 1, "nobody else is asked: {asked:?}");
+        assert_eq!(asked[0]["state"], "asked");
+        assert_eq!(pings::unanswered_in_a_row(&stage.store(), &person).unwrap(), 0);
+    }
+}

@@ -65,8 +65,11 @@ pub(crate) fn sent(turn: &mut Turn<'_>, txn: &str, event: Option<&EventId>) -> R
     }
 }
 
-/// A row can never be carried out.
+/// A row can never be carried out. Of one that was let go while it was on its way nobody waits to hear that.
 pub(crate) fn refused(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<(), Fault> {
+    if !outbox_rows::is_open(turn.db, txn)? {
+        return Ok(());
+    }
     tracing::warn!(txn, reason, "the homeserver refused a message for good");
     outbox_rows::refuse(turn.db, txn)?;
     let Some(row) = outbox_rows::row(turn.db, txn)? else { return Ok(()) };
@@ -78,6 +81,9 @@ pub(crate) fn refused(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<()
 
 /// Whoever was asked into a room takes no invitations.
 pub(crate) fn declined(turn: &mut Turn<'_>, txn: &str) -> Result<(), Fault> {
+    if !outbox_rows::is_open(turn.db, txn)? {
+        return Ok(());
+    }
     outbox_rows::refuse(turn.db, txn)?;
     match outbox_rows::row(turn.db, txn)? {
         Some(row) => turn.announce(&Fact::Declined(&row)),

@@ -188,6 +188,11 @@ pub fn opening(db: &Db, person: &PersonId) -> Result<Option<Outgoing>> {
     Ok(opening.pop())
 }
 
+/// Whether a row is still owed: it was not carried out, and nobody let it go meanwhile.
+pub fn is_open(db: &Db, txn: &str) -> Result<bool> {
+    db.exists("SELECT 1 FROM outbox WHERE txn = ? AND state IN ('waiting', 'due')", [txn])
+}
+
 /// Marks a row as refused for good by the homeserver; what waited for it is let go.
 pub fn refuse(db: &Db, txn: &str) -> Result<()> {
     close(db, txn, "refused", None)?;
