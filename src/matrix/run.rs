@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::account::{AccountError, Session};
-use super::catchup::Bounds;
+use super::bounds::Bounds;
 use super::failure::Pauses;
 use super::figures::{Figures, count};
 use super::handled::Handled;
@@ -22,7 +22,7 @@ use super::pace::{Gate, Pace};
 use super::permit::Permit;
 use super::reader::Reader;
 use super::zone::Zones;
-use super::{account, restored, sync};
+use super::{account, clock, restored, sync};
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
@@ -45,8 +45,8 @@ pub struct Settings {
     pub files: Files,
     /// Whether this process may act as the bot.
     pub permit: Permit,
-    /// What was missed and is older is not answered any more.
-    pub not_before: Timestamp,
+    /// Since when the homeserver is gone, if the process before this one saw it go.
+    pub away_since: Option<Timestamp>,
 }
 
 /// Connects the core with the homeserver until `stop`: events go to the core, its actions are carried out. First the
@@ -80,9 +80,10 @@ pub async fn run(
         waiting: waiting.clone(),
         zones: Zones::default(),
         stop: stop.clone(),
+        late: false,
     };
-    let not_before = session.since.max(settings.not_before);
-    let bounds = Bounds { not_before, handled: settings.handled };
+    let bounds =
+        Bounds { since: session.since, away_since: settings.away_since, now: clock::now, handled: settings.handled };
     let mut inbound = Inbound::new(client.clone(), reader, bounds);
 
     let result = async {

@@ -8,6 +8,7 @@ mod going_on;
 mod going_out;
 mod guarded;
 mod kinds;
+mod missed;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -21,7 +22,7 @@ use matrix_sdk_test::{JoinedRoomBuilder, SyncResponseBuilder};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::catchup::Bounds;
+use super::bounds::{Bounds, CATCH_UP, FURTHEST_BACK};
 use super::figures::Figures;
 use super::handled::Handled;
 use super::inbound::Inbound;
@@ -71,11 +72,19 @@ impl House {
             waiting: waiting.clone(),
             zones: Zones::default(),
             stop: CancellationToken::new(),
+            late: false,
         };
         let known: Vec<String> = handled.iter().map(|id| (*id).to_owned()).collect();
         let handled =
             Handled::new(move |events| events.iter().any(|event| known.iter().any(|id| id == event.as_str())));
-        let inbound = Inbound::new(client.clone(), reader, Bounds { not_before, handled });
+        let bounds = Bounds {
+            since: Timestamp(0),
+            // So long ago that it does not matter how far back is looked at most.
+            away_since: Some(not_before.plus(CATCH_UP)),
+            now: || Timestamp(0).plus(FURTHEST_BACK),
+            handled,
+        };
+        let inbound = Inbound::new(client.clone(), reader, bounds);
         Self { server, client, inbound, told, waiting }
     }
 
