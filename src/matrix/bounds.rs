@@ -16,7 +16,7 @@ pub(super) const CATCH_UP: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 /// Nothing older is looked at, however long the homeserver was gone: after a month it is forgotten what was handled.
 pub(super) const FURTHEST_BACK: Duration = Duration::from_secs(29 * 24 * 60 * 60);
 
-/// How far back to go.
+/// How far back to go, and how long to try.
 #[derive(Clone, Debug)]
 pub(super) struct Bounds {
     /// When the bot logged in; what was said before is not for it.
@@ -25,6 +25,8 @@ pub(super) struct Bounds {
     pub(super) away_since: Option<Timestamp>,
     /// The clock. It is looked at whenever a bound is needed: at a start it may be doubted until something is heard.
     pub(super) now: fn() -> Timestamp,
+    /// How long a homeserver that is well may fail to show what was missed in one room.
+    pub(super) patience: Duration,
     /// Where no older end is known, no page further than one that holds one of these. The rest of that page is fetched all the
     /// same: what waited for its key when the bot was killed stands before what it handled last, and the core passes over what it
     /// has seen.

@@ -1,15 +1,20 @@
 //! What a sync response left out: the SDK passes a position in the stream before we have handled what came before it,
 //! and a homeserver leaves out the begin of a long gap.
 
+use std::time::Duration;
+
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::room::{Messages, MessagesOptions};
 use matrix_sdk::ruma::events::room::member::MembershipState;
 use matrix_sdk::ruma::events::{AnySyncStateEvent, AnySyncTimelineEvent, SyncStateEvent};
 use matrix_sdk::ruma::{UserId, uint};
 use matrix_sdk::{Error, Room};
+use tokio::time::{Instant, sleep};
 
+use super::account::AccountError;
 use super::bounds::{Bounds, is_older};
-use super::failure::{Failure, Pauses};
+use super::direct;
+use super::failure::{Failure, Pauses, is_ended};
 use crate::domain::id::EventId;
 
 /// How many pages of a hundred events are fetched for one room at most.
@@ -25,10 +30,13 @@ pub(super) struct Gap<'a> {
 }
 
 /// The events of `room` in a gap, oldest first.
-pub(super) async fn missed(room: &Room, gap: Gap<'_>, bounds: &Bounds) -> Vec<TimelineEvent> {
+///
+/// # Errors
+/// When the homeserver has ended the session.
+pub(super) async fn missed(room: &Room, gap: Gap<'_>, bounds: &Bounds) -> Result<Vec<TimelineEvent>, AccountError> {
     let (mut found, mut from, bound) = (Vec::new(), gap.newer.map(ToOwned::to_owned), bounds.not_before());
     for _ in 0..MOST_PAGES {
-        let Some(page) = page(room, from.as_deref(), gap.older).await else { break };
+        let Some(page) = page(room, from.as_deref(), gap.older, bounds.patience).await? else { break };
         // One event with a wrong clock ends nothing; a whole page of old ones does.
         let (whole, mut older, mut ids) = (page.chunk.len(), 0, Vec::new());
         let mut ended = page.end.is_none() || whole == 0;
@@ -49,24 +57,39 @@ pub(super) async fn missed(room: &Room, gap: Gap<'_>, bounds: &Bounds) -> Vec<Ti
         from = page.end;
     }
     found.reverse();
-    found
+    Ok(found)
 }
 
-/// One page, newest first; `None` when the homeserver refuses it for good. Anything else is waited out: what stands behind a hole that is left would never be fetched again.
-async fn page(room: &Room, from: Option<&str>, to: Option<&str>) -> Option<Messages> {
-    let mut pauses = Pauses::new();
+/// One page, newest first; `None` when the homeserver refuses it for good, or is well and does not give it within `patience`. Anything
+/// else is waited out: what stands behind a hole that is left would never be fetched again.
+async fn page(
+    room: &Room,
+    from: Option<&str>,
+    to: Option<&str>,
+    patience: Duration,
+) -> Result<Option<Messages>, AccountError> {
+    let (mut pauses, began) = (Pauses::new(), Instant::now());
     loop {
         let mut options = MessagesOptions::backward().from(from);
         options.to = to.map(ToOwned::to_owned);
         options.limit = uint!(100);
-        match room.messages(options).await {
-            Ok(page) => return Some(page),
-            Err(error) => tokio::time::sleep(pause(room, &error, &mut pauses)?).await,
+        let error = match room.messages(options).await {
+            Ok(page) => return Ok(Some(page)),
+            Err(error) if is_ended(&error) => return Err(AccountError::Ended),
+            Err(error) => error,
+        };
+        let Some(pause) = pause(room, &error, &mut pauses) else { return Ok(None) };
+        // While it is away nothing comes after the hole either.
+        if began.elapsed() >= patience && direct::joined(&room.client()).await.is_ok() {
+            tracing::warn!(room = %room.room_id(), %error, "what was missed in a room cannot be had; it is left");
+            return Ok(None);
         }
+        tracing::warn!(room = %room.room_id(), %error, pause_ms = pause.as_millis(), "cannot fetch what was missed");
+        sleep(pause).await;
     }
 }
 
-fn pause(room: &Room, error: &Error, pauses: &mut Pauses) -> Option<std::time::Duration> {
+fn pause(room: &Room, error: &Error, pauses: &mut Pauses) -> Option<Duration> {
     match Failure::of(error) {
         Failure::Limited(wait) => Some(wait),
         Failure::Passing(_) => Some(pauses.next()),

@@ -8,6 +8,7 @@ use matrix_sdk::sync::{JoinedRoomUpdate, SyncResponse};
 use matrix_sdk::{Client, Room};
 use tracing::instrument;
 
+use super::account::AccountError;
 use super::bounds::{Bounds, is_change, is_older, tell_clock};
 use super::catchup::{Gap, is_own_join, missed};
 use super::reader::{Reader, person_id, room_id, timestamp};
@@ -47,7 +48,10 @@ impl Inbound {
 
     /// Tells the core where the bot stands. The first sync goes on from `position`, up to which the core handled
     /// everything; without one what it missed is looked for in each room.
-    pub(super) async fn start(&mut self, position: Option<&str>) {
+    ///
+    /// # Errors
+    /// When the homeserver has ended the session.
+    pub(super) async fn start(&mut self, position: Option<&str>) -> Result<(), AccountError> {
         for room in &self.client.joined_rooms() {
             self.greet(room).await;
         }
@@ -56,27 +60,33 @@ impl Inbound {
         }
         match position {
             Some(position) => self.position = Some(position.to_owned()),
-            None => self.look_back().await,
+            None => self.look_back().await?,
         }
+        Ok(())
     }
 
     /// Tells the core what was said that it has not handled, room by room.
     ///
     /// The first sync response must wait for this: once a later message of a room is handled, an earlier one that was
     /// missed would never be looked for again.
-    pub(super) async fn look_back(&mut self) {
+    ///
+    /// # Errors
+    /// When the homeserver has ended the session.
+    pub(super) async fn look_back(&mut self) -> Result<(), AccountError> {
         self.position = None;
         let rooms = self.client.joined_rooms();
         let (reader, bounds) = (&self.reader, &self.bounds);
         for some in rooms.chunks(ROOMS_AT_ONCE) {
             let all = some.iter().map(|room| async move {
-                let found = missed(room, Gap::default(), bounds).await;
+                let found = missed(room, Gap::default(), bounds).await?;
                 tell_clock(found.iter());
                 // What is passed over here is of before: it was handled, or not said to the bot.
                 hand_on(reader, room, &found, Some(bounds.not_before())).await;
+                Ok::<(), AccountError>(())
             });
-            futures_util::future::join_all(all).await;
+            futures_util::future::try_join_all(all).await?;
         }
+        Ok(())
     }
 
     /// Tells the core.
@@ -90,8 +100,11 @@ impl Inbound {
     }
 
     /// Hands a response to the core.
+    ///
+    /// # Errors
+    /// When the homeserver has ended the session.
     #[instrument(level = "trace", skip_all)]
-    pub(super) async fn read(&mut self, response: SyncResponse) {
+    pub(super) async fn read(&mut self, response: SyncResponse) -> Result<(), AccountError> {
         tell_clock(response.rooms.joined.values().flat_map(|update| &update.timeline.events));
         // What is old in a later one was not missed, but comes from a clock that is wrong.
         let not_before = (!self.begun).then(|| self.bounds.not_before());
@@ -105,7 +118,7 @@ impl Inbound {
             }
         }
         for (id, update) in &response.rooms.joined {
-            self.joined(id, update, not_before).await;
+            self.joined(id, update, not_before).await?;
         }
         self.reached(&response.next_batch);
         self.position = Some(response.next_batch);
@@ -113,6 +126,7 @@ impl Inbound {
             self.placed = self.place().await;
         }
         self.begun = true;
+        Ok(())
     }
 
     /// Tells the core in which rooms the bot is: no response names one that it left before the first. Whether the homeserver said it.
@@ -140,8 +154,13 @@ impl Inbound {
         }
     }
 
-    async fn joined(&mut self, id: &MatrixRoomId, update: &JoinedRoomUpdate, not_before: Option<Timestamp>) {
-        let Some(room) = self.client.get_room(id) else { return };
+    async fn joined(
+        &mut self,
+        id: &MatrixRoomId,
+        update: &JoinedRoomUpdate,
+        not_before: Option<Timestamp>,
+    ) -> Result<(), AccountError> {
+        let Some(room) = self.client.get_room(id) else { return Ok(()) };
         let events = &update.timeline.events;
         // The core has to know at once when not everybody may read a room any more, or more than two.
         if self.joined.contains_key(id) {
@@ -158,7 +177,7 @@ impl Inbound {
         // Before the first response there is no older end; `start` has been over that ground.
         if let (true, None, Some(older)) = (update.timeline.limited, start, self.position.as_deref()) {
             let gap = Gap { newer: update.timeline.prev_batch.as_deref(), older: Some(older) };
-            let found = missed(&room, gap, &self.bounds).await;
+            let found = missed(&room, gap, &self.bounds).await?;
             passed_over += hand_on(&self.reader, &room, &found, not_before).await;
         }
         let said_to_it = events.get(start.map_or(0, |position| position + 1)..).unwrap_or_default();
@@ -166,6 +185,7 @@ impl Inbound {
         if passed_over > 0 {
             tracing::warn!(room = %room.room_id(), passed_over, "some of what was missed is too old to be answered");
         }
+        Ok(())
     }
 
     /// Tells the core of a room that it may not know yet, of the one before it, and of the one that is said to take its

@@ -30,6 +30,9 @@ use crate::kernel::event::Event;
 /// How long requests that are under way may take when the bot stops.
 const LAST_WAIT: Duration = Duration::from_secs(10);
 
+/// How long a homeserver that is well may fail to show what was missed in one room; meanwhile the bot hears nothing of others.
+const PATIENCE: Duration = Duration::from_secs(10 * 60);
+
 /// How the bot behaves towards a homeserver.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -82,14 +85,19 @@ pub async fn run(
         stop: stop.clone(),
         late: false,
     };
-    let bounds =
-        Bounds { since: session.since, away_since: settings.away_since, now: clock::now, handled: settings.handled };
+    let bounds = Bounds {
+        since: session.since,
+        away_since: settings.away_since,
+        now: clock::now,
+        patience: PATIENCE,
+        handled: settings.handled,
+    };
     let mut inbound = Inbound::new(client.clone(), reader, bounds);
 
     let result = async {
         reach(&session, &settings.folder, &figures, &stop).await?;
         stop.run_until_cancelled(restored::settle(&settings.folder, &client)).await.transpose()?;
-        stop.run_until_cancelled(inbound.start(session.position.as_deref())).await;
+        stop.run_until_cancelled(inbound.start(session.position.as_deref())).await.transpose()?;
         sync::run(&client, &mut inbound, &figures, &permit, &stop).await
     }
     .await;

@@ -3,9 +3,15 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
 use wiremock::matchers::{method, path_regex};
 use wiremock::{Mock, ResponseTemplate};
 
+use super::super::account::AccountError;
+use super::super::figures::Figures;
+use super::super::permit::Permit;
+use super::super::sync;
 use super::House;
 use super::coming_in::{event, page, raw, text};
 use crate::domain::time::Timestamp;
@@ -17,7 +23,7 @@ const SENT: Timestamp = Timestamp(1_000);
 async fn goes_on(not_before: Timestamp) -> House {
     let House { server, client, .. } = House::new(&[]).await;
     let mut house = House::with(server, client, &[], not_before);
-    house.inbound.start(Some("before")).await;
+    house.inbound.start(Some("before")).await.unwrap();
     house
 }
 
@@ -104,4 +110,36 @@ async fn what_a_quiet_room_brings_after_long_is_not_answered_but_changed_and_rem
     // It was not missed: the clock of its homeserver is wrong.
     house.sync(House::room().add_timeline_event(raw(&text("$7", "Dag")))).await;
     assert_eq!(house.told(), [r#"$7 said "Dag""#]);
+}
+
+#[tokio::test]
+async fn a_gap_that_cannot_be_had_is_waited_for_while_the_homeserver_is_away_and_else_left() {
+    for (away, expected) in [(true, &[r#"$1 said "a""#, r#"$2 said "b""#][..]), (false, &[r#"$2 said "b""#])] {
+        let mut house = goes_on(Timestamp(0)).await;
+        messages().respond_with(ResponseTemplate::new(500)).up_to_n_times(1).mount(house.server.server()).await;
+        messages().respond_with(page(&[text("$1", "a")], None)).mount(house.server.server()).await;
+        let rooms = ResponseTemplate::new(if away { 502 } else { 200 });
+        let rooms = rooms.set_body_json(json!({ "joined_rooms": ["!room:localhost"] }));
+        let joined = Mock::given(method("GET")).and(path_regex("/joined_rooms$")).respond_with(rooms);
+        joined.mount(house.server.server()).await;
+        let room = House::room().set_timeline_limited().set_timeline_prev_batch("gap");
+        house.sync(room.add_timeline_event(raw(&text("$2", "b")))).await;
+        let mut told = house.told();
+        told.retain(|line| line.starts_with('$'));
+        assert_eq!(told, expected);
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_ends_in_a_gap_is_the_end() {
+    let mut house = goes_on(Timestamp(0)).await;
+    house.server.mock_room_messages().error_unknown_token(false).expect(1).mount().await;
+    let answer = house.server.mock_sync().ok(|response| {
+        response.add_joined_room(House::room().set_timeline_limited().set_timeline_prev_batch("gap"));
+    });
+    answer.mount().await;
+    let (figures, stop, permit) = (Figures::default(), CancellationToken::new(), Permit::unlimited());
+    let synced = sync::run(&house.client, &mut house.inbound, &figures, &permit, &stop);
+    let ended = timeout(Duration::from_secs(20), synced).await.unwrap();
+    assert!(matches!(ended, Err(AccountError::Ended)), "{ended:?}");
 }

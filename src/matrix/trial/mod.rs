@@ -82,6 +82,7 @@ impl House {
             // So long ago that it does not matter how far back is looked at most.
             away_since: Some(not_before.plus(CATCH_UP)),
             now: || Timestamp(0).plus(FURTHEST_BACK),
+            patience: Duration::ZERO,
             handled,
         };
         let inbound = Inbound::new(client.clone(), reader, bounds);
@@ -106,7 +107,7 @@ impl House {
         let answer = self.server.mock_sync().ok(response);
         let _mounted = answer.mount_as_scoped().await;
         let response = self.client.sync_once(SyncSettings::new().timeout(Duration::ZERO)).await.unwrap();
-        self.inbound.read(response).await;
+        self.inbound.read(response).await.unwrap();
     }
 
     /// What the core was told since it was last asked, in short.
