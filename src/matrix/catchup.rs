@@ -35,7 +35,11 @@ pub(super) struct Gap<'a> {
 /// When the homeserver has ended the session.
 pub(super) async fn missed(room: &Room, gap: Gap<'_>, bounds: &Bounds) -> Result<Vec<TimelineEvent>, AccountError> {
     let (mut found, mut from, bound) = (Vec::new(), gap.newer.map(ToOwned::to_owned), bounds.not_before());
-    for _ in 0..MOST_PAGES {
+    for pages in 0.. {
+        if pages == MOST_PAGES {
+            tracing::warn!(room = %room.room_id(), events = found.len(), "more was missed than is fetched; what is older is left");
+            break;
+        }
         let Some(page) = page(room, from.as_deref(), gap.older, bounds.patience).await? else { break };
         // One event with a wrong clock ends nothing; a whole page of old ones does.
         let (whole, mut older, mut ids) = (page.chunk.len(), 0, Vec::new());

@@ -131,6 +131,14 @@ async fn a_gap_that_cannot_be_had_is_waited_for_while_the_homeserver_is_away_and
 }
 
 #[tokio::test]
+async fn no_more_than_so_many_pages_of_a_gap_are_fetched() {
+    let mut house = goes_on(Timestamp(0)).await;
+    messages().respond_with(page(&[text("$1", "a")], Some("further"))).expect(20).mount(house.server.server()).await;
+    house.sync(House::room().set_timeline_limited().set_timeline_prev_batch("gap")).await;
+    assert_eq!(house.told().len(), 21);
+}
+
+#[tokio::test]
 async fn a_session_that_ends_in_a_gap_is_the_end() {
     let mut house = goes_on(Timestamp(0)).await;
     house.server.mock_room_messages().error_unknown_token(false).expect(1).mount().await;
