@@ -20,7 +20,6 @@ use super::{backup, clock, console, core, open, rereading, several, watch, web, 
 use crate::config::Config;
 use crate::db::Db;
 use crate::domain::id::BotId;
-use crate::domain::time::Timestamp;
 use crate::kernel::event::Event;
 use crate::kernel::settings::Settings;
 use crate::kernel::store::{rooms, stream};
@@ -36,12 +35,6 @@ const TICK: Duration = Duration::from_secs(1);
 
 /// Between two looks so far apart the machine slept, or its clock was set right.
 const ABSENT: Duration = Duration::from_secs(5 * 60);
-
-/// How old something may be that was missed while the bot was down and is still answered.
-const CATCH_UP: Duration = Duration::from_secs(7 * 24 * 60 * 60);
-
-/// Nothing older is looked at, however long the homeserver was gone: after a month it is forgotten what was handled.
-const FURTHEST_BACK: Duration = Duration::from_secs(29 * 24 * 60 * 60);
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -130,7 +123,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         handled: handled(config, of_rooms),
         files: Files::new(&config.files()),
         permit: turn.permit.clone(),
-        not_before: not_before(clock::now(), away_since),
+        away_since,
     };
     tracing::info!("running");
     let ended = matrix::run(session, settings, events, actions, figures, stop.clone()).await;
@@ -156,11 +149,6 @@ fn handled(config: &Config, bot: BotId) -> Handled {
             false
         })
     })
-}
-
-/// Up to when is looked back for what was missed. While the homeserver was gone nobody could ask it anything, so that time does not count.
-fn not_before(now: Timestamp, away_since: Option<Timestamp>) -> Timestamp {
-    away_since.unwrap_or(now).min(now).minus(CATCH_UP).max(now.minus(FURTHEST_BACK))
 }
 
 async fn tick(events: mpsc::Sender<Event>, board: Arc<Board>) {
@@ -192,19 +180,4 @@ async fn stop_on_signal(asked: CancellationToken, stop: CancellationToken) {
     }
     asked.cancel();
     stop.cancel();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_week_without_a_homeserver_is_no_week_in_which_nobody_was_answered() {
-        let (now, day) = (Timestamp(1_700_000_000_000), Duration::from_secs(24 * 60 * 60));
-        assert_eq!(not_before(now, None), now.minus(day * 7));
-        assert_eq!(not_before(now, Some(now.minus(day * 8))), now.minus(day * 15));
-        assert_eq!(not_before(now, Some(now.minus(day * 365))), now.minus(day * 29));
-        // Somebody put the clock back meanwhile.
-        assert_eq!(not_before(now, Some(now.plus(day * 365))), now.minus(day * 7));
-    }
 }

@@ -8,11 +8,14 @@ use matrix_sdk::sync::{JoinedRoomUpdate, SyncResponse};
 use matrix_sdk::{Client, Room};
 use tracing::instrument;
 
-use super::catchup::{Bounds, Gap, is_own_join, missed};
+use super::account::AccountError;
+use super::bounds::{Bounds, is_change, is_older, tell_clock};
+use super::catchup::{Gap, is_own_join, missed};
 use super::reader::{Reader, person_id, room_id, timestamp};
 use super::successor::{self, Eligibility};
 use super::{clock, direct, two};
 use crate::domain::id::RoomId;
+use crate::domain::time::Timestamp;
 use crate::kernel::event::Event;
 
 /// How many rooms are caught up with at the same time.
@@ -32,18 +35,23 @@ pub(super) struct Inbound {
     position: Option<String>,
     /// Whether the core was told where the bot is.
     placed: bool,
+    /// Whether a response was read: what was missed is in the first.
+    begun: bool,
 }
 
 impl Inbound {
     /// Reads for the core with `reader`.
     pub(super) fn new(client: Client, reader: Reader, bounds: Bounds) -> Self {
         let (joined, closed) = (HashMap::new(), HashSet::new());
-        Self { client, reader, bounds, joined, closed, position: None, placed: false }
+        Self { client, reader, bounds, joined, closed, position: None, placed: false, begun: false }
     }
 
     /// Tells the core where the bot stands. The first sync goes on from `position`, up to which the core handled
     /// everything; without one what it missed is looked for in each room.
-    pub(super) async fn start(&mut self, position: Option<&str>) {
+    ///
+    /// # Errors
+    /// When the homeserver has ended the session.
+    pub(super) async fn start(&mut self, position: Option<&str>) -> Result<(), AccountError> {
         for room in &self.client.joined_rooms() {
             self.greet(room).await;
         }
@@ -52,26 +60,33 @@ impl Inbound {
         }
         match position {
             Some(position) => self.position = Some(position.to_owned()),
-            None => self.look_back().await,
+            None => self.look_back().await?,
         }
+        Ok(())
     }
 
     /// Tells the core what was said that it has not handled, room by room.
     ///
     /// The first sync response must wait for this: once a later message of a room is handled, an earlier one that was
     /// missed would never be looked for again.
-    pub(super) async fn look_back(&mut self) {
+    ///
+    /// # Errors
+    /// When the homeserver has ended the session.
+    pub(super) async fn look_back(&mut self) -> Result<(), AccountError> {
         self.position = None;
         let rooms = self.client.joined_rooms();
         let (reader, bounds) = (&self.reader, &self.bounds);
         for some in rooms.chunks(ROOMS_AT_ONCE) {
             let all = some.iter().map(|room| async move {
-                for event in missed(room, Gap::default(), bounds).await {
-                    reader.deliver(room, &event).await;
-                }
+                let found = missed(room, Gap::default(), bounds).await?;
+                tell_clock(found.iter());
+                // What is passed over here is of before: it was handled, or not said to the bot.
+                hand_on(reader, room, &found, Some(bounds.not_before())).await;
+                Ok::<(), AccountError>(())
             });
-            futures_util::future::join_all(all).await;
+            futures_util::future::try_join_all(all).await?;
         }
+        Ok(())
     }
 
     /// Tells the core.
@@ -85,8 +100,14 @@ impl Inbound {
     }
 
     /// Hands a response to the core.
+    ///
+    /// # Errors
+    /// When the homeserver has ended the session.
     #[instrument(level = "trace", skip_all)]
-    pub(super) async fn read(&mut self, response: SyncResponse) {
+    pub(super) async fn read(&mut self, response: SyncResponse) -> Result<(), AccountError> {
+        tell_clock(response.rooms.joined.values().flat_map(|update| &update.timeline.events));
+        // What is old in a later one was not missed, but comes from a clock that is wrong.
+        let not_before = (!self.begun).then(|| self.bounds.not_before());
         for id in response.rooms.left.keys() {
             self.joined.remove(id);
             self.reader.tell(Event::Parted { at: clock::now(), room: RoomId::new(id.as_str()) });
@@ -97,13 +118,15 @@ impl Inbound {
             }
         }
         for (id, update) in &response.rooms.joined {
-            self.joined(id, update).await;
+            self.joined(id, update, not_before).await?;
         }
         self.reached(&response.next_batch);
         self.position = Some(response.next_batch);
         if !self.placed {
             self.placed = self.place().await;
         }
+        self.begun = true;
+        Ok(())
     }
 
     /// Tells the core in which rooms the bot is: no response names one that it left before the first. Whether the homeserver said it.
@@ -131,8 +154,13 @@ impl Inbound {
         }
     }
 
-    async fn joined(&mut self, id: &MatrixRoomId, update: &JoinedRoomUpdate) {
-        let Some(room) = self.client.get_room(id) else { return };
+    async fn joined(
+        &mut self,
+        id: &MatrixRoomId,
+        update: &JoinedRoomUpdate,
+        not_before: Option<Timestamp>,
+    ) -> Result<(), AccountError> {
+        let Some(room) = self.client.get_room(id) else { return Ok(()) };
         let events = &update.timeline.events;
         // The core has to know at once when not everybody may read a room any more, or more than two.
         if self.joined.contains_key(id) {
@@ -145,16 +173,19 @@ impl Inbound {
         }
         self.greet(&room).await;
         let start = events.iter().rposition(|event| is_own_join(event, &self.reader.me));
+        let mut passed_over = 0;
         // Before the first response there is no older end; `start` has been over that ground.
         if let (true, None, Some(older)) = (update.timeline.limited, start, self.position.as_deref()) {
             let gap = Gap { newer: update.timeline.prev_batch.as_deref(), older: Some(older) };
-            for event in missed(&room, gap, &self.bounds).await {
-                self.reader.deliver(&room, &event).await;
-            }
+            let found = missed(&room, gap, &self.bounds).await?;
+            passed_over += hand_on(&self.reader, &room, &found, not_before).await;
         }
-        for event in events.iter().skip(start.map_or(0, |position| position + 1)) {
-            self.reader.deliver(&room, event).await;
+        let said_to_it = events.get(start.map_or(0, |position| position + 1)..).unwrap_or_default();
+        passed_over += hand_on(&self.reader, &room, said_to_it, not_before).await;
+        if passed_over > 0 {
+            tracing::warn!(room = %room.room_id(), passed_over, "some of what was missed is too old to be answered");
         }
+        Ok(())
     }
 
     /// Tells the core of a room that it may not know yet, of the one before it, and of the one that is said to take its
@@ -234,6 +265,21 @@ impl Inbound {
             Err(error) => tracing::warn!(room = %room.room_id(), %error, "passed over an invitation"),
         }
     }
+}
+
+/// Hands on some events of `room`, oldest first; of what was said before `not_before` only what changes something. How many it passed over.
+async fn hand_on(reader: &Reader, room: &Room, events: &[TimelineEvent], not_before: Option<Timestamp>) -> usize {
+    let mut passed_over = 0;
+    for event in events {
+        if not_before.is_none_or(|bound| !is_older(event, bound)) {
+            reader.deliver(room, event).await;
+        } else if is_change(event) {
+            reader.late().deliver(room, event).await;
+        } else {
+            passed_over += 1;
+        }
+    }
+    passed_over
 }
 
 /// Whether an event can change who may read a room, or what it is called.

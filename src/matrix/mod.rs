@@ -4,7 +4,7 @@
 //!   the device one that others trust, [`restored`] knows when they come from a backup, and [`inherited`] takes them
 //!   over from a process that is silent.
 //! - [`run`]: everything at work together: [`sync`] fetches, [`inbound`] hands on, [`outbound`] carries out.
-//! - Coming in: [`inbound`] goes through a sync response, [`catchup`] fetches what a response left out,
+//! - Coming in: [`inbound`] goes through a sync response, [`catchup`] fetches what a response left out, within [`bounds`],
 //!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`hearing`], [`mention`], [`levels`] for
 //!   who may do what, [`handled`] for what was told before, and [`two`] for whether a room is a conversation of two.
 //! - Going out: [`outbound`] keeps the order of each room by its [`queues`], and knows what is [`under_way`]; [`courtesy`] stays out of its way, [`pace`] says when,
@@ -19,6 +19,7 @@ use crate::clock;
 
 pub mod account;
 mod body;
+mod bounds;
 mod catchup;
 mod courtesy;
 mod direct;

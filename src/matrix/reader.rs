@@ -48,6 +48,8 @@ pub(super) struct Reader {
     pub(super) zones: Zones,
     /// The end of the bot.
     pub(super) stop: CancellationToken,
+    /// Whether what is read came too late to be answered: only what it changes counts.
+    pub(super) late: bool,
 }
 
 impl Reader {
@@ -55,6 +57,11 @@ impl Reader {
     pub(super) fn tell(&self, event: Event) {
         // The core leaves first only when the bot stops; what it did not take is fetched at the next start.
         self.events.send(event).ok();
+    }
+
+    /// The same for what came too late to be answered.
+    pub(super) fn late(&self) -> Self {
+        Self { late: true, ..self.clone() }
     }
 
     /// Hands an event of `room` on. What cannot be decrypted yet is left to somebody who waits for the key.
@@ -155,7 +162,7 @@ impl Reader {
                 target: event_id(&edit.event_id),
                 text: heard.text.clone(),
             }];
-            if heard.mentioned || two::is_direct(room).await {
+            if !self.late && (heard.mentioned || two::is_direct(room).await) {
                 let at = timestamp(event.origin_server_ts);
                 events.extend(self.reads_now(room, &edit.event_id, &event.sender, at, heard).await);
             }

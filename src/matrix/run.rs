@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::account::{AccountError, Session};
-use super::catchup::Bounds;
+use super::bounds::Bounds;
 use super::failure::Pauses;
 use super::figures::{Figures, count};
 use super::handled::Handled;
@@ -22,13 +22,16 @@ use super::pace::{Gate, Pace};
 use super::permit::Permit;
 use super::reader::Reader;
 use super::zone::Zones;
-use super::{account, restored, sync};
+use super::{account, clock, restored, sync};
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
 
 /// How long requests that are under way may take when the bot stops.
 const LAST_WAIT: Duration = Duration::from_secs(10);
+
+/// How long a homeserver that is well may fail to show what was missed in one room; meanwhile the bot hears nothing of others.
+const PATIENCE: Duration = Duration::from_secs(10 * 60);
 
 /// How the bot behaves towards a homeserver.
 #[derive(Clone, Debug)]
@@ -45,8 +48,8 @@ pub struct Settings {
     pub files: Files,
     /// Whether this process may act as the bot.
     pub permit: Permit,
-    /// What was missed and is older is not answered any more.
-    pub not_before: Timestamp,
+    /// Since when the homeserver is gone, if the process before this one saw it go.
+    pub away_since: Option<Timestamp>,
 }
 
 /// Connects the core with the homeserver until `stop`: events go to the core, its actions are carried out. First the
@@ -80,15 +83,21 @@ pub async fn run(
         waiting: waiting.clone(),
         zones: Zones::default(),
         stop: stop.clone(),
+        late: false,
     };
-    let not_before = session.since.max(settings.not_before);
-    let bounds = Bounds { not_before, handled: settings.handled };
+    let bounds = Bounds {
+        since: session.since,
+        away_since: settings.away_since,
+        now: clock::now,
+        patience: PATIENCE,
+        handled: settings.handled,
+    };
     let mut inbound = Inbound::new(client.clone(), reader, bounds);
 
     let result = async {
         reach(&session, &settings.folder, &figures, &stop).await?;
         stop.run_until_cancelled(restored::settle(&settings.folder, &client)).await.transpose()?;
-        stop.run_until_cancelled(inbound.start(session.position.as_deref())).await;
+        stop.run_until_cancelled(inbound.start(session.position.as_deref())).await.transpose()?;
         sync::run(&client, &mut inbound, &figures, &permit, &stop).await
     }
     .await;

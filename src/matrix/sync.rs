@@ -59,7 +59,8 @@ pub(super) async fn run(
                 begun = true;
                 pauses = Pauses::new();
                 figures.synced(clock::now());
-                if stop.run_until_cancelled(inbound.read(response)).await.is_some() && touch.regained(clock::now()) {
+                let read = stop.run_until_cancelled(inbound.read(response)).await.transpose()?;
+                if read.is_some() && touch.regained(clock::now()) {
                     inbound.tell(Event::InTouch { at: clock::now() });
                 }
             }
@@ -67,7 +68,7 @@ pub(super) async fn run(
             Err(error) if !begun && inbound.goes_on() && matches!(Failure::of(&error), Failure::Final(_)) => {
                 tracing::warn!(%error, "the homeserver does not know where the bot was; looking in each room what was missed");
                 settings = settings.token(SyncToken::NoToken);
-                stop.run_until_cancelled(inbound.look_back()).await;
+                stop.run_until_cancelled(inbound.look_back()).await.transpose()?;
             }
             Err(error) => {
                 count(&figures.sync_failures);

@@ -31,6 +31,9 @@ pub(super) async fn wait_for_key(reader: Reader, room: Room, event: TimelineEven
     }
     count(&reader.figures.undecryptable);
     tracing::warn!(room = %room.room_id(), event = %id, "the key of a message never came");
+    if reader.late {
+        return;
+    }
     reader.tell(Event::Undecryptable {
         id: event_id(&id),
         at: event.timestamp().map_or_else(clock::now, timestamp),

@@ -11,9 +11,8 @@ use super::super::account::AccountError;
 use super::super::figures::Figures;
 use super::super::permit::{Moment, Permit};
 use super::super::sync;
-use super::coming_in::{page, raw, text};
+use super::coming_in::{raw, text};
 use super::{Event, House};
-use crate::domain::time::Timestamp;
 
 /// Longer than all pauses together.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -84,26 +83,4 @@ async fn nothing_is_asked_without_a_permit() {
     let synced = sync::run(&client, &mut house.inbound, &figures, &permit, &stop);
     let (ended, ()) = timeout(PATIENCE, async { tokio::join!(synced, asks) }).await.unwrap();
     assert!(matches!(ended, Err(AccountError::Ended)), "{ended:?}");
-}
-
-/// What was said in a gap is as old as the homeserver was away; how far back is looked is counted from when it was last heard (`cli/run`).
-#[tokio::test]
-async fn a_gap_of_a_week_is_filled_up_to_where_what_was_said_is_still_answered() {
-    let old = text("$1", "lang geleden");
-    let at = Timestamp(old["origin_server_ts"].as_i64().unwrap());
-    for (not_before, expected) in [(at, &["$1", "$2", "$3"][..]), (at.plus(Duration::from_millis(1)), &["$2", "$3"])] {
-        let House { server, client, .. } = House::new(&[]).await;
-        let mut house = House::with(server, client, &[], not_before);
-        house.sync(House::room()).await;
-        house.told();
-        let mut newer = text("$2", "net terug");
-        newer["origin_server_ts"] = 2_000.into();
-        let history = Mock::given(method("GET")).and(path_regex("/messages$"));
-        history.respond_with(page(&[newer, old.clone()], None)).mount(house.server.server()).await;
-        let room = House::room().set_timeline_limited().set_timeline_prev_batch("gap");
-        house.sync(room.add_timeline_event(raw(&text("$3", "Dag")))).await;
-        let told = house.told();
-        let ids: Vec<_> = told.iter().skip(1).filter_map(|line| line.split(' ').next()).collect();
-        assert_eq!(ids, expected, "{told:?}");
-    }
 }

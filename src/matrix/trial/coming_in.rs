@@ -225,7 +225,7 @@ async fn a_start_goes_back_to_what_was_handled_and_not_before_the_join() {
         let rest = [text("$4", "d"), text("$3", "c"), member("$2", "join", None), text("$1", "a")];
         let history = Mock::given(method("GET")).and(path_regex("/messages$")).and(query_param("from", "further"));
         history.respond_with(page(&rest, Some("beyond"))).expect(1).mount(house.server.server()).await;
-        house.inbound.start(None).await;
+        house.inbound.start(None).await.unwrap();
         let told = house.told();
         let ids: Vec<_> = told.iter().skip(1).filter_map(|line| line.split(' ').next()).collect();
         assert_eq!(ids, expected, "{told:?}");
@@ -245,7 +245,7 @@ async fn invitations_are_told() {
     house.server.sync_room(&house.client, room).await;
     let history = Mock::given(method("GET")).and(path_regex("/messages$")).respond_with(page(&[], None));
     history.mount(house.server.server()).await;
-    house.inbound.start(None).await;
+    house.inbound.start(None).await.unwrap();
     assert!(house.told().contains(&"invited to !other:localhost by @asker:localhost".to_owned()));
 }
 

@@ -27,7 +27,7 @@ const ROOMS: usize = 500;
 #[tokio::test]
 async fn a_position_is_told_once_all_before_it_was() {
     let mut house = House::new(&[]).await;
-    house.inbound.start(Some("before")).await;
+    house.inbound.start(Some("before")).await.unwrap();
     house.sync(House::room().add_timeline_event(raw(&text("$1", "Dag")))).await;
     let told = house.all_told();
     assert!(matches!(told.last(), Some(Event::Reached { account, .. }) if account.as_str() == "@example:localhost"));
@@ -45,7 +45,7 @@ async fn a_position_is_told_once_all_before_it_was() {
 async fn a_start_with_a_position_looks_back_nowhere() {
     let mut house = House::new(&[]).await;
     house.sync(House::room()).await;
-    house.inbound.start(Some("before")).await;
+    house.inbound.start(Some("before")).await.unwrap();
     let requests = house.server.server().received_requests().await.unwrap();
     assert!(requests.iter().all(|request| !request.url.path().ends_with("/messages")));
 }
@@ -78,7 +78,7 @@ async fn five_hundred_rooms_are_there_at_once() {
     let session = account::restore(&server.uri(), folder.path(), &positions).await.unwrap();
     let restored = started.elapsed();
     let mut house = House::over(server, session.client.clone(), &[]);
-    house.inbound.start(session.position.as_deref()).await;
+    house.inbound.start(session.position.as_deref()).await.unwrap();
     let took = started.elapsed();
     println!("{ROOMS} rooms: opened in {restored:?}, told in {:?}", took - restored);
     assert_eq!(house.told().len(), ROOMS);

@@ -9,6 +9,7 @@ mod going_on;
 mod going_out;
 mod guarded;
 mod kinds;
+mod missed;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -22,7 +23,7 @@ use matrix_sdk_test::{JoinedRoomBuilder, SyncResponseBuilder};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::catchup::Bounds;
+use super::bounds::{Bounds, CATCH_UP, FURTHEST_BACK};
 use super::figures::Figures;
 use super::handled::Handled;
 use super::inbound::Inbound;
@@ -72,11 +73,20 @@ impl House {
             waiting: waiting.clone(),
             zones: Zones::default(),
             stop: CancellationToken::new(),
+            late: false,
         };
         let known: Vec<String> = handled.iter().map(|id| (*id).to_owned()).collect();
         let handled =
             Handled::new(move |events| events.iter().any(|event| known.iter().any(|id| id == event.as_str())));
-        let inbound = Inbound::new(client.clone(), reader, Bounds { not_before, handled });
+        let bounds = Bounds {
+            since: Timestamp(0),
+            // So long ago that it does not matter how far back is looked at most.
+            away_since: Some(not_before.plus(CATCH_UP)),
+            now: || Timestamp(0).plus(FURTHEST_BACK),
+            patience: Duration::ZERO,
+            handled,
+        };
+        let inbound = Inbound::new(client.clone(), reader, bounds);
         Self { server, client, inbound, told, waiting }
     }
 
@@ -98,7 +108,7 @@ impl House {
         let answer = self.server.mock_sync().ok(response);
         let _mounted = answer.mount_as_scoped().await;
         let response = self.client.sync_once(SyncSettings::new().timeout(Duration::ZERO)).await.unwrap();
-        self.inbound.read(response).await;
+        self.inbound.read(response).await.unwrap();
     }
 
     /// What the core was told since it was last asked, in short.
