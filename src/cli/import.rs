@@ -320,7 +320,7 @@ mod tests {
         }
         let lines = home.path().join("stukken.jsonl");
         let line = |text: &str| format!("{{\"id\":\"plan\",\"title\":\"Plan\",\"body\":\"{text}\"}}\n");
-        std::fs::write(&lines, line("Een.") + &line("Twee.")).unwrap();
+        std::fs::write(&lines, line("Een.") + line("Twee.").as_str()).unwrap();
         assert_eq!(import(&lines, &mut tally), 1);
         assert_eq!((tally.added, tally.replaced, tally.unchanged, tally.faults), (2, 0, 1, 2));
         let kept = |key: &str| documents::drafts::draft(&store, key).unwrap().unwrap().body;

@@ -250,6 +250,7 @@ mod tests {
             let silent = self.throw(5);
             let pinged = pings.values().sum::<usize>() + silent;
             Week {
+                forgotten: false,
                 name: number.to_string(),
                 month: (number / 4).to_string(),
                 days: 7,

@@ -33,7 +33,7 @@ fn what_another_brought_back_is_found_again() {
 
 #[test]
 fn what_another_passed_on_goes_out() {
-    let (mut breda, mut gennep, _) = pinged();
+    let (_breda, mut gennep, _) = pinged();
     said(&mut gennep);
     notify(&mut gennep);
     let told = said(&mut gennep);

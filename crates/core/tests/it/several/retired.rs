@@ -6,7 +6,7 @@ use super::*;
 
 #[test]
 fn what_it_owed_is_let_go_and_the_other_goes_on() {
-    let (mut breda, mut gennep, _) = pinged();
+    let (mut breda, gennep, _) = pinged();
     said(&mut breda);
     // It ended before it saw what it is to say.
     drop(gennep);
