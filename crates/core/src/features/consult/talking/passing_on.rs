@@ -38,7 +38,7 @@ pub(crate) fn pass_to_specialist(turn: &mut Turn<'_>, ping: &ErrandPing, said: &
     let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
     let key = Key::once(&Subject::message(&said.id), RELAY);
     let row = entry(turn, Place::Before, key, say(&quoted(&who, &words), None, None)).awaiting(waits::awaited(ping));
-    outbox::owe_in_thread(turn, row, &subjects::ping(&ping.id))?;
+    ping::owe_in_ping(turn, ping, row)?;
     pings::put_last_word(turn.db, &ping.id, &RELAY)?;
     mark_passed_on(turn, said)?;
     spoke(turn, ping, false)
