@@ -129,3 +129,13 @@ fn new_words_are_not_put_where_others_read_by_now() {
     assert!(told.contains("bot → @fenna.waterdrinker (second dm):\n    Dit is de vraag:"), "{told}");
     assert!(told.contains("particuliere huur") && !told.contains("(dm"), "{told}");
 }
+
+#[test]
+fn a_copy_is_not_worded_anew_where_others_read_by_now() {
+    let yes = "@fenna.waterdrinker:breda.example (dm): ja";
+    let elsewhere = "@fenna.waterdrinker:breda.example (second dm): hulp";
+    let mut stage = played(&[ASKED, ANYBODY, yes, MORE, elsewhere, JOINED], "De vrager: Wie belt er bij jullie?");
+    let told = then(&mut stage, &["@asker:leiden.example edits 4: Wie belt er in Breda?"]);
+    assert!(told.contains("bot → @fenna.waterdrinker (second dm) (thread of"), "{told}");
+    assert!(told.contains("De vrager: Wie belt er in Breda?") && !told.contains("(dm"), "{told}");
+}
