@@ -78,3 +78,64 @@ fn whoever_comes_after_somebody_who_was_forgotten_is_heard() {
     let heard = then(&mut stage, &["@lies.moerbei:breda.example (dm): ja"]);
     assert!(heard.contains("Lies Moerbei (Breda) gaat je helpen"), "{heard}");
 }
+
+const JOINED: &str = "somebody comes into the conversation with @fenna.waterdrinker:breda.example";
+
+const LEFT: &str = "@fenna.waterdrinker:breda.example leaves @fenna.waterdrinker:breda.example";
+
+const MORE: &str = "@asker:leiden.example (thread of 1): Wie belt er bij jullie?";
+
+/// Fenna was asked in one conversation, and says yes in another.
+fn taken_in_another() -> Stage {
+    let yes = "@fenna.waterdrinker:breda.example (second dm): ja";
+    let stage = played(&[ASKED, ANYBODY, yes], "Fenna Waterdrinker (Breda) gaat je helpen");
+    assert!(stage.transcript.contains("bot → @fenna.waterdrinker (second dm) (thread of"), "{}", stage.transcript);
+    stage
+}
+
+/// Both go on speaking, and nothing is said in the conversation that was first.
+fn goes_on_in_another(stage: &mut Stage) {
+    let told = then(stage, &[MORE]);
+    assert!(told.contains("bot → @fenna.waterdrinker (second dm) (thread of"), "{told}");
+    assert!(told.contains("De vrager: Wie belt er bij jullie?") && !told.contains("(dm"), "{told}");
+    let beside = "@fenna.waterdrinker:breda.example (second dm): Wij bellen binnen twee weken.";
+    let heard = then(stage, &[beside]);
+    assert!(heard.contains("Fenna Waterdrinker (Breda): Wij bellen binnen twee weken."), "{heard}");
+    let below = "@fenna.waterdrinker:breda.example (second dm, thread of the last message): Het wijkteam belt.";
+    let heard = then(stage, &[below]);
+    assert!(heard.contains("Fenna Waterdrinker (Breda): Het wijkteam belt."), "{heard}");
+}
+
+#[test]
+fn what_is_passed_on_is_not_said_where_others_read_by_now() {
+    let mut stage = taken_in_another();
+    assert_eq!(then(&mut stage, &[JOINED]), "");
+    goes_on_in_another(&mut stage);
+}
+
+#[test]
+fn what_is_passed_on_is_not_said_where_nobody_is_any_more() {
+    let mut stage = taken_in_another();
+    assert_eq!(then(&mut stage, &[LEFT]), "");
+    goes_on_in_another(&mut stage);
+}
+
+#[test]
+fn new_words_are_not_put_where_others_read_by_now() {
+    let elsewhere = "@fenna.waterdrinker:breda.example (second dm): hulp";
+    let mut stage = played(&[ASKED, ANYBODY, elsewhere, JOINED], "(second dm)");
+    let edited = "@asker:leiden.example edits 1: Wie heeft ervaring met vroegsignalering bij particuliere huur?";
+    let told = then(&mut stage, &[edited]);
+    assert!(told.contains("bot → @fenna.waterdrinker (second dm):\n    Dit is de vraag:"), "{told}");
+    assert!(told.contains("particuliere huur") && !told.contains("(dm"), "{told}");
+}
+
+#[test]
+fn a_copy_is_not_worded_anew_where_others_read_by_now() {
+    let yes = "@fenna.waterdrinker:breda.example (dm): ja";
+    let elsewhere = "@fenna.waterdrinker:breda.example (second dm): hulp";
+    let mut stage = played(&[ASKED, ANYBODY, yes, MORE, elsewhere, JOINED], "De vrager: Wie belt er bij jullie?");
+    let told = then(&mut stage, &["@asker:leiden.example edits 4: Wie belt er in Breda?"]);
+    assert!(told.contains("bot → @fenna.waterdrinker (second dm) (thread of"), "{told}");
+    assert!(told.contains("De vrager: Wie belt er in Breda?") && !told.contains("(dm"), "{told}");
+}

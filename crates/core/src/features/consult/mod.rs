@@ -12,7 +12,8 @@
 //! about a ping has the ping as its subject, all that the asker is told has the errand, and a copy has the message that it
 //! copies (`subjects`): so an edit or a removal finds what has to follow. A row of the outbox for somebody with whom no conversation is open
 //! waits for the row that opens it and takes over its room. That row finds a conversation again, at the homeserver too, before it
-//! makes one: invitations are limited hard, and the bot may have been killed in between.
+//! makes one: invitations are limited hard, and the bot may have been killed in between. All else stands in the thread of that message; when
+//! that is in no conversation of theirs any more, the question is told in the one of now, and it goes on below (`ping::owe_in_ping`).
 //!
 //! `jatwerk simulate` (`cli/simulate`) plays a year through this same core, with people and a clock that are made up. `watch` counts
 //! broken rules from what the bot says and what people told it, and knows nothing of the bot's tables. What people do when they are

@@ -18,6 +18,7 @@ use crate::kernel::effect::{Operation, Outgoing, Place, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, reply};
+use crate::kernel::store::said::outbox_rows;
 use crate::kernel::store::{directs, open_rooms, questions};
 use crate::kernel::subject::{Key, Purpose};
 use crate::kernel::{Fault, Turn, room};
@@ -107,14 +108,24 @@ pub(crate) fn reword(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fau
     };
     for ping in pings::pings_of(turn.db, &question.id)? {
         if ping.asked_at.is_some() && !ping.ping.state.is_end() {
-            let message = first_words(turn, &errand, question, &ping)?.message();
-            let owed = Operation::Edit { target: Target::Before, text: message };
-            let subject = subjects::ping(&ping.id);
-            let row = entry(turn, Place::Before, Key::next(turn, &subject, ASK_ANEW)?, owed);
-            outbox::owe_in_thread(turn, row, &subject)?;
+            reword_for(turn, &errand, question, &ping)?;
         }
     }
     Ok(())
+}
+
+/// The message that asked changes, unless it stands in another conversation than theirs of now: there they read the new words.
+fn reword_for(turn: &mut Turn<'_>, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<(), Fault> {
+    let subject = subjects::ping(&ping.id);
+    let asked = outbox_rows::said_of(turn.db, &subject)?.into_iter().rfind(|row| row.is_for(&ASK));
+    let Some(asked) = asked else { return Ok(()) };
+    if asked.room().is_some() && asked.room() != directs::direct(turn.db, &ping.person)?.as_ref() {
+        return begin_anew(turn, ping, question);
+    }
+    let message = first_words(turn, errand, question, ping)?.message();
+    let owed = Operation::Edit { target: Target::Before, text: message };
+    let row = entry(turn, asked.place.clone(), Key::next(turn, &subject, ASK_ANEW)?, owed);
+    outbox::owe(turn, row, Some(&asked.key))
 }
 
 /// Says sentences of the words files to the specialist, in the thread of what they were asked.
@@ -128,14 +139,40 @@ pub(crate) fn tell_specialist(
     say_in_ping(turn, ping, purpose, &words)
 }
 
-/// Says something to the specialist in the thread of what they were asked.
+/// Says something to the specialist in the thread of what they were asked, or in their conversation of now.
 pub(crate) fn say_in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, purpose: Purpose, words: &Rich) -> Result<(), Fault> {
     let subject = subjects::ping(&ping.id);
     pings::put_last_word(turn.db, &ping.id, &purpose)?;
     let row = entry(turn, Place::Before, Key::next(turn, &subject, purpose)?, say(words, None, None));
     // As long as it waits, whatever is said of it asks once more.
     let awaited = waits::still_waits(turn, &ping.id)?.then(|| waits::awaited(ping));
-    outbox::owe_in_thread(turn, Outgoing { awaited, ..row }, &subject)
+    owe_in_ping(turn, ping, Outgoing { awaited, ..row })
+}
+
+/// Owes something in the thread of what a specialist was asked. When that does not stand in their conversation of now, another
+/// begins there.
+pub(crate) fn owe_in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, row: Outgoing) -> Result<(), Fault> {
+    let subject = subjects::ping(&ping.id);
+    if let Some(place) = direct::goes_on_in(turn, &ping.person, &subject)? {
+        return outbox::owe_in_thread(turn, Outgoing { place, ..row }, &subject);
+    }
+    match questions::question(turn.db, &ping.question)? {
+        Some(question) => {
+            begin_anew(turn, ping, &question)?;
+            outbox::owe_in_thread(turn, row, &subject)
+        }
+        None => direct::tell_row(turn, &ping.person, row),
+    }
+}
+
+/// Tells a specialist in their conversation of now which question it is about; what is said of it from now on stands below that.
+fn begin_anew(turn: &mut Turn<'_>, ping: &ErrandPing, question: &Question) -> Result<(), Fault> {
+    let mut words = reply::lines(turn, turn.settings.language, &["ping-question"]);
+    words.line(vec![Span::Quote(Quote::plain(&question.text))]);
+    let key = Key::next(turn, &subjects::ping(&ping.id), ASK)?;
+    let row = entry(turn, Place::Before, key, say(&words, None, None));
+    let awaited = waits::still_waits(turn, &ping.id)?.then(|| waits::awaited(ping));
+    direct::tell_row(turn, &ping.person, Outgoing { root: true, awaited, ..row })
 }
 
 /// What a specialist is asked, after a hello where the two of them never spoke.

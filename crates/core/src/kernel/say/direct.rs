@@ -5,7 +5,7 @@ use crate::kernel::effect::{Awaited, Operation, Outgoing, Place};
 use crate::kernel::fact::Fact;
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
-use crate::kernel::store::said::outbox_rows;
+use crate::kernel::store::said::{outbox_rows, threads};
 use crate::kernel::store::{bots, directs, open_rooms};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
@@ -51,6 +51,29 @@ pub(crate) fn tell_row(turn: &mut Turn<'_>, person: &PersonId, row: Outgoing) ->
         }
     };
     outbox::owe(turn, row, Some(&opening))
+}
+
+/// Where a subject is spoken of with `person` in its thread. `None` when that stands in another conversation than theirs of now:
+/// there others may read it, or nobody.
+pub(crate) fn goes_on_in(turn: &Turn<'_>, person: &PersonId, of: &Subject) -> Result<Option<Place>, Fault> {
+    if let Some(room) = directs::direct(turn.db, person)?
+        && begins_in(turn, of, Some(&room))?
+    {
+        return Ok(Some(Place::Room(room)));
+    }
+    let nowhere_else = is_opening(turn, of)? || !begins_in(turn, of, None)?;
+    Ok(nowhere_else.then_some(Place::Before))
+}
+
+/// Whether a thread of a subject begins in `room`, or anywhere.
+fn begins_in(turn: &Turn<'_>, of: &Subject, room: Option<&RoomId>) -> Result<bool, Fault> {
+    Ok(outbox_rows::root(turn.db, of, room)?.is_some() || threads::thread(turn.db, of, room)?.is_some())
+}
+
+/// Whether the conversation in which the thread of a subject is to begin is not open yet.
+fn is_opening(turn: &Turn<'_>, of: &Subject) -> Result<bool, Fault> {
+    let Some(root) = outbox_rows::root(turn.db, of, None)? else { return Ok(false) };
+    Ok(outbox_rows::row(turn.db, &root.txn())?.is_some_and(|row| row.room().is_none()))
 }
 
 /// A conversation is open: what waited for it is said now.

@@ -8,7 +8,7 @@ use crate::features::consult::non_answer::{begins_like_one, non_answer};
 use crate::features::consult::store::doubts;
 use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::subjects;
-use crate::kernel::effect::{Awaited, Place};
+use crate::kernel::effect::Awaited;
 use crate::kernel::event::Said;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
@@ -93,15 +93,10 @@ pub(crate) fn ask_whether(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -
         words.line(question_meant(turn, ping)?);
     }
     words.0.extend(reply::lines(turn, language, &["doubt-no-answer"]).0);
-    let threaded = said.thread.is_some();
-    let place = if threaded { Place::Before } else { Place::from(&said.room) };
     let key = Key::once(&Subject::message(&said.id), DOUBT);
-    let row = entry(turn, place, key, say(&words, None, Some(&said.id).filter(|_| !threaded)))
+    let answers = Some(&said.id).filter(|_| said.thread.is_none());
+    let row = entry(turn, &said.room, key, say(&words, said.thread.as_ref(), answers))
         .awaiting(Awaited::of(subjects::doubt(&said.id), &said.sender));
-    if threaded {
-        outbox::owe_in_thread(turn, row, &subjects::ping(&ping.id))?
-    } else {
-        outbox::owe(turn, row, None)?
-    }
+    outbox::owe(turn, row, None)?;
     Ok(true)
 }

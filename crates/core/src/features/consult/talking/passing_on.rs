@@ -1,22 +1,25 @@
 //! What one of the two says, copied to the other.
 
 use crate::corpus::naming;
-use crate::domain::errand::ErrandPing;
+use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, State};
 use crate::features::consult::store::{answers, errands, pings};
+use crate::features::consult::subjects::PING;
 use crate::features::consult::talking::keep;
 use crate::features::consult::waits::RELAY;
 use crate::features::consult::{ping, subjects, waits, working_time};
 use crate::kernel::asker::{ask_asker, mark_passed_on, quoted};
-use crate::kernel::effect::{Awaited, Operation, Place, Target};
+use crate::kernel::effect::{Awaited, Operation, Outgoing, Place, Target};
 use crate::kernel::event::Said;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{citizen_warning, outbox, reply};
-use crate::kernel::store::said::outbox_rows;
+use crate::kernel::store::directs;
+use crate::kernel::store::said::{outbox_rows, threads};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
+use crate::speech::rich::Rich;
 
 /// The purpose of wording a copy anew.
 const RELAY_ANEW: Purpose = Purpose::new("relay-anew");
@@ -38,7 +41,7 @@ pub(crate) fn pass_to_specialist(turn: &mut Turn<'_>, ping: &ErrandPing, said: &
     let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
     let key = Key::once(&Subject::message(&said.id), RELAY);
     let row = entry(turn, Place::Before, key, say(&quoted(&who, &words), None, None)).awaiting(waits::awaited(ping));
-    outbox::owe_in_thread(turn, row, &subjects::ping(&ping.id))?;
+    ping::owe_in_ping(turn, ping, row)?;
     pings::put_last_word(turn.db, &ping.id, &RELAY)?;
     mark_passed_on(turn, said)?;
     spoke(turn, ping, false)
@@ -68,21 +71,58 @@ pub(crate) fn reword_relayed(turn: &mut Turn<'_>, said: &EventId, sender: &Perso
         return Ok(());
     }
     let words = citizen_warning::fit_to_pass_on(turn, sender, said, words)?;
+    let mut errand = None;
     let who = match answered {
         Some(ping) => {
             answers::put_answer(turn.db, said, &ping.id, &words)?;
             keep::reword_kept(turn, &ping.id)?;
+            errand = errands::errand(turn.db, &ping.question)?;
             naming::specialist(turn.library, turn.words, turn.settings.language, &ping, true)
         }
         None => reply::own_words(turn, turn.settings.language, "asker-says"),
     };
+    let words = quoted(&who, &words);
     for copy in copies {
-        let message = quoted(&who, &words).message();
-        let owed = Operation::Edit { target: Target::Before, text: message };
-        let row = entry(turn, copy.place.clone(), Key::next(turn, &subject, RELAY_ANEW)?, owed);
-        outbox::owe(turn, row, Some(&copy.key))?;
+        reword_copy(turn, &copy, errand.as_ref(), &words)?;
     }
     Ok(())
+}
+
+/// A copy changes where it stands: for the asker of `errand`, else for a specialist. One that stands in no conversation of two any more
+/// is left, and the new words are said where whoever read it reads now.
+fn reword_copy(turn: &mut Turn<'_>, copy: &Outgoing, errand: Option<&Errand>, words: &Rich) -> Result<(), Fault> {
+    let key = Key::next(turn, copy.subject(), RELAY_ANEW)?;
+    let here = match copy.room() {
+        Some(room) => errand.is_some_and(|errand| !errand.direct) || directs::is_direct(turn.db, room)?,
+        None => true,
+    };
+    if here {
+        let owed = Operation::Edit { target: Target::Before, text: words.message() };
+        let row = entry(turn, copy.place.clone(), key, owed);
+        return outbox::owe(turn, row, Some(&copy.key));
+    }
+    if let Some(errand) = errand {
+        let awaited = Awaited::of(subjects::errand(&errand.question), &errand.asker);
+        return ask_asker(turn, errand, awaited, key, words);
+    }
+    match ping_of_copy(turn, copy)? {
+        Some(ping) => {
+            let row = entry(turn, Place::Before, key, say(words, None, None)).awaiting(waits::awaited(&ping));
+            ping::owe_in_ping(turn, &ping, row)
+        }
+        None => Ok(()),
+    }
+}
+
+/// The ping in whose thread a copy stands.
+fn ping_of_copy(turn: &Turn<'_>, copy: &Outgoing) -> Result<Option<ErrandPing>, Fault> {
+    let (Operation::Say { thread: Some(Target::Event(root)), .. }, Some(room)) = (&copy.operation, copy.room()) else {
+        return Ok(None);
+    };
+    match threads::subject_in(turn.db, root, room)?.and_then(|subject| subject.event_of(&PING)) {
+        Some(id) => Ok(pings::ping(turn.db, &id)?),
+        None => Ok(None),
+    }
 }
 
 /// A message is gone: when it was of an answer, so are its words there.
