@@ -201,7 +201,7 @@ fn told_of(asked: &Asked, outcome: &Outcome) -> Markup {
         section class="card" {
             p class="hint" { (asked.tell("console-said", &[("words", Value::Text(&fit(&outcome.text, LONGEST)))])) }
             @match &outcome.heard {
-                _ if outcome.again => p role="status" { (asked.say("console-again")) },
+                _ if outcome.again => p role="status" { (asked.say("console-said-before")) },
                 None => p { (asked.say("console-slow")) },
                 Some(heard) if heard.is_empty() && outcome.done.is_none() => p { (asked.say("console-elsewhere")) },
                 Some(heard) => @for message in heard { (speech(message)) },
