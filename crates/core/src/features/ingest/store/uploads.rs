@@ -58,7 +58,8 @@ pub fn last_in_folder(db: &Db, hash: Option<&str>, name: &str) -> Result<Option<
 
 /// Those of which nobody was told yet, as the message that begins their thread is not there: the newest so many, oldest first.
 pub fn unannounced(db: &Db, most: usize) -> Result<Vec<Upload>> {
-    let newest = "SELECT * FROM upload WHERE thread = '' AND stage IN ('fetching', 'refused') ORDER BY at DESC, id LIMIT ?";
+    let newest =
+        "SELECT * FROM upload WHERE thread = '' AND stage IN ('fetching', 'refused') ORDER BY at DESC, id LIMIT ?";
     db.query(&format!("SELECT * FROM ({newest}) AS newest ORDER BY at, id"), params![most], read)
 }
 
