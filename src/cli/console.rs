@@ -1,5 +1,6 @@
 //! The console in the browser: what it is made of here, and where it is served.
 
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -60,10 +61,13 @@ pub(super) fn prepare(config: &Config, events: Sender<Event>) -> anyhow::Result<
 /// process that took the place of another waits for the port, which that one may still have.
 ///
 /// # Errors
-/// When the port is taken, and this process took nobody's place.
+/// When the port cannot be had; or is taken, and this process took nobody's place.
 pub(super) async fn open(at: SocketAddr, console: Arc<Console>, took_a_place: bool) -> anyhow::Result<()> {
-    let first = listen(at).await;
-    let listener = if took_a_place { first.ok() } else { Some(first?) };
+    let listener = match listen(at).await {
+        Ok(listener) => Some(listener),
+        Err(error) if took_a_place && is_taken(&error) => None,
+        Err(error) => return Err(error),
+    };
     tokio::spawn(async move {
         let listener = match listener {
             Some(listener) => listener,
@@ -78,6 +82,10 @@ async fn listen(at: SocketAddr) -> anyhow::Result<TcpListener> {
     TcpListener::bind(at)
         .await
         .with_context(|| format!("cannot listen on {at}: choose another `listen` under [console]"))
+}
+
+fn is_taken(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::AddrInUse)
 }
 
 async fn once_free(at: SocketAddr) -> TcpListener {

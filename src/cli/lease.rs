@@ -43,15 +43,14 @@ pub(super) struct Turn {
     pub(super) epoch: Option<i64>,
     /// Whoever says that it is there, if others have to know.
     pub(super) keeper: Option<Keeper>,
-    lock: Lock,
+    _lock: Lock,
 }
 
 impl Turn {
-    /// What can be found. Where the former process stands still it has the search's files open, and would go on in them: then it is a copy
-    /// of them.
+    /// What can be found. A process that stands still may have the search's files open, and would go on in them: then it is a copy of them.
     pub(super) fn library(&self, config: &Config, store: &Db) -> anyhow::Result<Library> {
         match self.epoch {
-            Some(epoch) if self.lock.is_beside_former() => open::library_aside(config, store, epoch),
+            Some(epoch) if open::is_index_held(config) => open::library_aside(config, store, epoch),
             _ => {
                 open::clear_aside(config);
                 open::library(config, store)
@@ -68,7 +67,7 @@ impl Turn {
 pub(super) fn wait(config: &Config, board: &Arc<Board>, stop: &CancellationToken) -> anyhow::Result<Turn> {
     let data = open::data(config)?;
     let Place::Server(address) = config.database() else {
-        return Ok(Turn { permit: Permit::unlimited(), epoch: None, keeper: None, lock: Lock::take(data)? });
+        return Ok(Turn { permit: Permit::unlimited(), epoch: None, keeper: None, _lock: Lock::take(data)? });
     };
     let account = config.bot.several.then(|| account::user(&config.account())).transpose()?;
     let account = account.as_ref().map(PersonId::as_str);
@@ -89,7 +88,7 @@ pub(super) fn wait(config: &Config, board: &Arc<Board>, stop: &CancellationToken
                     inherited::begin(&config.account())?;
                 }
                 inherited::take_over(&config.account(), epoch, &permit)?;
-                return Ok(Turn { permit, epoch: Some(epoch), keeper: Some(keeper), lock });
+                return Ok(Turn { permit, epoch: Some(epoch), keeper: Some(keeper), _lock: lock });
             }
             Asked::Held { by } => {
                 let known_dead = Process::named(&by).is_some_and(|holder| holder.is_dead());

@@ -18,7 +18,6 @@ const FRESH: &str = "lock.new";
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: File,
-    beside: bool,
 }
 
 impl Lock {
@@ -44,15 +43,10 @@ impl Lock {
                 let lock =
                     Self::try_take_file(&fresh)?.map_err(|holder| anyhow::anyhow!("{holder} takes its place too"))?;
                 fs::rename(&fresh, folder.join(NAME)).with_context(|| format!("cannot use {}", fresh.display()))?;
-                Ok(Self { beside: true, ..lock })
+                Ok(lock)
             }
             Err(_) => Self::take(folder),
         }
-    }
-
-    /// Whether the former process stands still in this folder, with files open that it will go on in when it wakes.
-    pub(super) fn is_beside_former(&self) -> bool {
-        self.beside
     }
 
     fn try_take_file(path: &Path) -> anyhow::Result<Result<Self, String>> {
@@ -68,7 +62,7 @@ impl Lock {
             Ok(()) => {
                 file.set_len(0).with_context(cannot)?;
                 write!(file, "{}", called(std::process::id())).with_context(cannot)?;
-                Ok(Ok(Self { _file: file, beside: false }))
+                Ok(Ok(Self { _file: file }))
             }
             Err(TryLockError::WouldBlock) => Ok(Err(fs::read_to_string(path).with_context(cannot)?)),
             Err(TryLockError::Error(error)) => Err(error).with_context(cannot),
@@ -103,7 +97,6 @@ mod tests {
         assert!(Lock::take_from(folder.path(), here(std::process::id() + 1).as_ref()).is_err());
         assert!(Lock::take_from(folder.path(), None).is_err());
         let next = Lock::take_from(folder.path(), here(std::process::id()).as_ref()).unwrap();
-        assert!(next.is_beside_former() && !stopped.is_beside_former());
         assert!(Lock::take(folder.path()).is_err(), "the next one has it");
         drop(stopped);
         assert!(Lock::take(folder.path()).is_err(), "it still does");

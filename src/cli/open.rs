@@ -1,6 +1,6 @@
 //! Opening what the commands work with: the database, the model, the library.
 
-use std::fs::{self, DirBuilder};
+use std::fs::{self, DirBuilder, OpenOptions, TryLockError};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 
@@ -108,6 +108,12 @@ pub(super) fn library_beside(config: &Config, store: &Db) -> anyhow::Result<(Lib
     // What the bot takes away meanwhile is missing in the copy, and is made anew there.
     copy_folder(&config.index(), copy.path());
     Ok((library_in(config, store, Some(copy.path()))?, copy))
+}
+
+/// Whether another process has the search's files open to write in them.
+pub(super) fn is_index_held(config: &Config) -> bool {
+    let lock = OpenOptions::new().write(true).open(config.index().join("words/.tantivy-writer.lock"));
+    lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
 /// The same in the place of a process that stands still: with a copy of its files, which is called after the `epoch` of whoever has it.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use serde_json::Value;
+use tokio::time::Instant;
 
 use super::clock;
 use super::handled::Handled;
@@ -25,6 +26,8 @@ pub(super) struct Bounds {
     pub(super) away_since: Option<Timestamp>,
     /// The clock. It is looked at whenever a bound is needed: at a start it may be doubted until something is heard.
     pub(super) now: fn() -> Timestamp,
+    /// When the bot started. What was said shortly before that counts, however long it waits for the homeserver since.
+    pub(super) begun: Instant,
     /// How long a homeserver that is well may fail to show what was missed in one room.
     pub(super) patience: Duration,
     /// Where no older end is known, no page further than one that holds one of these. The rest of that page is fetched all the
@@ -34,15 +37,19 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    /// What was missed and was said before this is not answered any more.
-    pub(super) fn not_before(&self) -> Timestamp {
-        self.since.max(oldest_answered((self.now)(), self.away_since))
+    /// What was missed and was said before this is not answered any more, going by what the homeserver tells just now: where it says
+    /// that it is earlier than this machine's clock says, that clock is ahead.
+    pub(super) fn not_before<'a>(&self, told: impl Iterator<Item = &'a TimelineEvent>) -> Timestamp {
+        let now = told.filter_map(|event| Some(sent(event)?.plus(age(event)?))).max();
+        let now = now.map_or_else(self.now, |now| now.min((self.now)()));
+        let away_since = self.away_since.unwrap_or_else(|| now.minus(self.begun.elapsed()));
+        self.since.max(oldest_answered(now, away_since))
     }
 }
 
 /// While the homeserver was gone nobody could ask it anything, so that time does not count.
-fn oldest_answered(now: Timestamp, away_since: Option<Timestamp>) -> Timestamp {
-    away_since.unwrap_or(now).min(now).minus(CATCH_UP).max(now.minus(FURTHEST_BACK))
+fn oldest_answered(now: Timestamp, away_since: Timestamp) -> Timestamp {
+    away_since.min(now).minus(CATCH_UP).max(now.minus(FURTHEST_BACK))
 }
 
 /// Whether `event` was sent before `bound`, by the clock of whoever sent it: what the SDK says goes by this machine's as well, which may be
@@ -73,9 +80,13 @@ pub(super) fn tell_clock<'a>(events: impl Iterator<Item = &'a TimelineEvent>) {
 
 /// When the homeserver told of `event`, which is now: it says how old it is. One that does not say so tells no more than when it was sent.
 fn told(event: &TimelineEvent) -> Option<Timestamp> {
-    let unsigned = event.raw().get_field::<Value>("unsigned").ok().flatten();
-    let age = unsigned.as_ref().and_then(|unsigned| unsigned.get("age")).and_then(Value::as_u64);
-    Some(sent(event)?.plus(Duration::from_millis(age.unwrap_or_default())))
+    Some(sent(event)?.plus(age(event).unwrap_or_default()))
+}
+
+/// How old a homeserver says that an event is.
+fn age(event: &TimelineEvent) -> Option<Duration> {
+    let unsigned = event.raw().get_field::<Value>("unsigned").ok().flatten()?;
+    unsigned.get("age").and_then(Value::as_u64).map(Duration::from_millis)
 }
 
 fn sent(event: &TimelineEvent) -> Option<Timestamp> {
@@ -98,11 +109,27 @@ mod tests {
 
     #[test]
     fn a_week_without_a_homeserver_is_no_week_in_which_nobody_was_answered() {
-        assert_eq!(oldest_answered(NOON, None), NOON.minus(DAY * 8));
-        assert_eq!(oldest_answered(NOON, Some(NOON.minus(DAY * 8))), NOON.minus(DAY * 16));
-        assert_eq!(oldest_answered(NOON, Some(NOON.minus(DAY * 365))), NOON.minus(DAY * 29));
+        assert_eq!(oldest_answered(NOON, NOON), NOON.minus(DAY * 8));
+        assert_eq!(oldest_answered(NOON, NOON.minus(DAY * 8)), NOON.minus(DAY * 16));
+        assert_eq!(oldest_answered(NOON, NOON.minus(DAY * 365)), NOON.minus(DAY * 29));
         // Somebody put the clock back meanwhile.
-        assert_eq!(oldest_answered(NOON, Some(NOON.plus(DAY * 365))), NOON.minus(DAY * 8));
+        assert_eq!(oldest_answered(NOON, NOON.plus(DAY * 365)), NOON.minus(DAY * 8));
+    }
+
+    #[test]
+    fn a_clock_that_is_weeks_ahead_makes_nothing_old_that_was_just_said() {
+        let bounds = Bounds {
+            since: Timestamp(0),
+            away_since: None,
+            now: || NOON.plus(DAY * 20),
+            begun: Instant::now(),
+            patience: Duration::ZERO,
+            handled: Handled::new(|_| false),
+        };
+        let mut said = json!({ "type": "m.room.message", "origin_server_ts": NOON.0, "content": {} });
+        assert!(is_older(&event(&said), bounds.not_before(std::iter::once(&event(&said)))), "nothing else is known");
+        said["unsigned"] = json!({ "age": 600_000 });
+        assert!(!is_older(&event(&said), bounds.not_before(std::iter::once(&event(&said)))));
     }
 
     #[test]

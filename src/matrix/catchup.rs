@@ -29,18 +29,25 @@ pub(super) struct Gap<'a> {
     pub(super) older: Option<&'a str>,
 }
 
-/// The events of `room` in a gap, oldest first.
+/// The events of `room` in a gap, oldest first. A homeserver that is well has been `failing` to show what was missed since a moment, in
+/// this room or in those before it.
 ///
 /// # Errors
 /// When the homeserver has ended the session.
-pub(super) async fn missed(room: &Room, gap: Gap<'_>, bounds: &Bounds) -> Result<Vec<TimelineEvent>, AccountError> {
-    let (mut found, mut from, bound) = (Vec::new(), gap.newer.map(ToOwned::to_owned), bounds.not_before());
+pub(super) async fn missed(
+    room: &Room,
+    gap: Gap<'_>,
+    bounds: &Bounds,
+    failing: &mut Option<Instant>,
+) -> Result<Vec<TimelineEvent>, AccountError> {
+    let (mut found, mut from) = (Vec::new(), gap.newer.map(ToOwned::to_owned));
     for pages in 0.. {
         if pages == MOST_PAGES {
             tracing::warn!(room = %room.room_id(), events = found.len(), "more was missed than is fetched; what is older is left");
             break;
         }
-        let Some(page) = page(room, from.as_deref(), gap.older, bounds.patience).await? else { break };
+        let Some(page) = page(room, from.as_deref(), gap.older, bounds.patience, failing).await? else { break };
+        let bound = bounds.not_before(page.chunk.iter());
         // One event with a wrong clock ends nothing; a whole page of old ones does.
         let (whole, mut older, mut ids) = (page.chunk.len(), 0, Vec::new());
         let mut ended = page.end.is_none() || whole == 0;
@@ -71,20 +78,26 @@ async fn page(
     from: Option<&str>,
     to: Option<&str>,
     patience: Duration,
+    failing: &mut Option<Instant>,
 ) -> Result<Option<Messages>, AccountError> {
-    let (mut pauses, began) = (Pauses::new(), Instant::now());
+    let mut pauses = Pauses::new();
     loop {
         let mut options = MessagesOptions::backward().from(from);
         options.to = to.map(ToOwned::to_owned);
         options.limit = uint!(100);
         let error = match room.messages(options).await {
-            Ok(page) => return Ok(Some(page)),
+            Ok(page) => {
+                *failing = None;
+                return Ok(Some(page));
+            }
             Err(error) if is_ended(&error) => return Err(AccountError::Ended),
             Err(error) => error,
         };
         let Some(pause) = pause(room, &error, &mut pauses) else { return Ok(None) };
         // While it is away nothing comes after the hole either.
-        if began.elapsed() >= patience && direct::joined(&room.client()).await.is_ok() {
+        if direct::joined(&room.client()).await.is_err() {
+            *failing = None;
+        } else if failing.get_or_insert_with(Instant::now).elapsed() >= patience {
             tracing::warn!(room = %room.room_id(), %error, "what was missed in a room cannot be had; it is left");
             return Ok(None);
         }

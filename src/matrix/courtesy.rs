@@ -27,15 +27,18 @@ pub(super) async fn carry(outbound: &Outbound, row: &Outgoing) {
     if patient && outbound.stop.run_until_cancelled(sleep(GIVE_WAY)).await.is_none() {
         return;
     }
-    let mut pauses = Pauses::new();
+    let (mut pauses, mut pause) = (Pauses::new(), PAUSE);
     loop {
         if outbound.gate.claim() {
             match outbound.attempt(row).await {
                 Ok(event) => return outbound.sent(row, event),
                 Err(Failure::Final(reason)) => return outbound.refused(row, reason),
                 Err(Failure::Limited(wait)) => outbound.gate.limited(wait),
-                Err(Failure::Passing(trouble)) if patient && pauses.are_in_vain(&trouble) => {
-                    return outbound.refused(row, trouble.reason);
+                Err(Failure::Passing(trouble)) if patient => {
+                    if pauses.are_in_vain(&trouble) {
+                        return outbound.refused(row, trouble.reason);
+                    }
+                    pause = pauses.next().max(PAUSE);
                 }
                 // Nobody is asked in by a courtesy.
                 Err(Failure::Passing(_) | Failure::Declined) => {}
@@ -44,7 +47,7 @@ pub(super) async fn carry(outbound: &Outbound, row: &Outgoing) {
         if !patient {
             return outbound.dropped(row);
         }
-        if outbound.stop.run_until_cancelled(sleep(PAUSE)).await.is_none() {
+        if outbound.stop.run_until_cancelled(sleep(pause)).await.is_none() {
             return;
         }
     }

@@ -6,6 +6,7 @@ use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::{OwnedRoomId, RoomId as MatrixRoomId};
 use matrix_sdk::sync::{JoinedRoomUpdate, SyncResponse};
 use matrix_sdk::{Client, Room};
+use tokio::time::Instant;
 use tracing::instrument;
 
 use super::account::AccountError;
@@ -78,10 +79,10 @@ impl Inbound {
         let (reader, bounds) = (&self.reader, &self.bounds);
         for some in rooms.chunks(ROOMS_AT_ONCE) {
             let all = some.iter().map(|room| async move {
-                let found = missed(room, Gap::default(), bounds).await?;
+                let found = missed(room, Gap::default(), bounds, &mut None).await?;
                 tell_clock(found.iter());
                 // What is passed over here is of before: it was handled, or not said to the bot.
-                hand_on(reader, room, &found, Some(bounds.not_before())).await;
+                hand_on(reader, room, &found, Some(bounds.not_before(found.iter()))).await;
                 Ok::<(), AccountError>(())
             });
             futures_util::future::try_join_all(all).await?;
@@ -105,9 +106,11 @@ impl Inbound {
     /// When the homeserver has ended the session.
     #[instrument(level = "trace", skip_all)]
     pub(super) async fn read(&mut self, response: SyncResponse) -> Result<(), AccountError> {
-        tell_clock(response.rooms.joined.values().flat_map(|update| &update.timeline.events));
+        let told = || response.rooms.joined.values().flat_map(|update| &update.timeline.events);
+        tell_clock(told());
         // What is old in a later one was not missed, but comes from a clock that is wrong.
-        let not_before = (!self.begun).then(|| self.bounds.not_before());
+        let not_before = (!self.begun).then(|| self.bounds.not_before(told()));
+        let mut failing = None;
         for id in response.rooms.left.keys() {
             self.joined.remove(id);
             self.reader.tell(Event::Parted { at: clock::now(), room: RoomId::new(id.as_str()) });
@@ -118,7 +121,7 @@ impl Inbound {
             }
         }
         for (id, update) in &response.rooms.joined {
-            self.joined(id, update, not_before).await?;
+            self.joined(id, update, not_before, &mut failing).await?;
         }
         self.reached(&response.next_batch);
         self.position = Some(response.next_batch);
@@ -159,6 +162,7 @@ impl Inbound {
         id: &MatrixRoomId,
         update: &JoinedRoomUpdate,
         not_before: Option<Timestamp>,
+        failing: &mut Option<Instant>,
     ) -> Result<(), AccountError> {
         let Some(room) = self.client.get_room(id) else { return Ok(()) };
         let events = &update.timeline.events;
@@ -177,7 +181,7 @@ impl Inbound {
         // Before the first response there is no older end; `start` has been over that ground.
         if let (true, None, Some(older)) = (update.timeline.limited, start, self.position.as_deref()) {
             let gap = Gap { newer: update.timeline.prev_batch.as_deref(), older: Some(older) };
-            let found = missed(&room, gap, &self.bounds).await?;
+            let found = missed(&room, gap, &self.bounds, failing).await?;
             passed_over += hand_on(&self.reader, &room, &found, not_before).await;
         }
         let said_to_it = events.get(start.map_or(0, |position| position + 1)..).unwrap_or_default();

@@ -113,7 +113,7 @@ impl Reader {
             ))) => self.tell(reaction(room, event).await),
             Ok(AnySyncTimelineEvent::State(AnySyncStateEvent::RoomMember(SyncStateEvent::Original(event)))) => {
                 let gone = matches!(event.content.membership, MembershipState::Leave | MembershipState::Ban);
-                if gone && event.state_key != self.me {
+                if gone && event.state_key != self.me && !(self.late && is_member(room, &event.state_key).await) {
                     let (at, person) = (timestamp(event.origin_server_ts), person_id(&event.state_key));
                     let elsewhere = shares_another_room(room, &event.state_key).await;
                     self.tell(Event::Left { at, room: room_id(room), person, elsewhere });
@@ -276,14 +276,17 @@ async fn shares_another_room(room: &Room, user: &UserId) -> bool {
         if other.room_id() == room.room_id() {
             continue;
         }
-        // When the homeserver does not tell, nobody is taken for gone.
-        match other.get_member(user).await {
-            Ok(Some(member)) if *member.membership() == MembershipState::Join => return true,
-            Ok(_) => {}
-            Err(_) => return true,
+        if is_member(&other, user).await {
+            return true;
         }
     }
     false
+}
+
+/// Whether `user` is in `room`. When the homeserver does not tell, nobody is taken for gone.
+async fn is_member(room: &Room, user: &UserId) -> bool {
+    let member = room.get_member(user).await;
+    member.map_or(true, |member| member.is_some_and(|member| *member.membership() == MembershipState::Join))
 }
 
 async fn reaction(room: &Room, event: OriginalSyncReactionEvent) -> Event {

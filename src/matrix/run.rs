@@ -89,6 +89,7 @@ pub async fn run(
         since: session.since,
         away_since: settings.away_since,
         now: clock::now,
+        begun: Instant::now(),
         patience: PATIENCE,
         handled: settings.handled,
     };

@@ -28,8 +28,7 @@ pub(super) struct Place<'a> {
 
 impl<'a> Place<'a> {
     pub(super) fn of(data: &'a Path) -> Self {
-        let told = statx(CWD, data, AtFlags::empty(), StatxFlags::empty());
-        Self { data, is_disk: told.is_ok_and(|told| told.stx_attributes.contains(StatxAttributes::MOUNT_ROOT)) }
+        Self { data, is_disk: is_disk(data) }
     }
 
     /// A folder for what is unpacked, which is not there yet.
@@ -56,13 +55,20 @@ impl<'a> Place<'a> {
 
     fn exchange(&self, fresh: &Path, aside: &Path, kept: &Path) -> io::Result<()> {
         let halfway = self.data.join(HALFWAY);
+        let stays = |path: &Path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let is_ours = [lock::NAME, "lost+found", RESTORING, HALFWAY].contains(&&*name) || name.starts_with(BEFORE);
+            is_ours || kept.starts_with(path)
+        };
+        for entry in fs::read_dir(self.data)? {
+            let path = entry?.path();
+            if !stays(&path) && is_disk(&path) {
+                return Err(io::Error::other(format!("{} is a disk of its own: unmount it first", path.display())));
+            }
+        }
         gone(fs::remove_dir_all(&halfway))?;
         fs::rename(fresh, &halfway)?;
         DirBuilder::new().mode(0o700).create(aside)?;
-        let stays = |path: &Path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            path == kept || path == halfway || name.starts_with(BEFORE) || [lock::NAME, "lost+found"].contains(&&*name)
-        };
         move_all(self.data, aside, stays)?;
         move_all(&halfway, self.data, |_| false)?;
         fs::remove_dir(&halfway)
@@ -76,6 +82,12 @@ impl<'a> Place<'a> {
         let name = self.data.file_name().unwrap_or_default().to_string_lossy();
         self.data.with_file_name(format!("{name}.{word}"))
     }
+}
+
+/// Whether something is mounted there.
+fn is_disk(path: &Path) -> bool {
+    let told = statx(CWD, path, AtFlags::empty(), StatxFlags::empty());
+    told.is_ok_and(|told| told.stx_attributes.contains(StatxAttributes::MOUNT_ROOT))
 }
 
 /// Whether a backup was put in this place in part only.

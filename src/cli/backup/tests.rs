@@ -93,6 +93,12 @@ fn on_a_disk_of_its_own_all_is_moved() {
         assert!(disk.join("matrix/restored").exists() && !disk.join("files/def").exists());
         assert!(open::store(&config).is_ok() && Lock::take(&disk).is_ok());
         fs::rename(&aside, disk.join("before-then")).unwrap();
+        let inside = disk.join("files");
+        let mount = |options: &[&str]| Command::new("mount").args(options).arg(&inside).status().unwrap().success();
+        assert!(mount(&["-t", "tmpfs", "-o", "size=1m", "tmpfs"]));
+        let refused = format!("{:#}", restored(&config, &file, None).unwrap_err());
+        assert!(Command::new("umount").arg(&inside).status().unwrap().success());
+        assert!(refused.contains("unmount it first") && open::store(&config).is_ok(), "{refused}");
         // One that was ended in the middle keeps the bot away until it is done again.
         fs::create_dir(disk.join("restored-halfway")).unwrap();
         assert!(open::store(&config).is_err_and(|error| error.to_string().contains("do it again")));

@@ -86,8 +86,13 @@ async fn what_a_quiet_room_brings_after_long_is_not_answered_but_changed_and_rem
         "m.new_content": { "msgtype": "m.text", "body": "example: wie?", "m.mentions": { "user_ids": ["@example:localhost"] } },
         "m.relates_to": { "rel_type": "m.replace", "event_id": "$0" },
     });
-    let mut gone = event("$4", "@asker:localhost", "m.room.member", &json!({ "membership": "leave" }));
-    gone["state_key"] = json!("@asker:localhost");
+    house.server.mock_get_members().ok(Vec::new()).mount().await;
+    let membership = |id: &str, membership: &str| {
+        let mut event = event(id, "@asker:localhost", "m.room.member", &json!({ "membership": membership }));
+        event["state_key"] = json!("@asker:localhost");
+        event
+    };
+    let gone = membership("$4", "leave");
     let missed = [
         text("$1", "lang geleden"),
         event("$2", "@asker:localhost", "m.reaction", &json!({ "m.relates_to": relation })),
@@ -107,6 +112,13 @@ async fn what_a_quiet_room_brings_after_long_is_not_answered_but_changed_and_rem
             r#"$6 said "net terug""#,
         ]
     );
+    // Whoever is back is not gone.
+    let mut house = goes_on(SENT.plus(Duration::from_millis(1))).await;
+    house.server.mock_get_members().ok(Vec::new()).mount().await;
+    house
+        .sync(House::room().add_timeline_bulk([membership("$4", "leave"), membership("$8", "join")].iter().map(raw)))
+        .await;
+    assert_eq!(house.told(), ["joined, direct false, encrypted false"]);
     // It was not missed: the clock of its homeserver is wrong.
     house.sync(House::room().add_timeline_event(raw(&text("$7", "Dag")))).await;
     assert_eq!(house.told(), [r#"$7 said "Dag""#]);

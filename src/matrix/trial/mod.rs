@@ -20,6 +20,7 @@ use matrix_sdk::config::{RequestConfig, SyncSettings};
 use matrix_sdk::ruma::room_id;
 use matrix_sdk::test_utils::mocks::MatrixMockServer;
 use matrix_sdk_test::{JoinedRoomBuilder, SyncResponseBuilder};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -83,6 +84,7 @@ impl House {
             // So long ago that it does not matter how far back is looked at most.
             away_since: Some(not_before.plus(CATCH_UP)),
             now: || Timestamp(0).plus(FURTHEST_BACK),
+            begun: Instant::now(),
             patience: Duration::ZERO,
             handled,
         };
