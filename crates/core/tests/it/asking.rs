@@ -132,6 +132,17 @@ fn new_words_are_not_put_where_others_read_by_now() {
 }
 
 #[test]
+fn a_question_that_is_gone_is_not_told_anew_elsewhere() {
+    let elsewhere = "@fenna.waterdrinker:breda.example (second dm): hulp";
+    for gone in ["@asker:leiden.example removes 1", "@asker:leiden.example (dm): ja, vergeet mij"] {
+        let mut stage = played(&[ASKED, ANYBODY, elsewhere], "(second dm)");
+        let told = then(&mut stage, &[gone]);
+        assert!(told.contains("bot takes back its message → @fenna.waterdrinker (dm)"), "{told}");
+        assert!(!told.contains("Dit is de vraag"), "{told}");
+    }
+}
+
+#[test]
 fn a_copy_is_not_worded_anew_where_others_read_by_now() {
     let yes = "@fenna.waterdrinker:breda.example (dm): ja";
     let elsewhere = "@fenna.waterdrinker:breda.example (second dm): hulp";

@@ -6,7 +6,7 @@ use crate::corpus::naming;
 use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::overrides;
 use crate::domain::citizen;
-use crate::domain::errand::{Errand, ErrandPing};
+use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::language::Language;
 use crate::domain::personal_data::fit;
 use crate::domain::ping::{Happening, State};
@@ -156,7 +156,10 @@ pub(crate) fn owe_in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, row: Outgoing)
     if let Some(place) = direct::goes_on_in(turn, &ping.person, &subject)? {
         return outbox::owe_in_thread(turn, Outgoing { place, ..row }, &subject);
     }
-    match questions::question(turn.db, &ping.question)? {
+    // What is taken back or forgotten has its words for a while yet.
+    let errand = errands::errand(turn.db, &ping.question)?;
+    let gone = errand.is_none_or(|errand| errand.stage == Stage::Ended(Outcome::Withdrawn));
+    match questions::question(turn.db, &ping.question)?.filter(|_| !gone) {
         Some(question) => {
             begin_anew(turn, ping, &question)?;
             outbox::owe_in_thread(turn, row, &subject)

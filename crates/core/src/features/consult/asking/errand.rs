@@ -205,18 +205,19 @@ pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> 
         Outcome::Elsewhere => "ping-answered-elsewhere",
         Outcome::Answered | Outcome::Cancelled | Outcome::Nobody => "ping-not-needed",
     };
+    // First of all: where it ends because the question is gone, nobody is told that question anew.
+    errand.stage = Stage::Ended(outcome);
+    errands::put_errand(turn.db, &errand)?;
     for ping in pings::pings_of(turn.db, &errand.question)? {
         withdraw(turn, &ping, why)?;
     }
-    errand.stage = Stage::Ended(outcome);
     let told = match outcome {
-        Outcome::Withdrawn => return Ok(errands::put_errand(turn.db, &errand)?),
+        Outcome::Withdrawn => return Ok(()),
         Outcome::Answered => "verdict-ask",
         Outcome::Elsewhere => "errand-elsewhere",
         Outcome::Cancelled => "errand-cancelled",
         Outcome::Nobody => "errand-nobody",
     };
-    errands::put_errand(turn.db, &errand)?;
     turn.announce(&Fact::Ended { errand: &errand, outcome })?;
     // Whoever said so before needs no asking.
     if outcome == Outcome::Answered && answers::is_answer_judged(turn.db, &errand.question)? {
