@@ -132,6 +132,15 @@ fn new_words_are_not_put_where_others_read_by_now() {
 }
 
 #[test]
+fn whoever_said_yes_is_not_asked_once_more_by_new_words() {
+    let mut stage = taken_in_another();
+    let edited = "@asker:leiden.example edits 1: Wie heeft ervaring met vroegsignalering bij particuliere huur?";
+    let told = then(&mut stage, &[edited]);
+    assert!(told.contains("bot changes its message → @fenna.waterdrinker (second dm)"), "{told}");
+    assert!(told.contains("Dit is de vraag:") && !told.contains("Wil je helpen"), "{told}");
+}
+
+#[test]
 fn a_question_that_is_gone_is_not_told_anew_elsewhere() {
     let elsewhere = "@fenna.waterdrinker:breda.example (second dm): hulp";
     for gone in ["@asker:leiden.example removes 1", "@asker:leiden.example (dm): ja, vergeet mij"] {
