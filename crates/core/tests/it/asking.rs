@@ -159,4 +159,7 @@ fn a_copy_is_not_worded_anew_where_others_read_by_now() {
     let told = then(&mut stage, &["@asker:leiden.example edits 4: Wie belt er in Breda?"]);
     assert!(told.contains("bot → @fenna.waterdrinker (second dm) (thread of"), "{told}");
     assert!(told.contains("De vrager: Wie belt er in Breda?") && !told.contains("(dm"), "{told}");
+    let told = then(&mut stage, &["@asker:leiden.example edits 4: Wie belt er in Gennep?"]);
+    assert!(told.contains("bot changes its message → @fenna.waterdrinker (second dm)"), "{told}");
+    assert_eq!(told.matches("De vrager: Wie belt er in Gennep?").count(), 1, "{told}");
 }
