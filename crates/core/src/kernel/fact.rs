@@ -192,8 +192,10 @@ pub enum Fact<'a> {
         /// The person.
         person: &'a PersonId,
     },
-    /// Somebody left the conversation that they had with the bot alone, or the bot is not in it any more.
+    /// Somebody left the conversation that they had with the bot alone.
     WentSilent(&'a PersonId),
+    /// The bot is not in the conversations any more that it had with these people alone: they said nothing by that.
+    PutOut(&'a [PersonId]),
     /// Somebody left a room.
     Left {
         /// The room.

@@ -232,11 +232,20 @@ pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> 
     progress::note(turn, &errand, told)
 }
 
-/// Somebody can be asked no more: others are, in their place.
-pub(crate) fn leave_pings(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    for ping in pings::open_pings_to(turn.db, person)? {
+/// These people can be asked no more: others are, in their place.
+pub(crate) fn leave_pings(turn: &mut Turn<'_>, people: &[PersonId], happening: Happening) -> Result<(), Fault> {
+    let mut left = Vec::new();
+    for person in people {
+        for ping in pings::open_pings_to(turn.db, person)? {
+            left.extend(ping::happen(turn, &ping, happening)?);
+        }
+    }
+    // Only now: what somebody is asked in the place of another does not end with what they were asked before.
+    for ping in left {
         let Some(errand) = errands::errand(turn.db, &ping.question)? else { continue };
-        if ping::happen(turn, &ping, Happening::Unreachable)?.is_some() {
+        if ping.ping.state == State::Answered {
+            end(turn, errand, Outcome::Answered)?;
+        } else {
             advance(turn, Errand { stage: Stage::Searching, ..errand }, Some("stage-next"))?;
         }
     }
