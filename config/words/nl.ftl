@@ -251,6 +251,7 @@ which-verb = { $for ->
 errand-elsewhere = Er is een antwoord in de draad, dus ik vraag niemand meer. Toch nog nodig? Zeg `vraag een specialist`.
 errand-cancelled = Goed, ik vraag niemand meer.
 errand-nobody = Het is niet gelukt om iemand te vinden die nu kan helpen. Stel je vraag in andere woorden, of probeer het later nog eens met `vraag een specialist`.
+errand-before-gone = De vraag waar jouw vraag op doorging, is weggehaald. Daarom vraag ik niemand meer. Stel je vraag gerust opnieuw.
 cancel-nothing = Er staat niets open om te annuleren.
 verdict-ask = Hielp dit je verder? Zeg `hielp` 👍, `hielp niet` 👎 of `verouderd` 🕰️. Daar leer ik van.
 verdict-thanks = Dank je, daar leer ik van.

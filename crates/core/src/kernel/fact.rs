@@ -24,7 +24,12 @@ pub enum Fact<'a> {
     AsksOtherwise(&'a Question),
     /// A question is asked no more, and no message of its own is gone: it was one of several in a message, or went on from a
     /// question that is gone.
-    AsksNoMore(&'a EventId),
+    AsksNoMore {
+        /// The question.
+        question: &'a EventId,
+        /// Who asked the one that is gone.
+        of: Option<&'a PersonId>,
+    },
     /// These people may know the answer to a question, best first.
     Suggested {
         /// The question.

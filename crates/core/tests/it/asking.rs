@@ -55,6 +55,23 @@ fn whoever_was_asked_it_reads_it_no_more() {
 }
 
 #[test]
+fn whoever_went_on_from_what_is_gone_hears_that_nobody_is_asked() {
+    let lines = [
+        ASKED,
+        "@ander:gennep.example (thread of 1): @Jatwerk en voor jongeren?",
+        "@ander:gennep.example (thread of 1): @Jatwerk vraag een specialist",
+    ];
+    let mut stage = played(&lines, "bot → @fenna.waterdrinker (dm)");
+    let gone = then(&mut stage, &["@asker:leiden.example removes 1"]);
+    assert!(gone.contains("De vrager heeft de vraag weggehaald"), "{gone}");
+    assert_eq!(gone.matches("Daarom vraag ik niemand meer").count(), 1, "{gone}");
+    // Whoever took their own back knows it.
+    let mut stage = played(&[ASKED, FOLLOW_UP, ANYBODY], "bot → @fenna.waterdrinker (dm)");
+    let gone = then(&mut stage, &["@asker:leiden.example removes 1"]);
+    assert!(!gone.contains("Daarom vraag ik niemand meer"), "{gone}");
+}
+
+#[test]
 fn a_question_that_is_forgotten_before_somebody_is_back_is_over() {
     let away = "@fenna.waterdrinker:breda.example (dm): afwezig tot kerst";
     let asks = "@asker:leiden.example (thread of 2): vraag A";

@@ -207,7 +207,7 @@ impl Feature for Consult {
             Fact::PutOut(people) => errand::leave_pings(turn, people, Happening::Withdraw),
             Fact::Suggested { question, able } => Ok(errands::put_candidates(turn.db, question, able)?),
             Fact::AsksOtherwise(question) => ping::reword(turn, question),
-            Fact::AsksNoMore(question) => errand::take_back_errand(turn, question),
+            Fact::AsksNoMore { question, of } => errand::take_back_later(turn, question, *of),
             Fact::Helped(ping) => keep::offer_to_keep(turn, ping),
             Fact::Erased(person) => {
                 for errand in errands::errands_of(turn.db, person)? {

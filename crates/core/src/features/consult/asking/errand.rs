@@ -198,6 +198,17 @@ pub(crate) fn take_back_errand(turn: &mut Turn<'_>, gone: &EventId) -> Result<()
     Ok(())
 }
 
+/// A question went with the one of `of` that it went on from. When it was somebody else's, they still wait for what they were
+/// promised: they hear that nobody is asked.
+pub(crate) fn take_back_later(turn: &mut Turn<'_>, question: &EventId, of: Option<&PersonId>) -> Result<(), Fault> {
+    let errand = errands::errand(turn.db, question)?.filter(|errand| !matches!(errand.stage, Stage::Ended(_)));
+    take_back_errand(turn, question)?;
+    match errand.filter(|errand| of.is_some_and(|of| *of != errand.asker)) {
+        Some(errand) => progress::note(turn, &errand, "errand-before-gone"),
+        None => Ok(()),
+    }
+}
+
 /// Ends an errand and all that is still open for it.
 pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> Result<(), Fault> {
     let why = match outcome {
