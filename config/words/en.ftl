@@ -251,6 +251,7 @@ which-verb = { $for ->
 errand-elsewhere = There is an answer in the thread, so I am asking nobody else. Still needed? Say `ask a specialist`.
 errand-cancelled = All right, I am asking nobody else.
 errand-nobody = I could not find anybody who can help now. Put your question in other words, or try `ask a specialist` again later.
+errand-before-gone = The question that yours went on from was taken back, so I am asking nobody else. Feel free to ask yours anew.
 cancel-nothing = There is nothing open to cancel.
 verdict-ask = Did this help you? Say `helped` 👍, `not helped` 👎 or `outdated` 🕰️. I learn from it.
 verdict-thanks = Thank you, I learn from that.

@@ -65,7 +65,8 @@ impl Colleague {
     /// they did. `None` for whoever does not want to take part, as the table would say that they were never heard.
     pub fn in_a_table(self, participant: Option<&Participant>) -> Option<Self> {
         let Some(participant) = participant else { return Some(self) };
-        if participant.source == Source::Said && !participant.taking_part {
+        // Whoever only said when they are there was not heard about consent: that has a day.
+        if participant.source == Source::Said && !participant.taking_part && participant.consented_on.is_some() {
             return None;
         }
         // Whoever may be asked about everything is asked about what is none of their topics, too.

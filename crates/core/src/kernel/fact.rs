@@ -24,7 +24,12 @@ pub enum Fact<'a> {
     AsksOtherwise(&'a Question),
     /// A question is asked no more, and no message of its own is gone: it was one of several in a message, or went on from a
     /// question that is gone.
-    AsksNoMore(&'a EventId),
+    AsksNoMore {
+        /// The question.
+        question: &'a EventId,
+        /// Who asked the one that is gone.
+        of: Option<&'a PersonId>,
+    },
     /// These people may know the answer to a question, best first.
     Suggested {
         /// The question.
@@ -192,8 +197,10 @@ pub enum Fact<'a> {
         /// The person.
         person: &'a PersonId,
     },
-    /// Somebody left the conversation that they had with the bot alone, or the bot is not in it any more.
+    /// Somebody left the conversation that they had with the bot alone.
     WentSilent(&'a PersonId),
+    /// The bot is not in the conversations any more that it had with these people alone: they said nothing by that.
+    PutOut(&'a [PersonId]),
     /// Somebody left a room.
     Left {
         /// The room.

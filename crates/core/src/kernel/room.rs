@@ -114,30 +114,38 @@ pub(crate) fn joined(turn: &mut Turn<'_>, room: &RoomId, direct: bool, open_as: 
 /// Where the bot is not, nobody can tell it to stop mentioning questions elsewhere: it stops by itself. Nor does it know who is
 /// there, and nobody speaks with it alone there.
 pub(crate) fn parted(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
+    let put_out = part(turn, room)?;
+    turn.announce(&Fact::PutOut(&put_out))
+}
+
+/// Lets go of what hangs on being in a room; returns who spoke with the bot alone there.
+fn part(turn: &Turn<'_>, room: &RoomId) -> Result<Vec<PersonId>, Fault> {
     bots::free(turn.db, room)?;
     open_rooms::put_open_room(turn.db, room, None)?;
     let known = rooms::room(turn.db, room)?;
     if known.shares_questions {
         rooms::put_room(turn.db, room, &RoomRow { shares_questions: false, ..known })?;
     }
-    for person in directs::directs_in(turn.db, room)? {
-        directs::forget_direct(turn.db, &person, room)?;
-        turn.announce(&Fact::WentSilent(&person))?;
+    let alone = directs::directs_in(turn.db, room)?;
+    for person in &alone {
+        directs::forget_direct(turn.db, person, room)?;
     }
-    Ok(())
+    Ok(alone)
 }
 
 /// The bot is in the `joined` rooms, may come into the others, and is nowhere else: what it left is let go, however it came out of it.
 pub(crate) fn present(turn: &mut Turn<'_>, joined: &[RoomId], invited: &[RoomId]) -> Result<(), Fault> {
     let there: HashSet<&RoomId> = joined.iter().chain(invited).collect();
+    let mut put_out = Vec::new();
     for room in bots::rooms(turn.db)?.iter().filter(|room| !there.contains(room)) {
         tracing::info!(%room, "is not in this room any more");
-        parted(turn, room)?;
+        put_out.extend(part(turn, room)?);
     }
     for room in joined {
         bots::claim(turn.db, room)?;
     }
-    Ok(())
+    // Only now: nobody is to be asked where the bot is not either.
+    turn.announce(&Fact::PutOut(&put_out))
 }
 
 /// Goes to see the room that is said to take the place of a closed one. Nothing of the old one counts there before it is

@@ -55,6 +55,23 @@ fn whoever_was_asked_it_reads_it_no_more() {
 }
 
 #[test]
+fn whoever_went_on_from_what_is_gone_hears_that_nobody_is_asked() {
+    let lines = [
+        ASKED,
+        "@ander:gennep.example (thread of 1): @Jatwerk en voor jongeren?",
+        "@ander:gennep.example (thread of 1): @Jatwerk vraag een specialist",
+    ];
+    let mut stage = played(&lines, "bot → @fenna.waterdrinker (dm)");
+    let gone = then(&mut stage, &["@asker:leiden.example removes 1"]);
+    assert!(gone.contains("De vrager heeft de vraag weggehaald"), "{gone}");
+    assert_eq!(gone.matches("Daarom vraag ik niemand meer").count(), 1, "{gone}");
+    // Whoever took their own back knows it.
+    let mut stage = played(&[ASKED, FOLLOW_UP, ANYBODY], "bot → @fenna.waterdrinker (dm)");
+    let gone = then(&mut stage, &["@asker:leiden.example removes 1"]);
+    assert!(!gone.contains("Daarom vraag ik niemand meer"), "{gone}");
+}
+
+#[test]
 fn a_question_that_is_forgotten_before_somebody_is_back_is_over() {
     let away = "@fenna.waterdrinker:breda.example (dm): afwezig tot kerst";
     let asks = "@asker:leiden.example (thread of 2): vraag A";
@@ -132,6 +149,26 @@ fn new_words_are_not_put_where_others_read_by_now() {
 }
 
 #[test]
+fn whoever_said_yes_is_not_asked_once_more_by_new_words() {
+    let mut stage = taken_in_another();
+    let edited = "@asker:leiden.example edits 1: Wie heeft ervaring met vroegsignalering bij particuliere huur?";
+    let told = then(&mut stage, &[edited]);
+    assert!(told.contains("bot changes its message → @fenna.waterdrinker (second dm)"), "{told}");
+    assert!(told.contains("Dit is de vraag:") && !told.contains("Wil je helpen"), "{told}");
+}
+
+#[test]
+fn a_question_that_is_gone_is_not_told_anew_elsewhere() {
+    let elsewhere = "@fenna.waterdrinker:breda.example (second dm): hulp";
+    for gone in ["@asker:leiden.example removes 1", "@asker:leiden.example (dm): ja, vergeet mij"] {
+        let mut stage = played(&[ASKED, ANYBODY, elsewhere], "(second dm)");
+        let told = then(&mut stage, &[gone]);
+        assert!(told.contains("bot takes back its message → @fenna.waterdrinker (dm)"), "{told}");
+        assert!(!told.contains("Dit is de vraag"), "{told}");
+    }
+}
+
+#[test]
 fn a_copy_is_not_worded_anew_where_others_read_by_now() {
     let yes = "@fenna.waterdrinker:breda.example (dm): ja";
     let elsewhere = "@fenna.waterdrinker:breda.example (second dm): hulp";
@@ -139,4 +176,7 @@ fn a_copy_is_not_worded_anew_where_others_read_by_now() {
     let told = then(&mut stage, &["@asker:leiden.example edits 4: Wie belt er in Breda?"]);
     assert!(told.contains("bot → @fenna.waterdrinker (second dm) (thread of"), "{told}");
     assert!(told.contains("De vrager: Wie belt er in Breda?") && !told.contains("(dm"), "{told}");
+    let told = then(&mut stage, &["@asker:leiden.example edits 4: Wie belt er in Gennep?"]);
+    assert!(told.contains("bot changes its message → @fenna.waterdrinker (second dm)"), "{told}");
+    assert_eq!(told.matches("De vrager: Wie belt er in Gennep?").count(), 1, "{told}");
 }

@@ -5,7 +5,7 @@ use jatwerk_core::db::Db;
 use jatwerk_domain::colleague::Colleague;
 use jatwerk_domain::id::PersonId;
 use jatwerk_domain::participant::{Consent, Mark, Participant};
-use jatwerk_domain::policy::{Eligibility, MayAsk, may_ping};
+use jatwerk_domain::policy::{Availability, Away, Eligibility, MayAsk, may_ping};
 use jatwerk_domain::time::Timestamp;
 use jatwerk_intake::{self as intake, Row};
 
@@ -97,4 +97,19 @@ fn consent_never_grows_by_an_export_and_an_import() {
     assert_eq!(participants::next_to_invite(&second).unwrap(), Some(silent.clone()));
     participants::mark_invited(&second, &silent, NOW).unwrap();
     assert_eq!(participants::next_to_invite(&second).unwrap(), None);
+}
+
+#[test]
+fn whoever_only_said_when_they_are_away_is_exported() {
+    let first = jatwerk_stage::database::fresh();
+    let away = Some(Away { from: NOW, until: None });
+    let availability = Availability { away, ..Availability::default() };
+    let roos = colleague(&first, "roos", Some(&Participant { availability, ..Participant::default() }));
+    let stopped = Participant { consented_on: Some("2026-11-26".to_owned()), ..Participant::default() };
+    colleague(&first, "joost", Some(&stopped));
+    assert_eq!(people::colleagues_in_a_table(&first).unwrap().1, 1);
+    let second = brought_in_again(&first);
+    let known = people::profile(&second, &roos).unwrap().unwrap();
+    assert_eq!((known.name.as_str(), known.consented_on), ("roos", None));
+    assert!(!is_asked(&people::standing(&second, &roos).unwrap(), Some("wonen"), false));
 }

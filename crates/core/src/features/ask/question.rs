@@ -114,8 +114,9 @@ pub(crate) fn reword_question(turn: &mut Turn<'_>, question: Question, text: &st
 
 /// A question is asked no more, and neither is what went on from it: whoever did something with one of those hears so.
 pub(crate) fn withdraw(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
+    let of = questions::question(turn.db, question)?.map(|question| question.asker);
     for later in questions::withdraw_question(turn.db, question)? {
-        turn.announce(&Fact::AsksNoMore(&later))?;
+        turn.announce(&Fact::AsksNoMore { question: &later, of: of.as_ref() })?;
     }
     Ok(())
 }

@@ -50,8 +50,8 @@ pub(crate) fn edit_each(turn: &mut Turn<'_>, first: &Question, parts: &[String])
 pub(crate) fn withdraw_others(turn: &mut Turn<'_>, message: &EventId, from: usize) -> Result<(), Fault> {
     for number in from.max(2)..=MOST_QUESTIONS {
         let id = part(message, number);
-        if questions::question(turn.db, &id)?.is_some() {
-            turn.announce(&Fact::AsksNoMore(&id))?;
+        if let Some(question) = questions::question(turn.db, &id)? {
+            turn.announce(&Fact::AsksNoMore { question: &id, of: Some(&question.asker) })?;
             question::withdraw(turn, &id)?;
             outbox::take_back(turn, &Subject::message(&id))?;
         }

@@ -13,7 +13,7 @@ use crate::domain::worklist::{Item, Mark, Need, Owner, sort};
 use crate::features::backlog::gaps;
 use crate::features::backlog::gaps::Gap;
 use crate::features::backlog::store::reviews::DueReview;
-use crate::features::backlog::store::worklist::{Complaints, Left};
+use crate::features::backlog::store::worklist::{Complaints, Orphan};
 use crate::features::backlog::store::{reviews, worklist};
 use crate::kernel::feature::WeekLine;
 use crate::kernel::turn::Turn;
@@ -77,7 +77,7 @@ pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result
         let need = Need::Twin { one: one.clone(), other: other.clone(), percent };
         items.extend(known.item(&[&one, &other], mark, 1, need));
     }
-    for Left { document, authors, at } in worklist::documents_left(turn.db)? {
+    for Orphan { document, authors, at } in worklist::orphans(turn.db)? {
         if !authors.iter().any(|author| turn.library.colleague(author).is_some()) {
             let need = Need::Orphan { document: document.clone() };
             items.extend(known.item(&[&document], Mark::Orphan(document.clone()), at.0, need));

@@ -125,7 +125,9 @@ impl Feature for Backlog {
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
-            Fact::Reworded { message, .. } | Fact::TakenBack { message, .. } | Fact::AsksNoMore(message) => {
+            Fact::Reworded { message, .. }
+            | Fact::TakenBack { message, .. }
+            | Fact::AsksNoMore { question: message, .. } => {
                 browse::take_back_shown(turn, &Mark::Question((*message).clone()))
             }
             Fact::ItemRetracted(mark) => browse::take_back_shown(turn, mark),

@@ -42,6 +42,8 @@ mod talking;
 mod waits;
 mod working_time;
 
+use std::slice;
+
 use self::asking::{choice, due, eligibility, errand, news};
 use self::store::{doubts, errands, handovers, pings};
 use self::subjects::{ASKED_BACK, DOUBT, ERRAND, HANDOVER, PING, ROOM_OFFER};
@@ -49,6 +51,7 @@ use self::talking::{answered, asking_back, beside, into_room, keep, passing_on, 
 use crate::db::TableSpec;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
+use crate::domain::ping::Happening;
 use crate::domain::policy::Eligibility;
 use crate::domain::question::Question;
 use crate::domain::reuse::vocabulary::Via;
@@ -198,17 +201,20 @@ impl Feature for Consult {
                 pings::open_pings_to(turn.db, person)?.iter().try_for_each(|ping| ping::ask_elsewhere(turn, ping))
             }
             Fact::Away(person) => answered::pass_open_pings(turn, person),
-            Fact::WentSilent(person) | Fact::Unavailable(person) => errand::leave_pings(turn, person),
+            Fact::WentSilent(person) | Fact::Unavailable(person) => {
+                errand::leave_pings(turn, slice::from_ref(*person), Happening::Unreachable)
+            }
+            Fact::PutOut(people) => errand::leave_pings(turn, people, Happening::Withdraw),
             Fact::Suggested { question, able } => Ok(errands::put_candidates(turn.db, question, able)?),
             Fact::AsksOtherwise(question) => ping::reword(turn, question),
-            Fact::AsksNoMore(question) => errand::take_back_errand(turn, question),
+            Fact::AsksNoMore { question, of } => errand::take_back_later(turn, question, *of),
             Fact::Helped(ping) => keep::offer_to_keep(turn, ping),
             Fact::Erased(person) => {
                 for errand in errands::errands_of(turn.db, person)? {
                     errand::take_back_errand(turn, &errand.question)?;
                 }
                 errands::forget_errands_of(turn.db, person)?;
-                errand::leave_pings(turn, person)
+                errand::leave_pings(turn, slice::from_ref(*person), Happening::Unreachable)
             }
             Fact::Moved { old, new, .. } => Ok(errands::move_errands(turn.db, old, new)?),
             _ => Ok(()),

@@ -6,7 +6,7 @@ use crate::corpus::naming;
 use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::overrides;
 use crate::domain::citizen;
-use crate::domain::errand::{Errand, ErrandPing};
+use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::language::Language;
 use crate::domain::personal_data::fit;
 use crate::domain::ping::{Happening, State};
@@ -114,16 +114,21 @@ pub(crate) fn reword(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fau
     Ok(())
 }
 
-/// The message that asked changes, unless it stands in another conversation than theirs of now: there they read the new words.
+/// The message that asked changes, or told the question in their conversation of now; where none stands there, they read the new words.
 fn reword_for(turn: &mut Turn<'_>, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<(), Fault> {
     let subject = subjects::ping(&ping.id);
-    let asked = outbox_rows::said_of(turn.db, &subject)?.into_iter().rfind(|row| row.is_for(&ASK));
-    let Some(asked) = asked else { return Ok(()) };
-    if asked.room().is_some() && asked.room() != directs::direct(turn.db, &ping.person)?.as_ref() {
-        return begin_anew(turn, ping, question);
+    let now = directs::direct(turn.db, &ping.person)?;
+    let asks: Vec<_> = outbox_rows::said_of(turn.db, &subject)?.into_iter().filter(|row| row.is_for(&ASK)).collect();
+    if asks.is_empty() {
+        return Ok(());
     }
-    let message = first_words(turn, errand, question, ping)?.message();
-    let owed = Operation::Edit { target: Target::Before, text: message };
+    let Some(asked) = asks.iter().rfind(|row| row.room().is_none() || row.room() == now.as_ref()) else {
+        return begin_anew(turn, ping, question);
+    };
+    // Whoever said yes elsewhere was only told the question here.
+    let whole = asked.key.n == 0 || ping.ping.state.waits_for_a_word();
+    let words = if whole { first_words(turn, errand, question, ping)? } else { question_words(turn, question) };
+    let owed = Operation::Edit { target: Target::Before, text: words.message() };
     let row = entry(turn, asked.place.clone(), Key::next(turn, &subject, ASK_ANEW)?, owed);
     outbox::owe(turn, row, Some(&asked.key))
 }
@@ -156,7 +161,10 @@ pub(crate) fn owe_in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, row: Outgoing)
     if let Some(place) = direct::goes_on_in(turn, &ping.person, &subject)? {
         return outbox::owe_in_thread(turn, Outgoing { place, ..row }, &subject);
     }
-    match questions::question(turn.db, &ping.question)? {
+    // What is taken back or forgotten has its words for a while yet.
+    let errand = errands::errand(turn.db, &ping.question)?;
+    let gone = errand.is_none_or(|errand| errand.stage == Stage::Ended(Outcome::Withdrawn));
+    match questions::question(turn.db, &ping.question)?.filter(|_| !gone) {
         Some(question) => {
             begin_anew(turn, ping, &question)?;
             outbox::owe_in_thread(turn, row, &subject)
@@ -167,12 +175,18 @@ pub(crate) fn owe_in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, row: Outgoing)
 
 /// Tells a specialist in their conversation of now which question it is about; what is said of it from now on stands below that.
 fn begin_anew(turn: &mut Turn<'_>, ping: &ErrandPing, question: &Question) -> Result<(), Fault> {
-    let mut words = reply::lines(turn, turn.settings.language, &["ping-question"]);
-    words.line(vec![Span::Quote(Quote::plain(&question.text))]);
+    let words = question_words(turn, question);
     let key = Key::next(turn, &subjects::ping(&ping.id), ASK)?;
     let row = entry(turn, Place::Before, key, say(&words, None, None));
     let awaited = waits::still_waits(turn, &ping.id)?.then(|| waits::awaited(ping));
     direct::tell_row(turn, &ping.person, Outgoing { root: true, awaited, ..row })
+}
+
+/// Which question it is about.
+fn question_words(turn: &Turn<'_>, question: &Question) -> Rich {
+    let mut words = reply::lines(turn, turn.settings.language, &["ping-question"]);
+    words.line(vec![Span::Quote(Quote::plain(&question.text))]);
+    words
 }
 
 /// What a specialist is asked, after a hello where the two of them never spoke.

@@ -133,7 +133,7 @@ impl Feature for Desk {
             Fact::HelpJudged { question, verdict, by_colleague, .. } => {
                 case::judge_case(turn, question, *verdict, *by_colleague)
             }
-            Fact::AsksNoMore(question) => case::take_back_case(turn, question),
+            Fact::AsksNoMore { question, .. } => case::take_back_case(turn, question),
             Fact::Accepted(errand) => thread::tell_desk_accepted(turn, errand),
             Fact::Ended { errand, outcome } => thread::tell_desk_of(turn, errand, *outcome),
             Fact::Missed { colleague, who, unanswered } => gone::tell_desk_of_gone(turn, colleague, who, *unanswered),

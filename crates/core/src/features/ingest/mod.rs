@@ -159,9 +159,9 @@ impl Feature for Ingest {
             Fact::AnswerOffered { ping, author, body, question } => waiting::offer(turn, ping, author, body, question),
             Fact::AnswerReworded { ping, body } => waiting::reword(turn, ping, body),
             Fact::AnswerKeptBack(ping) => Ok(answer_offers::forget_offered(turn.db, ping)?),
-            Fact::Reworded { message, .. } | Fact::TakenBack { message, .. } | Fact::AsksNoMore(message) => {
-                waiting::untitle(turn, message)
-            }
+            Fact::Reworded { message, .. }
+            | Fact::TakenBack { message, .. }
+            | Fact::AsksNoMore { question: message, .. } => waiting::untitle(turn, message),
             Fact::Erased(person) => Ok(answer_offers::untitle_offered_to(turn.db, person)?),
             Fact::FeedWanted(feed) => watch::read_feed(turn, feed),
             Fact::Address { said, url } => upload::add_address(turn, said, (*url).to_owned()),

@@ -154,7 +154,7 @@ fn announce(turn: &mut Turn<'_>, upload: &Upload, key: &str, values: &[(&str, Va
     let words = Rich(vec![Block::Line(marked(&line))]);
     let key = Key::next(turn, &subjects::change(&upload.id), ANNOUNCE)?;
     let row = entry(turn, &upload.room, key, say(&words, None, None));
-    // Of a room that the bot has been in for long it is told when it came in.
+    // `Joined` is told anew at each start, with the moment at which the bot came in, which may be long ago.
     outbox::owe(turn, Outgoing { caused_at: turn.at.max(upload.at), ..row }, None)
 }
 

@@ -122,7 +122,7 @@ impl Feature for Reuse {
                 plan::helped(turn, question, *verdict, *number, *by_colleague)
             }
             Fact::TakenBack { message, .. } => undo::take_back(turn, message),
-            Fact::AsksNoMore(question) => Ok(asked::end_planned(turn.db, None, Some(question), turn.at)?),
+            Fact::AsksNoMore { question, .. } => Ok(asked::end_planned(turn.db, None, Some(question), turn.at)?),
             Fact::Reworded { message, author, text, .. } => jat::reword(turn, message, author, text),
             Fact::Unavailable(person) => Ok(asked::end_planned(turn.db, Some(person), None, turn.at)?),
             Fact::Missed { colleague, .. } => Ok(asked::end_planned(turn.db, Some(&colleague.id), None, turn.at)?),

@@ -107,6 +107,43 @@ fn so_is_everybody_by_a_bot_alone_that_is_in_none_of_them() {
     asks_anew(&mut stage);
 }
 
+#[test]
+fn whoever_put_the_bot_out_hears_the_news_all_the_same() {
+    let mut stage = Stage::new();
+    come_into(&mut stage, &room());
+    stage.wait_until("Monday", "11:00");
+    whisper(&mut stage, FENNA, "volg kermis");
+    stage.handle(Event::Present { at: stage.now(), joined: vec![room()], invited: Vec::new() });
+    assert_eq!(count(&stage, "SELECT count(*) AS count FROM direct"), 0);
+    stage.add_document("Delft", "2024", "Kermis zonder afval", None, None, "Wij doen het zo.");
+    (0..8).for_each(|_| stage.wait(DAY));
+    let told = said(&mut stage);
+    assert!(told.contains("Nieuw van wat je volgt"), "{told}");
+}
+
+#[test]
+fn nobody_is_silent_where_the_bot_is_not_any_more() {
+    let joost = "@joost.klaverblad:gennep.example";
+    let mut stage = Stage::new();
+    let text = "Wij bellen huurders met een huurachterstand. Vroegsignalering voorkomt huisuitzetting.";
+    stage.add_document("Breda", "2024", TITLE, Some(FENNA), None, text);
+    stage.add_colleague(FENNA, "Fenna Waterdrinker", "Breda", "vroegsignalering", "");
+    stage.add_colleague(joost, "Joost Klaverblad", "Gennep", "huurachterstand", "askable");
+    come_into(&mut stage, &room());
+    whisper(&mut stage, FENNA, "hulp");
+    whisper(&mut stage, joost, "hulp");
+    let question = say(&mut stage, &room(), ASKER, None, QUESTION);
+    say(&mut stage, &room(), ASKER, Some(&question), "vraag een specialist");
+    said(&mut stage);
+    stage.handle(Event::Present { at: stage.now(), joined: vec![room()], invited: Vec::new() });
+    let told = said(&mut stage);
+    assert_eq!(told.matches("bot opens a conversation").count(), 1, "the other one is asked, in a new one: {told}");
+    let states = ["withdrawn", "asked", "lapsed"];
+    let counts =
+        states.map(|state| count(&stage, &format!("SELECT count(*) AS count FROM ping WHERE state = '{state}'")));
+    assert_eq!(counts, [1, 1, 0], "{told}");
+}
+
 fn asks_anew(stage: &mut Stage) {
     said(stage);
     let question = say(stage, &room(), ASKER, None, QUESTION);

@@ -39,7 +39,7 @@ pub struct Complaints {
 
 /// A document that nobody looks after.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
+pub struct Orphan {
     /// The document, by its key.
     pub document: String,
     /// All its authors.
@@ -116,8 +116,8 @@ pub fn complaints(db: &Db) -> Result<Vec<Complaints>> {
 }
 
 /// The documents of which an author or the owner is gone or was erased, and no owner is left.
-pub fn documents_left(db: &Db) -> Result<Vec<Left>> {
-    let mut left = Vec::new();
+pub fn orphans(db: &Db) -> Result<Vec<Orphan>> {
+    let mut orphans = Vec::new();
     db.each(
         "SELECT key, shown.id,
                 coalesce((SELECT max(gone.at) FROM gone WHERE gone.person = document_owner.person OR gone.person IN
@@ -131,11 +131,11 @@ pub fn documents_left(db: &Db) -> Result<Vec<Left>> {
         [],
         |row| -> Result<()> {
             let authors = documents::authors(db, DocumentId(row.get(1)?))?;
-            left.push(Left { document: row.get(0)?, authors, at: Timestamp(row.get(2)?) });
+            orphans.push(Orphan { document: row.get(0)?, authors, at: Timestamp(row.get(2)?) });
             Ok(())
         },
     )?;
-    Ok(left)
+    Ok(orphans)
 }
 
 /// The documents that lie below this address, by their keys.

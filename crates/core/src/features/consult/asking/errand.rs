@@ -198,6 +198,17 @@ pub(crate) fn take_back_errand(turn: &mut Turn<'_>, gone: &EventId) -> Result<()
     Ok(())
 }
 
+/// A question went with the one of `of` that it went on from. When it was somebody else's, they still wait for what they were
+/// promised: they hear that nobody is asked.
+pub(crate) fn take_back_later(turn: &mut Turn<'_>, question: &EventId, of: Option<&PersonId>) -> Result<(), Fault> {
+    let errand = errands::errand(turn.db, question)?.filter(|errand| !matches!(errand.stage, Stage::Ended(_)));
+    take_back_errand(turn, question)?;
+    match errand.filter(|errand| of.is_some_and(|of| *of != errand.asker)) {
+        Some(errand) => progress::note(turn, &errand, "errand-before-gone"),
+        None => Ok(()),
+    }
+}
+
 /// Ends an errand and all that is still open for it.
 pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> Result<(), Fault> {
     let why = match outcome {
@@ -205,18 +216,19 @@ pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> 
         Outcome::Elsewhere => "ping-answered-elsewhere",
         Outcome::Answered | Outcome::Cancelled | Outcome::Nobody => "ping-not-needed",
     };
+    // First of all: where it ends because the question is gone, nobody is told that question anew.
+    errand.stage = Stage::Ended(outcome);
+    errands::put_errand(turn.db, &errand)?;
     for ping in pings::pings_of(turn.db, &errand.question)? {
         withdraw(turn, &ping, why)?;
     }
-    errand.stage = Stage::Ended(outcome);
     let told = match outcome {
-        Outcome::Withdrawn => return Ok(errands::put_errand(turn.db, &errand)?),
+        Outcome::Withdrawn => return Ok(()),
         Outcome::Answered => "verdict-ask",
         Outcome::Elsewhere => "errand-elsewhere",
         Outcome::Cancelled => "errand-cancelled",
         Outcome::Nobody => "errand-nobody",
     };
-    errands::put_errand(turn.db, &errand)?;
     turn.announce(&Fact::Ended { errand: &errand, outcome })?;
     // Whoever said so before needs no asking.
     if outcome == Outcome::Answered && answers::is_answer_judged(turn.db, &errand.question)? {
@@ -231,11 +243,20 @@ pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> 
     progress::note(turn, &errand, told)
 }
 
-/// Somebody can be asked no more: others are, in their place.
-pub(crate) fn leave_pings(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    for ping in pings::open_pings_to(turn.db, person)? {
+/// These people can be asked no more: others are, in their place.
+pub(crate) fn leave_pings(turn: &mut Turn<'_>, people: &[PersonId], happening: Happening) -> Result<(), Fault> {
+    let mut left = Vec::new();
+    for person in people {
+        for ping in pings::open_pings_to(turn.db, person)? {
+            left.extend(ping::happen(turn, &ping, happening)?);
+        }
+    }
+    // Only now: what somebody is asked in the place of another does not end with what they were asked before.
+    for ping in left {
         let Some(errand) = errands::errand(turn.db, &ping.question)? else { continue };
-        if ping::happen(turn, &ping, Happening::Unreachable)?.is_some() {
+        if ping.ping.state == State::Answered {
+            end(turn, errand, Outcome::Answered)?;
+        } else {
             advance(turn, Errand { stage: Stage::Searching, ..errand }, Some("stage-next"))?;
         }
     }

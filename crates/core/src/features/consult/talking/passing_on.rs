@@ -61,13 +61,15 @@ pub(crate) fn spoke(turn: &mut Turn<'_>, ping: &ErrandPing, specialist: bool) ->
 /// Words that were passed on have changed: so do the copy and the answer that they are of, also after all is said.
 pub(crate) fn reword_relayed(turn: &mut Turn<'_>, said: &EventId, sender: &PersonId, words: &str) -> Result<(), Fault> {
     let subject = Subject::message(said);
-    let mut copies = outbox_rows::said_of(turn.db, &subject)?;
-    copies.retain(|copy| copy.is_for(&RELAY));
+    // What was said anew elsewhere stands for the first one.
+    let copy = outbox_rows::said_of(turn.db, &subject)?
+        .into_iter()
+        .rfind(|copy| copy.is_for(&RELAY) || copy.is_for(&RELAY_ANEW));
     let answered = match answers::answered_ping(turn.db, said)? {
         Some(ping) => pings::ping(turn.db, &ping)?.filter(|ping| ping.person == *sender),
         None => None,
     };
-    if copies.is_empty() && answered.is_none() {
+    if copy.is_none() && answered.is_none() {
         return Ok(());
     }
     let words = citizen_warning::fit_to_pass_on(turn, sender, said, words)?;
@@ -81,11 +83,10 @@ pub(crate) fn reword_relayed(turn: &mut Turn<'_>, said: &EventId, sender: &Perso
         }
         None => reply::own_words(turn, turn.settings.language, "asker-says"),
     };
-    let words = quoted(&who, &words);
-    for copy in copies {
-        reword_copy(turn, &copy, errand.as_ref(), &words)?;
+    match copy {
+        Some(copy) => reword_copy(turn, &copy, errand.as_ref(), &quoted(&who, &words)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// A copy changes where it stands: for the asker of `errand`, else for a specialist. One that stands in no conversation of two any more
