@@ -20,6 +20,9 @@ use crate::domain::id::EventId;
 /// How many pages of a hundred events are fetched for one room at most.
 const MOST_PAGES: usize = 20;
 
+/// So often it is tried in a room after another one could not be had.
+const TRIES: usize = 5;
+
 /// Where in a room's history the gap is, as tokens of the homeserver.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Gap<'a> {
@@ -80,8 +83,9 @@ async fn page(
     patience: Duration,
     failing: &mut Option<Instant>,
 ) -> Result<Option<Messages>, AccountError> {
-    let mut pauses = Pauses::new();
+    let (mut pauses, mut tries, inherited) = (Pauses::new(), 0, failing.is_some());
     loop {
+        tries += 1;
         let mut options = MessagesOptions::backward().from(from);
         options.to = to.map(ToOwned::to_owned);
         options.limit = uint!(100);
@@ -97,7 +101,7 @@ async fn page(
         // While it is away nothing comes after the hole either.
         if direct::joined(&room.client()).await.is_err() {
             *failing = None;
-        } else if failing.get_or_insert_with(Instant::now).elapsed() >= patience {
+        } else if failing.get_or_insert_with(Instant::now).elapsed() >= patience && (!inherited || tries >= TRIES) {
             tracing::warn!(room = %room.room_id(), %error, "what was missed in a room cannot be had; it is left");
             return Ok(None);
         }

@@ -62,7 +62,7 @@ impl<'a> Place<'a> {
         };
         for entry in fs::read_dir(self.data)? {
             let path = entry?.path();
-            if !stays(&path) && is_disk(&path) {
+            if !stays(&path) && !path.is_symlink() && is_disk(&path) {
                 return Err(io::Error::other(format!("{} is a disk of its own: unmount it first", path.display())));
             }
         }

@@ -93,6 +93,7 @@ fn on_a_disk_of_its_own_all_is_moved() {
         assert!(disk.join("matrix/restored").exists() && !disk.join("files/def").exists());
         assert!(open::store(&config).is_ok() && Lock::take(&disk).is_ok());
         fs::rename(&aside, disk.join("before-then")).unwrap();
+        std::os::unix::fs::symlink("/proc", disk.join("link")).unwrap();
         let inside = disk.join("files");
         let mount = |options: &[&str]| Command::new("mount").args(options).arg(&inside).status().unwrap().success();
         assert!(mount(&["-t", "tmpfs", "-o", "size=1m", "tmpfs"]));

@@ -51,7 +51,6 @@ use self::talking::{answered, asking_back, beside, into_room, keep, passing_on, 
 use crate::db::TableSpec;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
-use crate::domain::ping::Happening;
 use crate::domain::policy::Eligibility;
 use crate::domain::question::Question;
 use crate::domain::reuse::vocabulary::Via;
@@ -201,10 +200,8 @@ impl Feature for Consult {
                 pings::open_pings_to(turn.db, person)?.iter().try_for_each(|ping| ping::ask_elsewhere(turn, ping))
             }
             Fact::Away(person) => answered::pass_open_pings(turn, person),
-            Fact::WentSilent(person) | Fact::Unavailable(person) => {
-                errand::leave_pings(turn, slice::from_ref(*person), Happening::Unreachable)
-            }
-            Fact::PutOut(people) => errand::leave_pings(turn, people, Happening::Withdraw),
+            Fact::WentSilent(person) | Fact::Unavailable(person) => errand::leave_pings(turn, slice::from_ref(*person)),
+            Fact::PutOut(people) => errand::leave_pings(turn, people),
             Fact::Suggested { question, able } => Ok(errands::put_candidates(turn.db, question, able)?),
             Fact::AsksOtherwise(question) => ping::reword(turn, question),
             Fact::AsksNoMore { question, of } => errand::take_back_later(turn, question, *of),
@@ -214,7 +211,7 @@ impl Feature for Consult {
                     errand::take_back_errand(turn, &errand.question)?;
                 }
                 errands::forget_errands_of(turn.db, person)?;
-                errand::leave_pings(turn, slice::from_ref(*person), Happening::Unreachable)
+                errand::leave_pings(turn, slice::from_ref(*person))
             }
             Fact::Moved { old, new, .. } => Ok(errands::move_errands(turn.db, old, new)?),
             _ => Ok(()),

@@ -122,7 +122,7 @@ fn whoever_put_the_bot_out_hears_the_news_all_the_same() {
 }
 
 #[test]
-fn nobody_is_silent_where_the_bot_is_not_any_more() {
+fn only_one_is_asked_in_the_place_of_others_where_the_bot_is_not_any_more() {
     let joost = "@joost.klaverblad:gennep.example";
     let mut stage = Stage::new();
     let text = "Wij bellen huurders met een huurachterstand. Vroegsignalering voorkomt huisuitzetting.";
@@ -138,10 +138,12 @@ fn nobody_is_silent_where_the_bot_is_not_any_more() {
     stage.handle(Event::Present { at: stage.now(), joined: vec![room()], invited: Vec::new() });
     let told = said(&mut stage);
     assert_eq!(told.matches("bot opens a conversation").count(), 1, "the other one is asked, in a new one: {told}");
-    let states = ["withdrawn", "asked", "lapsed"];
+    let states = ["lapsed", "asked", "withdrawn"];
     let counts =
         states.map(|state| count(&stage, &format!("SELECT count(*) AS count FROM ping WHERE state = '{state}'")));
     assert_eq!(counts, [1, 1, 0], "{told}");
+    whisper(&mut stage, FENNA, "ja");
+    assert!(said(&mut stage).contains("Fenna Waterdrinker (Breda) gaat je helpen"), "her yes counts all the same");
 }
 
 fn asks_anew(stage: &mut Stage) {

@@ -244,10 +244,12 @@ pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> 
 }
 
 /// These people can be asked no more: others are, in their place.
-pub(crate) fn leave_pings(turn: &mut Turn<'_>, people: &[PersonId], happening: Happening) -> Result<(), Fault> {
+pub(crate) fn leave_pings(turn: &mut Turn<'_>, people: &[PersonId]) -> Result<(), Fault> {
     let mut left = Vec::new();
     for person in people {
         for ping in pings::open_pings_to(turn.db, person)? {
+            // Whoever answered already has answered.
+            let happening = if ping.ping.spoken { Happening::Withdraw } else { Happening::Unreachable };
             left.extend(ping::happen(turn, &ping, happening)?);
         }
     }

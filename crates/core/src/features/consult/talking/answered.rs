@@ -63,7 +63,11 @@ fn is_searching_without(errand: &Errand, ping: &ErrandPing) -> bool {
 /// What somebody says after it went on without them; whatever it is, it is no silence.
 fn said_too_late(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing, reply: &Reply) -> Result<(), Fault> {
     let taken = matches!(errand.stage, Stage::Taken | Stage::Ended(Outcome::Answered | Outcome::Elsewhere));
-    let over = if is_still_open(turn, errand, ping) { "ping-still-open" } else { "ping-over" };
+    // Whoever may still say yes has not said no for good.
+    let (late, over) = match is_still_open(turn, errand, ping) {
+        true => (Happening::No, "ping-still-open"),
+        false => (Happening::TooLate, "ping-over"),
+    };
     let (happening, told) = match reply {
         Reply::Yes if taken && ping.ping.state == State::Declined => (Happening::TooLate, "ping-taken-since"),
         // "Never" holds, however late it comes.
@@ -73,7 +77,7 @@ fn said_too_late(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing, reply:
         }
         Reply::No if is_searching_without(errand, ping) => (Happening::No, "ping-no-done"),
         Reply::No => (Happening::No, "ping-over"),
-        Reply::Yes | Reply::Later(_) | Reply::Rather(_) => (Happening::TooLate, over),
+        Reply::Yes | Reply::Later(_) | Reply::Rather(_) => (late, over),
     };
     ping::happen(turn, ping, happening)?;
     ping::tell_specialist(turn, ping, TOLD, &[told])
