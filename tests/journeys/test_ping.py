@@ -39,7 +39,7 @@ async def pass_both_ways(room: Room, question: str, who: Specialist) -> Seen:
 async def test_full_life(cast: Cast, bot: Bot, encrypted: bool) -> None:
     moderators = await cast.room(await cast.human("moderator"), bot, encrypted)
     bot.be_tended_in(moderators.id)
-    bot.hurry(quiet_after="2s")
+    bot.hurry(quiet_after="8s")
     await bot.restart()
     who = await specialist(cast, bot, "specialist")
     room = await cast.room(await cast.human("vrager"), bot, encrypted, **CLOSED)

@@ -18,7 +18,7 @@ async def test_asked_and_helped(cast: Cast, bot: Bot, homeserver: Homeserver, pa
         await browser.picture(chromium, link, words, out)
         assert out.stat().st_size > 10_000
 
-    bot.hurry(quiet_after="2s")
+    bot.hurry(quiet_after="8s")
     await bot.restart()
     # A page that is opened late can read plain conversations only.
     who = await specialist(cast, bot, "specialist", encrypted=False)
