@@ -14,8 +14,7 @@ use super::process::Process;
 use super::web::{Board, Standing};
 use crate::clock;
 use crate::config::Config;
-use crate::corpus::library::Library;
-use crate::db::{Asked, Db, LAPSE, Lease, Place};
+use crate::db::{Asked, LAPSE, Lease, Place};
 use crate::domain::id::PersonId;
 use crate::matrix::permit::{Moment, Permit};
 use crate::matrix::{account, inherited};
@@ -44,19 +43,6 @@ pub(super) struct Turn {
     /// Whoever says that it is there, if others have to know.
     pub(super) keeper: Option<Keeper>,
     _lock: Lock,
-}
-
-impl Turn {
-    /// What can be found. A process that stands still may have the search's files open, and would go on in them: then it is a copy of them.
-    pub(super) fn library(&self, config: &Config, store: &Db) -> anyhow::Result<Library> {
-        match self.epoch {
-            Some(epoch) if open::is_index_held(config) => open::library_aside(config, store, epoch),
-            _ => {
-                open::clear_aside(config);
-                open::library(config, store)
-            }
-        }
-    }
 }
 
 /// Waits until this process is the bot. On a file it does not wait. From then on it says every few seconds that it is there, until it ends;

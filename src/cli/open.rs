@@ -110,15 +110,25 @@ pub(super) fn library_beside(config: &Config, store: &Db) -> anyhow::Result<(Lib
     Ok((library_in(config, store, Some(copy.path()))?, copy))
 }
 
+/// The same for a bot at work, under this epoch if it has one. A process that stands still may have the search's files open, and would go on
+/// in them: then it is a copy of them.
+pub(super) fn library_of_bot(config: &Config, store: &Db, epoch: Option<i64>) -> anyhow::Result<Library> {
+    let held = epoch.filter(|_| is_index_held(config));
+    clear_aside(config);
+    match held {
+        Some(epoch) => library_aside(config, store, epoch),
+        None => library(config, store),
+    }
+}
+
 /// Whether another process has the search's files open to write in them.
-pub(super) fn is_index_held(config: &Config) -> bool {
+fn is_index_held(config: &Config) -> bool {
     let lock = OpenOptions::new().write(true).open(config.index().join("words/.tantivy-writer.lock"));
     lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
-/// The same in the place of a process that stands still: with a copy of its files, which is called after the `epoch` of whoever has it.
-pub(super) fn library_aside(config: &Config, store: &Db, epoch: i64) -> anyhow::Result<Library> {
-    clear_aside(config);
+/// What can be found, with a copy of the search's files that is called after the `epoch` of whoever has it.
+fn library_aside(config: &Config, store: &Db, epoch: i64) -> anyhow::Result<Library> {
     let copy = config.data.join(format!("{ASIDE}{epoch}"));
     fs::create_dir(&copy).with_context(|| format!("cannot make the folder {}", copy.display()))?;
     copy_folder(&config.index(), &copy);
@@ -126,7 +136,7 @@ pub(super) fn library_aside(config: &Config, store: &Db, epoch: i64) -> anyhow::
 }
 
 /// Takes away the copies of whoever had the place before.
-pub(super) fn clear_aside(config: &Config) {
+fn clear_aside(config: &Config) {
     for entry in fs::read_dir(&config.data).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().starts_with(ASIDE)
             && let Err(error) = fs::remove_dir_all(entry.path())

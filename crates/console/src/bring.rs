@@ -52,7 +52,7 @@ async fn brought(console: &Arc<Console>, request: Request) -> Result<(), (Option
     }
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let taken = match (boundary(content_type), usize::try_from(MOST_BYTES)) {
-        (Some(boundary), Ok(most)) => match console::brought(request, most, WITHIN).await {
+        (Some(boundary), Ok(most)) => match console::body(request, most, WITHIN).await {
             Ok(body) => take(console, &visitor, body, boundary).await,
             Err(stop) => Err(stop),
         },

@@ -256,11 +256,11 @@ pub(crate) async fn form(console: &Arc<Console>, request: Request, most: usize) 
     if !is_own(request.headers(), &console.setup.public_url) {
         return Err(Stop::NotOurs);
     }
-    Form::sent(&brought(request, most, FORM_WITHIN).await?)
+    Form::sent(&body(request, most, FORM_WITHIN).await?)
 }
 
 /// What a request brings, of at most so many bytes, within so long.
-pub(crate) async fn brought(request: Request, most: usize, within: Duration) -> Result<Bytes, Stop> {
+pub(crate) async fn body(request: Request, most: usize, within: Duration) -> Result<Bytes, Stop> {
     match timeout(within, to_bytes(request.into_body(), most)).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(_)) => Err(Stop::TooLarge),

@@ -56,7 +56,7 @@ fn come_into(stage: &mut Stage, room: &RoomId) {
     stage.handle(Event::Joined { at, room: room.clone(), direct: false, encrypted: false, open_as: None });
 }
 
-fn say(stage: &mut Stage, room: &RoomId, sender: &str, thread: Option<&EventId>, text: &str) -> EventId {
+pub(crate) fn say(stage: &mut Stage, room: &RoomId, sender: &str, thread: Option<&EventId>, text: &str) -> EventId {
     let id = stage.next_message();
     let alone = room.as_str().starts_with('@');
     stage.say(Said {

@@ -1,8 +1,10 @@
 //! What comes to nothing keeps no words, and nothing waits for it.
 
-use jatwerk_core::kernel::event::{Event, Said};
-use jatwerk_domain::id::{EventId, PersonId, RoomId};
+use jatwerk_core::kernel::event::Event;
+use jatwerk_domain::id::PersonId;
 use jatwerk_stage::stage::{Stage, direct, room};
+
+use crate::several::say;
 
 const FENNA: &str = "@fenna.waterdrinker:breda.example";
 const ASKER: &str = "@asker:leiden.example";
@@ -14,25 +16,6 @@ fn stage() -> Stage {
     stage.add_document("Breda", "2024", "Vroegsignalering van huurachterstand", Some(FENNA), None, text);
     stage.add_colleague(FENNA, "Fenna Waterdrinker", "Breda", "vroegsignalering", "");
     stage
-}
-
-fn say(stage: &mut Stage, room: &RoomId, sender: &str, thread: Option<&EventId>, text: &str) -> EventId {
-    let id = stage.next_message();
-    let alone = *room == direct(&PersonId::new(sender));
-    stage.say(Said {
-        id: id.clone(),
-        at: stage.now(),
-        room: room.clone(),
-        sender: PersonId::new(sender),
-        text: text.to_owned(),
-        thread: thread.cloned(),
-        reply_to: None,
-        mentioned: !alone && thread.is_none(),
-        direct: alone,
-        moderator: false,
-        power: 0,
-    });
-    id
 }
 
 /// Fenna is asked.
