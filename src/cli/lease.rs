@@ -126,7 +126,7 @@ fn keep(mut lease: Lease, permit: Permit, board: Arc<Board>, stop: CancellationT
                 Ok(true) => permit.renew(begun, HOLDS),
                 Ok(false) => {
                     permit.renew(begun, Duration::ZERO);
-                    tracing::error!("another process is the bot now");
+                    tracing::error!("another process is the bot now, or a command has the database");
                     stop.cancel();
                     return false;
                 }

@@ -47,6 +47,11 @@ impl Whose {
         format!("pg_try_advisory_lock{shared}({LOCKS}, {OF_THE_BOT})")
     }
 
+    /// Which locks of others it does not go with.
+    fn keeps_off(&self) -> &str {
+        if self.account.is_some() { "mode = 'ExclusiveLock'" } else { "TRUE" }
+    }
+
     fn row(&self) -> &str {
         self.account.as_deref().unwrap_or_default()
     }
@@ -98,16 +103,16 @@ impl Lease {
         Ok(asked)
     }
 
-    /// Says that its holder is still there; whether it still has the lease.
+    /// Says that its holder is still there; whether it still has the lease, and no command took the database while a connection was lost.
     ///
     /// # Errors
     /// When the server cannot be asked; it may then still have it.
     pub fn beat(&mut self) -> Result<bool> {
         let Some(epoch) = self.epoch else { return Ok(false) };
         // A connection that is lost says so when it is used.
-        let lock = self.whose.lock();
-        self.with(|session| beaten(session, &lock, epoch))
-            .or_else(|_| self.with(|session| beaten(session, &lock, epoch)))
+        let whose = self.whose.clone();
+        self.with(|session| beaten(session, &whose, epoch))
+            .or_else(|_| self.with(|session| beaten(session, &whose, epoch)))
     }
 
     /// Lets go of the lease: the next one need not wait.
@@ -151,13 +156,22 @@ pub(super) fn is_of_now(epoch: i64) -> String {
     format!("SELECT 1 FROM lease WHERE epoch = {epoch}")
 }
 
-fn beaten(session: &mut Session, lock: &str, epoch: i64) -> Result<bool> {
+fn beaten(session: &mut Session, whose: &Whose, epoch: i64) -> Result<bool> {
+    let held = format!("FROM pg_locks WHERE locktype = 'advisory' AND classid = {LOCKS} AND objid = {OF_THE_BOT}");
     // Connections are lost, and this lock with them; who keeps the bot away, `jatwerk move` for one, asks for it.
-    session.command(&format!(
-        "SELECT {lock} WHERE NOT EXISTS (SELECT 1 FROM pg_locks
-         WHERE locktype = 'advisory' AND classid = {LOCKS} AND objid = {OF_THE_BOT} AND pid = pg_backend_pid())"
-    ))?;
+    let lock = whose.lock();
+    session.command(&format!("SELECT {lock} WHERE NOT EXISTS (SELECT 1 {held} AND pid = pg_backend_pid())"))?;
     session.command(&called(epoch))?;
+    // A connection that the server has not missed yet has it under the same name.
+    let others = format!(
+        "SELECT 1 {held} AND granted AND {} AND pid IN (SELECT pid FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name <> '{}')",
+        whose.keeps_off(),
+        name(epoch)
+    );
+    if !session.ask(&others, &NONE)?.rows.is_empty() {
+        return Ok(false);
+    }
     let done = session.command(&format!("UPDATE lease SET beat = clock_timestamp() WHERE epoch = {epoch}"))?;
     Ok(done == "UPDATE 1")
 }
@@ -225,6 +239,10 @@ mod tests {
     use super::super::administer;
     use super::super::tests::{made, opened, put, rooms, server};
     use super::*;
+
+    /// Takes the connection of the first holder away.
+    const CUT: &str = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+        WHERE application_name = 'jatwerk 1' AND datname = current_database()";
 
     /// Lets the holder's last word be `seconds` ago.
     fn silent(address: &Address, seconds: u64) {
@@ -299,11 +317,24 @@ mod tests {
         let address = made(&server);
         let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
         one.ask(None).unwrap();
-        let cut = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'jatwerk 1' AND datname = current_database()";
-        administer(&address, cut).unwrap();
+        administer(&address, CUT).unwrap();
         assert_eq!(other.ask(None).unwrap(), Asked::Held { by: "one".to_owned() });
         assert!(one.beat().unwrap());
         assert!(matches!(opened(&address).be_alone(), Err(DbError::Served)), "it keeps commands away again");
+    }
+
+    #[test]
+    fn a_command_that_took_the_database_meanwhile_has_it() {
+        let Some(server) = server() else { return };
+        for account in [None, Some("@a:one.example")] {
+            let address = made(&server);
+            let mut lease = Lease::new(&address, account, "one");
+            lease.ask(None).unwrap();
+            administer(&address, CUT).unwrap();
+            let command = opened(&address);
+            command.be_alone().unwrap();
+            assert!(!lease.beat().unwrap());
+        }
     }
 
     #[test]

@@ -12,10 +12,11 @@ use crate::features::desk::thread::PASSED_ON;
 use crate::features::desk::{case, thread};
 use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
 use crate::kernel::command::{Heard, Scope};
-use crate::kernel::effect::{Operation, Target};
+use crate::kernel::effect::{Operation, Outgoing, Target};
 use crate::kernel::event::Said;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{citizen_warning, outbox, reply};
+use crate::kernel::store::directs;
 use crate::kernel::store::said::outbox_rows;
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
@@ -92,19 +93,40 @@ pub(crate) fn reword_copy(turn: &mut Turn<'_>, said: &EventId, sender: &PersonId
         cases::reword_note(turn.db, said, note.rest().numbered().1)?;
     }
     let subject = Subject::message(said);
-    for copy in outbox_rows::said_of(turn.db, &subject)?.into_iter().filter(|copy| copy.is_for(&COPY)) {
-        let language = turn.settings.language;
-        let (who, words) = match &typed {
-            _ if copy.room().map(|room| room::is_desk(turn, room)).transpose()? == Some(true) => ("asker-says", words),
-            Some(answer) if answer.is("antwoord") => ("desk-says", answer.rest().numbered().1),
-            // What is no answer any more stays as it was; to take it back, the message is removed.
-            _ => continue,
-        };
-        let words = citizen_warning::fit_to_pass_on(turn, sender, said, words)?;
-        let message = quoted(&reply::own_words(turn, language, who), &words).message();
-        let owed = Operation::Edit { target: Target::Before, text: message };
-        let row = entry(turn, copy.place.clone(), Key::next(turn, &subject, COPY_ANEW)?, owed);
-        outbox::owe(turn, row, Some(&copy.key))?;
+    // What was said anew elsewhere stands for the first one.
+    let copy = outbox_rows::said_of(turn.db, &subject)?
+        .into_iter()
+        .rfind(|copy| copy.is_for(&COPY) || copy.is_for(&COPY_ANEW));
+    let Some(copy) = copy else { return Ok(()) };
+    let language = turn.settings.language;
+    let at_desk = copy.room().map(|room| room::is_desk(turn, room)).transpose()? == Some(true);
+    let (who, words) = match &typed {
+        _ if at_desk => ("asker-says", words),
+        Some(answer) if answer.is("antwoord") => ("desk-says", answer.rest().numbered().1),
+        // What is no answer any more stays as it was; to take it back, the message is removed.
+        _ => return Ok(()),
+    };
+    let words = citizen_warning::fit_to_pass_on(turn, sender, said, words)?;
+    let words = quoted(&reply::own_words(turn, language, who), &words);
+    let key = Key::next(turn, &subject, COPY_ANEW)?;
+    let case = case_of_copy(turn, &copy)?;
+    let here = match copy.room() {
+        Some(room) => at_desk || case.as_ref().is_some_and(|case| !case.direct) || directs::is_direct(turn.db, room)?,
+        None => true,
+    };
+    if here {
+        let owed = Operation::Edit { target: Target::Before, text: words.message() };
+        return outbox::owe(turn, entry(turn, copy.place.clone(), key, owed), Some(&copy.key));
     }
-    Ok(())
+    // Others read that conversation by now: its asker reads on elsewhere.
+    case.map_or(Ok(()), |case| say_to_asker(turn, &where_asked(&case), key, &words))
+}
+
+/// The case of which a copy stands with its asker.
+fn case_of_copy(turn: &Turn<'_>, copy: &Outgoing) -> Result<Option<Case>, Fault> {
+    Ok(match &copy.operation {
+        Operation::Say { thread: Some(Target::Event(thread)), .. } => cases::case_of_conversation(turn.db, thread)?,
+        Operation::Say { reply_to: Some(question), .. } => cases::case(turn.db, question)?,
+        _ => None,
+    })
 }
