@@ -25,6 +25,11 @@ pub fn mark(folder: &Path) -> Result<(), AccountError> {
     folder.create().and_then(|()| folder.mark_restored(BACKUP)).map_err(files(&folder))
 }
 
+/// Whether this account folder was put back from a backup, and the bot was not at work with it since.
+pub fn is_of_a_backup(folder: &Path) -> bool {
+    Folder::new(folder).restored_from().is_ok_and(|from| from.as_deref() == Some(BACKUP))
+}
+
 /// Notes that another process had this account folder until a moment ago.
 pub(super) fn mark_inherited(folder: &Folder) -> std::io::Result<()> {
     if folder.is_restored() { Ok(()) } else { folder.mark_restored("") }

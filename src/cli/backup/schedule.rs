@@ -11,7 +11,9 @@ use super::super::clock;
 use super::super::web::Board;
 use super::{UNFINISHED, date, gone, make};
 use crate::config::Config;
+use crate::domain::id::PersonId;
 use crate::domain::time::Timestamp;
+use crate::matrix::account;
 
 /// So often it is looked whether one is due.
 const LOOK: Duration = Duration::from_secs(60);
@@ -31,13 +33,25 @@ const MOMENT: &str = "%Y-%m-%dT%H-%M-%SZ";
 /// Where the next backup goes.
 pub(super) fn next(config: &Config, at: Timestamp) -> PathBuf {
     let end = if config.backup.recipient.is_some() { "tar.gz.age" } else { "tar.gz" };
-    config.backup.folder.join(format!("{PREFIX}{}.{end}", date(at, MOMENT)))
+    folder(config).join(format!("{PREFIX}{}.{end}", date(at, MOMENT)))
+}
+
+/// The folder of this bot's backups. Several bots may have the same settings, and what one of them kept is not what another has to keep.
+fn folder(config: &Config) -> PathBuf {
+    let account = config.bot.several.then(|| account::user(&config.account()).ok()).flatten();
+    account.map_or_else(|| config.backup.folder.clone(), |account| config.backup.folder.join(named(&account)))
+}
+
+/// An account as the name of a folder.
+fn named(account: &PersonId) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.=+".contains(c) { c } else { '_' };
+    account.as_str().trim_start_matches('@').chars().map(plain).collect()
 }
 
 /// When the newest backup in the folder was begun, by its name.
 pub(in super::super) fn newest(config: &Config, now: Timestamp) -> Option<Timestamp> {
     // One of tomorrow was made while the clock was wrong.
-    kept(&config.backup.folder).into_iter().map(|(at, _)| at).rfind(|at| *at <= now.plus(LOOK))
+    kept(&folder(config)).into_iter().map(|(at, _)| at).rfind(|at| *at <= now.plus(LOOK))
 }
 
 /// Makes backups as the settings want them, until the process ends.
@@ -59,7 +73,7 @@ pub(in super::super) fn start(config: &Config, board: Arc<Board>) {
                 Ok(_) => {
                     tracing::info!(file = %file.display(), "made a backup");
                     board.backed_up(Some(now));
-                    thin_out(&config.backup.folder, config.backup.keep, now);
+                    thin_out(&folder(config), config.backup.keep, now);
                     thread::sleep(LOOK);
                 }
                 Err(error) => {
@@ -158,6 +172,17 @@ mod tests {
         fs::write(next(&config, now.plus(DAY * 366)), "").unwrap();
         thin_out(folder.path(), 2, now);
         assert_eq!(newest(&config, now), Some(now), "what was just made stays");
+    }
+
+    #[test]
+    fn each_of_several_bots_has_a_folder_of_its_own() {
+        let names = ["@jatwerk:leiden.example", "@jatwerk:breda.example:8448", "@jat/werk:breda.example"];
+        let names = names.map(|account| named(&PersonId::new(account)));
+        assert_eq!(names, ["jatwerk_leiden.example", "jatwerk_breda.example_8448", "jat_werk_breda.example"]);
+        let mut config = Config::parse(Path::new("j"), "").unwrap();
+        assert_eq!(folder(&config), config.backup.folder);
+        config.bot.several = true;
+        assert_eq!(folder(&config), config.backup.folder, "before it has an account");
     }
 
     #[test]

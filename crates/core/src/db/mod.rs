@@ -82,7 +82,7 @@ pub enum DbError {
     /// The server cannot hold the vectors.
     #[error(
         "the database server cannot hold the vectors: {0}; install pgvector 0.8 or newer there and let an administrator say \
-         CREATE SCHEMA pgvector; CREATE EXTENSION vector SCHEMA pgvector; in this database, or leave `bot.vectors_on_server` out"
+         CREATE SCHEMA pgvector; GRANT USAGE ON SCHEMA pgvector TO PUBLIC; CREATE EXTENSION vector SCHEMA pgvector; in this database, or leave `bot.vectors_on_server` out"
     )]
     Vectors(String),
     /// The vectors there are of another model.

@@ -88,7 +88,8 @@ pub(super) fn made(address: &Address, model: &str, dimensions: usize) -> Result<
             "DROP TABLE IF EXISTS passage_vector;
              CREATE TABLE passage_vector (id BIGINT PRIMARY KEY, at halfvec({dimensions}) NOT NULL);
              COMMENT ON TABLE passage_vector IS '{of}'"
-        ))?;
+        ))
+        .map_err(|error| DbError::Vectors(error.to_string()))?;
     }
     session.command("COMMIT").map(drop)
 }

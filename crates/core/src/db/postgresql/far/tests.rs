@@ -301,6 +301,27 @@ fn nothing_is_found_by_halves_after_a_change_that_failed() {
 }
 
 #[test]
+fn an_administrator_gives_it_to_a_bot_that_may_not_take_it() {
+    let Some(address) = database() else { return };
+    let name = format!("{}_bot", address.database);
+    let sql = |text: &str| administer(&address, text).unwrap();
+    sql(&format!("CREATE ROLE {name} LOGIN PASSWORD 'x'; ALTER DATABASE {} OWNER TO {name}", address.database));
+    let bot = Address { user: name.clone(), password: Some("x".to_owned()), ..address.clone() };
+    // Some builds let whoever has a database take it.
+    let Err(told) = FarVectors::open(&bot, "toy", DIMENSIONS).map(drop) else { return };
+    let told = told.to_string();
+    let (_, told) = told.split_once("administrator say ").unwrap();
+    let (told, _) = told.split_once(" in this database").unwrap();
+    // As somebody did who knew no better, and then all of it.
+    sql("CREATE SCHEMA pgvector; CREATE EXTENSION vector SCHEMA pgvector");
+    let again = FarVectors::open(&bot, "toy", DIMENSIONS).map(drop).unwrap_err().to_string();
+    assert!(again.contains(told), "{again}");
+    sql("DROP EXTENSION vector; DROP SCHEMA pgvector");
+    sql(told);
+    drop(FarVectors::open(&bot, "toy", DIMENSIONS).unwrap());
+}
+
+#[test]
 fn a_server_without_pgvector_is_refused_in_words() {
     let Some(server) = super::super::tests::server() else { return };
     // That of the system may have it.
