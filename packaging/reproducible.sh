@@ -7,7 +7,8 @@ here=$(dirname "$(realpath "$0")")
 folder=$(realpath "${1:-$here/..}") program=${2:-jatwerk}
 work=$(realpath -m "$here/../target/reproducible")
 PACKAGING_TOOLS=$(realpath -m "$here/../target/tools")
-SOURCE_DATE_EPOCH=$(git -C "$folder" log -1 --format=%ct)
+commit=$(git -C "$folder" rev-parse HEAD)
+SOURCE_DATE_EPOCH=$(git -C "$folder" log -1 --format=%ct "$commit")
 export PACKAGING_TOOLS SOURCE_DATE_EPOCH
 unset CARGO_TARGET_DIR
 rm -rf "$work"
@@ -15,7 +16,8 @@ mkdir -p "$work"
 
 made=()
 for copy in one another-with-a-longer-name; do
-  git clone --quiet --shared "$folder" "$work/$copy"
+  git clone --quiet --shared --no-checkout "$folder" "$work/$copy"
+  git -C "$work/$copy" checkout --quiet --detach "$commit"
   echo "-- building in $work/$copy (${SECONDS} s)"
   "$here/build.sh" "$work/$copy" "$program"
   cp "$work/$copy/target/release/$program" "$work/$copy.program"
