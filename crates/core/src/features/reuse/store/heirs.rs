@@ -47,6 +47,16 @@ pub fn former(db: &Db, typed: &str) -> Result<Option<String>> {
     Ok(heirs(db)?.0.into_keys().find(|name| name.to_lowercase() == lower))
 }
 
+/// The name by which a municipality gave or took something, in whichever case it is typed.
+pub fn spelled(db: &Db, typed: &str) -> Result<Option<String>> {
+    let lower = typed.to_lowercase();
+    let names: Vec<String> =
+        db.query("SELECT giver AS name FROM adoption UNION SELECT taker FROM adoption ORDER BY name", [], |row| {
+            row.get(0)
+        })?;
+    Ok(names.into_iter().find(|name| name.to_lowercase() == lower))
+}
+
 /// `name` stands by itself again; false when it did.
 pub fn forget_heir(db: &Db, name: &str) -> Result<bool> {
     Ok(db.execute("DELETE FROM municipality_heir WHERE name = ?", [name])? > 0)
