@@ -1284,9 +1284,13 @@ follow-list-stop = To stop: `stop following { $what }`, or `stop following` for 
 follow-paused = You said `stop`, so I tell you nothing now. It begins again with `take part`, or when you follow something else.
 follow-news = New on what you follow. Say a number to see more; `stop following` stops this.
 follow-news-rest = And { $count } more. Say `more`.
+follow-news-numbers = { $count ->
+    [one] And one more: say `{ $last }`.
+   *[other] And { $count } more, from `{ $first }` to `{ $last }`: say a number to see it.
+}
 follow-why-new-about = new about { $what }
 follow-why-new-of = new from { $name }
-follow-why-revised = there is a new version
+follow-why-revised = something in it has changed
 follow-why-returned = it is there again
 follow-why-withdrawn = it was withdrawn
 follow-why-replaced = takes the place of number { $number }, which you followed
