@@ -177,7 +177,11 @@ impl<'a> Topics<'a> {
                 Followed::Topic(words) => {
                     topics.extend(Topic::read(words).map(|topic| (topic, words.as_str(), follow.since)));
                 }
-                Followed::Municipality(name) => drop(places.insert(name.to_lowercase(), follow.since)),
+                Followed::Municipality(name) => {
+                    // Of two that went up in one the one that is followed for longer counts.
+                    let since = places.entry(name.to_lowercase()).or_insert(follow.since);
+                    *since = follow.since.min(*since);
+                }
                 Followed::Document(_) => {}
             }
         }
@@ -203,6 +207,7 @@ impl<'a> Topics<'a> {
             return Ok(Some(turn.words.say(language, "follow-why-new-about", &[("what", Value::Text(&about))])));
         }
         let place = places::municipality_of(turn.db, known.id)?;
+        let place = place.map(|place| turn.municipality_now(&place)).transpose()?;
         let since = place.as_ref().and_then(|place| self.places.get(&place.to_lowercase()));
         Ok(match (place, since) {
             (Some(place), Some(since)) if news.number > *since => {

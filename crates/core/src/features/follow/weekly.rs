@@ -12,7 +12,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::viewer::Viewer;
 use crate::domain::weekly;
 use crate::features::follow::news::ToTell;
-use crate::features::follow::speak::{line, seen, typed, viewer};
+use crate::features::follow::speak::{follows_of, line, seen, typed, viewer};
 use crate::features::follow::store::followers::{self, Follower, Pause};
 use crate::features::follow::store::messages::ToldItem;
 use crate::features::follow::store::{follows, journal, messages};
@@ -66,7 +66,7 @@ fn tell(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
         return Ok(followers::put_follower(turn.db, person, &Follower { due, ..follower })?);
     }
     let viewer = viewer(turn, person)?;
-    let follows = follows::follows(turn.db, person)?;
+    let follows = follows_of(turn, person)?;
     let new = news::of(turn, person, follower.language, &follows, &viewer)?;
     let newest = journal::newest(turn.db)?;
     followers::put_follower(turn.db, person, &Follower { due: next, ..follower.clone() })?;

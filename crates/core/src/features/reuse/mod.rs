@@ -34,8 +34,8 @@ pub mod telling;
 
 pub use self::store::records::adoptions;
 
-use self::store::asked;
 use self::store::asked::About;
+use self::store::{asked, heirs};
 use crate::db::TableSpec;
 use crate::domain::followed::Reception;
 use crate::domain::id::PersonId;
@@ -110,6 +110,10 @@ impl Feature for Reuse {
 
     fn reception(&self, turn: &Turn<'_>, document: &str, since: Timestamp) -> Result<Reception, Fault> {
         lists::taken_since(turn, document, since)
+    }
+
+    fn municipality_now(&self, turn: &Turn<'_>, name: &str) -> Result<Option<String>, Fault> {
+        Ok(heirs::heir_of(turn.db, name)?)
     }
 
     fn who_knows_of(&self, turn: &Turn<'_>, document: &str) -> Result<Vec<PersonId>, Fault> {
