@@ -13,7 +13,8 @@
 //! Each thing is asked once, and silence keeps nothing. Whatever the bot asks is a row of `reuse_asked` with the cause of the message that asks, so
 //! a reply, a thread, a click or the next word alone finds it (`meant`). A check is asked of one of a municipality, the one who told.
 //! It counts for what one person is asked (`domain/policy`), like pings and reviews, and between two such questions to one person are
-//! two weeks (`[reuse] pause`). What nobody was asked of yet, such as claims out of a file, is asked as soon as somebody is there.
+//! two weeks (`[reuse] pause`). What nobody was asked of yet, such as claims out of a file, is asked as soon as somebody is there; what
+//! is claimed for longer than it is known who was asked (two years) is not.
 //!
 //! What others read is up to the taker: with its name, without, or not at all. In answers (`remarks`) and lists (`taking/lists`)
 //! whoever said `ja` is named; those without a name are counted only when there are three or more. The giver is told at once
