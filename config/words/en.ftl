@@ -1419,6 +1419,7 @@ reuse-consent-how = Say `yes`, `without name` or `no`. Until then I tell nobody.
 reuse-consent-later = That is fine. Say `yes`, `without name` or `no` here when you know; until then I tell nobody.
 reuse-done = Fine, then I do not ask.
 reuse-never = Fine, I never ask you about this again. You can always tell me yourself with `took 12`.
+reuse-reworded-other = That number is another document. What you said of ‘{ $title }’ stays as it is. Not right? Say `undo`, and then `took` with the other number.
 reuse-undone = Undone.
 reuse-undone-all = Nothing of you is left about this document.
 reuse-undo-nothing = There is nothing of you here to undo.

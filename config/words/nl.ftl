@@ -1416,6 +1416,7 @@ reuse-consent-how = Zeg `ja`, `zonder naam` of `nee`. Tot dan vertel ik het niem
 reuse-consent-later = Dat kan. Zeg hier `ja`, `zonder naam` of `nee` als je het weet; tot dan vertel ik het niemand.
 reuse-done = Prima, dan vraag ik er niet naar.
 reuse-never = Goed, hier vraag ik je nooit meer naar. Zelf iets melden kan altijd met `jat 12`.
+reuse-reworded-other = Dat nummer is een ander stuk. Wat je over ‘{ $title }’ zei, blijft zo. Klopt dat niet? Zeg `ongedaan`, en dan `jat` met het andere nummer.
 reuse-undone = Ongedaan gemaakt.
 reuse-undone-all = Er staat nu niets meer van jullie over dit stuk.
 reuse-undo-nothing = Hier staat niets van jou om ongedaan te maken.

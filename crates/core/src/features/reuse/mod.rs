@@ -45,7 +45,7 @@ use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::features::reuse::asking::{due, hear, plan};
 use crate::features::reuse::prize::jury;
-use crate::features::reuse::taking::{claims, jat, lists};
+use crate::features::reuse::taking::{claims, lists, reword};
 use crate::features::reuse::telling::undo;
 use crate::kernel::clock::schedule::{FORGET, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
@@ -128,7 +128,7 @@ impl Feature for Reuse {
             }
             Fact::TakenBack { message, .. } => undo::take_back(turn, message),
             Fact::AsksNoMore { question, .. } => Ok(asked::end_planned(turn.db, None, Some(question), turn.at)?),
-            Fact::Reworded { message, author, text, .. } => jat::reword(turn, message, author, text),
+            Fact::Reworded { message, author, text, .. } => reword::reword(turn, message, author, text),
             Fact::Unavailable(person) => Ok(asked::end_planned(turn.db, Some(person), None, turn.at)?),
             Fact::Missed { colleague, .. } => Ok(asked::end_planned(turn.db, Some(&colleague.id), None, turn.at)?),
             Fact::Moved { old, new, .. } => jury::moved(turn, old, new),
