@@ -1284,9 +1284,13 @@ follow-list-stop = To stop: `stop following { $what }`, or `stop following` for 
 follow-paused = You said `stop`, so I tell you nothing now. It begins again with `take part`, or when you follow something else.
 follow-news = New on what you follow. Say a number to see more; `stop following` stops this.
 follow-news-rest = And { $count } more. Say `more`.
+follow-news-numbers = { $count ->
+    [one] And one more: say `{ $last }`.
+   *[other] And { $count } more, from `{ $first }` to `{ $last }`: say a number to see it.
+}
 follow-why-new-about = new about { $what }
 follow-why-new-of = new from { $name }
-follow-why-revised = there is a new version
+follow-why-revised = something in it has changed
 follow-why-returned = it is there again
 follow-why-withdrawn = it was withdrawn
 follow-why-replaced = takes the place of number { $number }, which you followed
@@ -1415,6 +1419,7 @@ reuse-consent-how = Say `yes`, `without name` or `no`. Until then I tell nobody.
 reuse-consent-later = That is fine. Say `yes`, `without name` or `no` here when you know; until then I tell nobody.
 reuse-done = Fine, then I do not ask.
 reuse-never = Fine, I never ask you about this again. You can always tell me yourself with `took 12`.
+reuse-reworded-other = That number is another document. What you said of ‘{ $title }’ stays as it is. Not right? Say `undo`, and then `took` with the other number.
 reuse-undone = Undone.
 reuse-undone-all = Nothing of you is left about this document.
 reuse-undo-nothing = There is nothing of you here to undo.

@@ -1281,9 +1281,13 @@ follow-list-stop = Ophouden: `stop volgen { $what }`, of `stop volgen` voor alle
 follow-paused = Je zei `stop`, dus ik vertel je nu niets. Met `doe mee`, of als je nog iets volgt, begint het weer.
 follow-news = Nieuw van wat je volgt. Zeg een nummer om meer te zien; `stop volgen` stopt dit.
 follow-news-rest = En nog { $count }. Zeg `meer`.
+follow-news-numbers = { $count ->
+    [one] En nog één: zeg `{ $last }`.
+   *[other] En nog { $count }, van `{ $first }` tot en met `{ $last }`: zeg een nummer om het te zien.
+}
 follow-why-new-about = nieuw over { $what }
 follow-why-new-of = nieuw van { $name }
-follow-why-revised = er is een nieuwe versie
+follow-why-revised = er is iets aan veranderd
 follow-why-returned = het is er weer
 follow-why-withdrawn = het is teruggetrokken
 follow-why-replaced = komt in de plaats van nummer { $number }, dat je volgde
@@ -1412,6 +1416,7 @@ reuse-consent-how = Zeg `ja`, `zonder naam` of `nee`. Tot dan vertel ik het niem
 reuse-consent-later = Dat kan. Zeg hier `ja`, `zonder naam` of `nee` als je het weet; tot dan vertel ik het niemand.
 reuse-done = Prima, dan vraag ik er niet naar.
 reuse-never = Goed, hier vraag ik je nooit meer naar. Zelf iets melden kan altijd met `jat 12`.
+reuse-reworded-other = Dat nummer is een ander stuk. Wat je over ‘{ $title }’ zei, blijft zo. Klopt dat niet? Zeg `ongedaan`, en dan `jat` met het andere nummer.
 reuse-undone = Ongedaan gemaakt.
 reuse-undone-all = Er staat nu niets meer van jullie over dit stuk.
 reuse-undo-nothing = Hier staat niets van jou om ongedaan te maken.

@@ -54,7 +54,7 @@ impl Followed {
 pub enum Happened {
     /// It can be found since.
     Came,
-    /// Its text is another one.
+    /// Something of it is not as it was: its text, or what else is known of it.
     Revised,
     /// It is gone.
     Withdrawn,

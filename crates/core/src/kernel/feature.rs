@@ -229,6 +229,12 @@ pub trait Feature: Sync {
         Ok(Vec::new())
     }
 
+    /// What a municipality of this name is called now, when this feature knows that it went up in another one.
+    fn municipality_now(&self, turn: &Turn<'_>, name: &str) -> Result<Option<String>, Fault> {
+        let _ = (turn, name);
+        Ok(None)
+    }
+
     /// How the document with this key was received since then, as far as this feature knows and it may be told to everybody.
     fn reception(&self, turn: &Turn<'_>, document: &str, since: Timestamp) -> Result<Reception, Fault> {
         let _ = (turn, document, since);

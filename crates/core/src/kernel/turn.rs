@@ -236,6 +236,16 @@ impl Turn<'_> {
         Ok(people)
     }
 
+    /// What a municipality of this name is called now: itself, unless it went up in another one.
+    pub(crate) fn municipality_now(&self, name: &str) -> Result<String, Fault> {
+        for feature in self.features {
+            if let Some(now) = feature.municipality_now(self, name)? {
+                return Ok(now);
+            }
+        }
+        Ok(name.to_owned())
+    }
+
     /// How the document with this key was received since then.
     pub(crate) fn reception(&self, document: &str, since: Timestamp) -> Result<Reception, Fault> {
         let mut reception = Reception::default();

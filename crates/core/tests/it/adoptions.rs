@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use jatwerk_core::features::reuse;
 use jatwerk_core::features::reuse::store::{export, import};
-use jatwerk_domain::reuse::adoption::Standing;
+use jatwerk_domain::reuse::adoption::{Adoption, Standing, Step};
 use jatwerk_domain::reuse::imported::ImportedWord;
 use jatwerk_domain::reuse::vocabulary::{Consent, Motive, Stage};
 use jatwerk_intake::{self as intake, Row};
@@ -67,6 +67,37 @@ fn the_sample_is_worth_looking_at() {
     assert!(of(Consent::Unnamed) >= 3 && claimed >= 2 && pressed >= 5);
     assert!(adoptions.iter().any(|one| one.motives().contains(&Motive::PeerHelp)));
     assert!(adoptions.iter().any(|one| one.giver == "Leiden" && one.taker == "Landgraaf"));
+}
+
+#[test]
+fn the_order_of_the_rows_means_nothing() {
+    let told = |rows: &[ImportedWord]| {
+        let db = jatwerk_stage::database::fresh();
+        for word in rows {
+            import::put_imported(&db, word).unwrap();
+        }
+        let mut adoptions: Vec<Adoption> = reuse::adoptions(&db).unwrap();
+        adoptions.iter_mut().for_each(|one| one.number = 0);
+        adoptions.sort_by_key(|one| (one.practice.clone(), one.giver.clone(), one.taker.clone()));
+        adoptions
+    };
+    let newest_first: Vec<ImportedWord> = words().into_iter().rev().collect();
+    assert_eq!(told(&newest_first), told(&words()));
+    let of = |month, stage, standing, consent| ImportedWord {
+        step: Step::at(jiff::civil::date(2025, month, 5), stage),
+        title: "Iets anders".to_owned(),
+        document: None,
+        standing,
+        consent: Some(consent),
+        ..words().swap_remove(0)
+    };
+    let rows = [
+        of(1, Stage::Trial, Standing::Refused, Consent::Named),
+        of(2, Stage::Trial, Standing::Confirmed, Consent::Named),
+        of(3, Stage::InUse, Standing::Confirmed, Consent::Nothing),
+    ];
+    let [one, two, three] = rows.clone();
+    assert_eq!(told(&[three, two, one]), told(&rows));
 }
 
 #[test]

@@ -1,9 +1,11 @@
-//! What was said of one adoption, word by word, and what that comes to. A word that was undone is left out as if it was never said.
+//! What was said of one adoption, word by word, and what that comes to. A word that was undone is left out as if it was never said,
+//! and a file may tell today what was said last year, in whichever order its rows stand.
 
 use std::collections::BTreeSet;
 
 use super::adoption::{Standing, Step};
 use super::vocabulary::{Consent, Stage};
+use crate::time::Timestamp;
 
 /// Who says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,8 +51,10 @@ pub enum Word {
 /// A word as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its number; later words have higher ones.
+    /// Its number; what was kept later has a higher one.
     pub number: i64,
+    /// When it was said.
+    pub at: Timestamp,
     /// What was said.
     pub word: Word,
 }
@@ -174,11 +178,13 @@ fn add<T: Clone + PartialEq>(all: &mut Vec<T>, more: &[T]) {
     }
 }
 
-/// What these words come to, oldest first; nothing when none of them counts.
+/// What these words come to, in the order in which they were said; nothing when none of them counts.
 pub fn fold(entries: &[Entry]) -> Option<Folded> {
     let undone = undone(entries);
+    let mut counting: Vec<&Entry> = entries.iter().filter(|entry| !undone.contains(&entry.number)).collect();
+    counting.sort_by_key(|entry| (entry.at, entry.number));
     let mut told = Told::default();
-    entries.iter().filter(|entry| !undone.contains(&entry.number)).for_each(|entry| told.on(&entry.word));
+    counting.into_iter().for_each(|entry| told.on(&entry.word));
     Some(Folded {
         standing: told.standing()?,
         consent: told.consent.unwrap_or(Consent::Nothing),

@@ -9,7 +9,7 @@ fn step(on: Date, stage: Option<Stage>) -> Step {
 }
 
 fn entries(words: impl IntoIterator<Item = Word>) -> Vec<Entry> {
-    (1..).zip(words).map(|(number, word)| Entry { number, word }).collect()
+    (1..).zip(words).map(|(number, word)| Entry { number, at: Timestamp(number), word }).collect()
 }
 
 fn told(on: Date, stage: Stage) -> Word {
@@ -75,6 +75,25 @@ fn what_a_side_takes_back_is_only_its_own() {
     assert_eq!(fold(&entries(both)), None);
 }
 
+#[test]
+fn what_is_kept_later_may_have_been_said_before() {
+    let mut words = entries([
+        told(MAY, Stage::Trial),
+        Word::Allowed(Consent::Unnamed),
+        told(JUNE, Stage::Stopped),
+        Word::Allowed(Consent::Nothing),
+    ]);
+    let in_order = fold(&words);
+    let folded = in_order.clone().unwrap();
+    assert_eq!(folded.steps, [step(MAY, Some(Stage::Trial)), step(JUNE, Some(Stage::Stopped))]);
+    assert_eq!(folded.consent, Consent::Nothing);
+    for (number, entry) in (1..).zip(words.iter_mut().rev()) {
+        entry.number = number;
+    }
+    words.reverse();
+    assert_eq!(fold(&words), in_order);
+}
+
 fn any_word() -> impl Strategy<Value = Word> {
     let stage = prop::sample::select(Stage::ALL.to_vec());
     let consent = prop::sample::select(Consent::ALL.to_vec());
@@ -100,7 +119,7 @@ proptest! {
         }
         let number = with[gone.index(with.len())].number;
         let without: Vec<Entry> = with.iter().filter(|entry| entry.number != number).cloned().collect();
-        with.push(Entry { number: 99, word: Word::Undone(number) });
+        with.push(Entry { number: 99, at: Timestamp(99), word: Word::Undone(number) });
         prop_assert_eq!(fold(&with), fold(&without));
     }
 }

@@ -4,8 +4,8 @@ use crate::domain::followed::Followed;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::language::Language;
 use crate::features::follow::speak::{called, line, named, typed, viewer};
+use crate::features::follow::store::choices;
 use crate::features::follow::store::followers::{self, Pause};
-use crate::features::follow::store::{choices, follows};
 use crate::features::follow::{speak, starting};
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn};
@@ -41,7 +41,7 @@ pub fn subscriptions(turn: &Turn<'_>, person: &PersonId, language: Language) -> 
     let Some(follower) = followers::follower(turn.db, person)? else { return Ok(None) };
     let viewer = viewer(turn, person)?;
     let mut all = Vec::new();
-    for follow in follows::follows(turn.db, person)? {
+    for follow in speak::follows_of(turn, person)? {
         let called = called(turn, language, &follow.followed, &viewer)?;
         let (typed, named) = (typed(turn, &follow.followed)?, named(turn, language, &follow.followed)?);
         all.push(Subscription { followed: follow.followed, called, typed, named });

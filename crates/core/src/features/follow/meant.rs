@@ -174,6 +174,10 @@ fn meant(turn: &Turn<'_>, said: &Said, part: &str, viewer: &Viewer) -> Result<Me
     } else {
         municipality_meant(turn, named.unwrap_or(part))
     };
+    let place = match place {
+        Ok(name) => Ok(turn.municipality_now(&name)?),
+        near => near,
+    };
     let Some(topic) = topic_of(part) else {
         return Ok(place.map_or(Meant::Nothing, |name| Meant::One(Followed::Municipality(name))));
     };

@@ -7,6 +7,7 @@ use crate::corpus::store::{generations, overrides, places};
 use crate::domain::followed::{FEWEST_TOLD, Followed, Happened};
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
+use crate::domain::overrides::Gone;
 use crate::domain::viewer::Viewer;
 use crate::features::follow::speak::{joined, plain, seen};
 use crate::features::follow::store::follows::Follow;
@@ -20,8 +21,8 @@ use crate::speech::words::Value;
 /// So much of what happened is looked at, the newest: after an import of everything the rest is not news.
 const MOST_LOOKED_AT: usize = 2_000;
 
-/// So many are told of at most, when somebody wants to see all.
-const MOST_TOLD: usize = 12;
+/// So many documents that took the place of one another are followed.
+const FURTHEST: usize = 20;
 
 /// Writes down what happened to documents since the last time, when the corpus changed.
 pub(crate) fn write_down(turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -71,7 +72,6 @@ pub(crate) fn of(
             items.push(ToldItem { document: news.document.clone(), words });
         }
     }
-    items.truncate(MOST_TOLD);
     told.items = items;
     Ok(told)
 }
@@ -92,13 +92,13 @@ fn of_document(
     let is_seen = seen(turn, key, viewer)?.is_some();
     match last {
         Some(Happened::Replaced(heir)) if !is_seen => {
-            if seen(turn, heir, viewer)?.is_none() {
+            let Some(heir) = heir_seen(turn, heir, viewer)? else {
                 return Ok(Some(ToldItem { document: key.to_owned(), words: say("follow-why-withdrawn") }));
-            }
+            };
             told.heirs.push((key.to_owned(), heir.clone()));
             let number = overrides::number_of(turn.db, key)?.unwrap_or_default().to_string();
             let words = turn.words.say(language, "follow-why-replaced", &[("number", Value::Text(&number))]);
-            return Ok(Some(ToldItem { document: heir.clone(), words }));
+            return Ok(Some(ToldItem { document: heir, words }));
         }
         Some(Happened::Withdrawn) if !is_seen => {
             return Ok(Some(ToldItem { document: key.to_owned(), words: say("follow-why-withdrawn") }));
@@ -119,6 +119,21 @@ fn of_document(
     }
     let words = why.join(", ");
     Ok((!words.is_empty()).then(|| ToldItem { document: key.to_owned(), words }))
+}
+
+/// The document with this key, or what took its place in turn: the first that `viewer` may see.
+fn heir_seen(turn: &Turn<'_>, heir: &str, viewer: &Viewer) -> Result<Option<String>, Fault> {
+    let mut key = heir.to_owned();
+    for _ in 0..FURTHEST {
+        if seen(turn, &key, viewer)?.is_some() {
+            return Ok(Some(key));
+        }
+        match overrides::known_document(turn.db, &key)?.and_then(|known| known.overridden.gone) {
+            Some(Gone::Replaced(next) | Gone::Merged(next)) => key = next,
+            Some(Gone::Withdrawn) | None => break,
+        }
+    }
+    Ok(None)
 }
 
 /// How others received a document, in counts; by name only those who agreed to that. Their own word and municipality do not count.
@@ -162,7 +177,11 @@ impl<'a> Topics<'a> {
                 Followed::Topic(words) => {
                     topics.extend(Topic::read(words).map(|topic| (topic, words.as_str(), follow.since)));
                 }
-                Followed::Municipality(name) => drop(places.insert(name.to_lowercase(), follow.since)),
+                Followed::Municipality(name) => {
+                    // Of two that went up in one the one that is followed for longer counts.
+                    let since = places.entry(name.to_lowercase()).or_insert(follow.since);
+                    *since = follow.since.min(*since);
+                }
                 Followed::Document(_) => {}
             }
         }
@@ -188,6 +207,7 @@ impl<'a> Topics<'a> {
             return Ok(Some(turn.words.say(language, "follow-why-new-about", &[("what", Value::Text(&about))])));
         }
         let place = places::municipality_of(turn.db, known.id)?;
+        let place = place.map(|place| turn.municipality_now(&place)).transpose()?;
         let since = place.as_ref().and_then(|place| self.places.get(&place.to_lowercase()));
         Ok(match (place, since) {
             (Some(place), Some(since)) if news.number > *since => {

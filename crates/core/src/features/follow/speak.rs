@@ -9,7 +9,8 @@ use crate::domain::id::{PersonId, RoomId};
 use crate::domain::language::Language;
 use crate::domain::personal_data::fit;
 use crate::domain::viewer::Viewer;
-use crate::features::follow::store::followers;
+use crate::features::follow::store::follows::Follow;
+use crate::features::follow::store::{followers, follows};
 use crate::features::follow::subjects;
 use crate::kernel::effect::Awaited;
 use crate::kernel::event::Said;
@@ -59,6 +60,17 @@ pub(crate) fn answer(turn: &mut Turn<'_>, said: &Said, words: &Rich, asks: bool)
     let owed = say(words, said.thread.as_ref(), Some(&said.id));
     let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), REPLY), owed);
     outbox::owe(turn, row.awaiting(Awaited::of(asked, &said.sender)), None)
+}
+
+/// What somebody follows, in the order in which they began, with its municipalities as they are called now.
+pub(crate) fn follows_of(turn: &Turn<'_>, person: &PersonId) -> Result<Vec<Follow>, Fault> {
+    let mut follows = follows::follows(turn.db, person)?;
+    for follow in &mut follows {
+        if let Followed::Municipality(name) = &mut follow.followed {
+            *name = turn.municipality_now(name)?;
+        }
+    }
+    Ok(follows)
 }
 
 /// From where somebody sees documents when they are told of them.

@@ -100,7 +100,7 @@ pub(crate) fn begin(
     let (mut new, mut known) = (Vec::new(), Vec::new());
     let mut is_full = false;
     for followed in wanted {
-        let all = follows::follows(turn.db, &said.sender)?;
+        let all = speak::follows_of(turn, &said.sender)?;
         if all.iter().any(|other| is_same(&other.followed, followed)) {
             known.push(called(turn, language, followed, viewer)?);
         } else if all.len() >= MOST_FOLLOWED {

@@ -29,7 +29,7 @@ pub(crate) fn stop_all(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
 pub(crate) fn stop(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), Fault> {
     let language = speak::language_of(turn, said)?;
     let viewer = viewer(turn, &said.sender)?;
-    let all = follows::follows(turn.db, &said.sender)?;
+    let all = speak::follows_of(turn, &said.sender)?;
     if all.is_empty() {
         return speak::answer(turn, said, &Rich(vec![line(turn, language, "follow-nothing", &[])]), false);
     }
@@ -55,7 +55,7 @@ pub(crate) fn stop(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), 
         let gone = joined(turn, language, gone);
         told.0.insert(0, line(turn, language, "follow-stopped", &[("what", Value::Text(&gone))]));
     }
-    let left = follows::follows(turn.db, &said.sender)?;
+    let left = speak::follows_of(turn, &said.sender)?;
     let left = left.iter().map(|one| called(turn, language, &one.followed, &viewer)).collect::<Result<Vec<_>, _>>()?;
     if left.is_empty() {
         told.0.push(line(turn, language, "follow-left-nothing", &[]));

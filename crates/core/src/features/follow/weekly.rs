@@ -12,7 +12,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::viewer::Viewer;
 use crate::domain::weekly;
 use crate::features::follow::news::ToTell;
-use crate::features::follow::speak::{line, seen, typed, viewer};
+use crate::features::follow::speak::{follows_of, line, seen, typed, viewer};
 use crate::features::follow::store::followers::{self, Follower, Pause};
 use crate::features::follow::store::messages::ToldItem;
 use crate::features::follow::store::{follows, journal, messages};
@@ -32,6 +32,9 @@ const AT_ONCE: usize = 5;
 
 /// A message has at most five lines: what it is, and so many documents; or one fewer, and how many more there are.
 const MOST_ITEMS: usize = 4;
+
+/// So many are told of at most, when somebody wants to see all; the others by their numbers.
+const MOST_TOLD: usize = 12;
 
 /// Tells those for whom it is time.
 pub(crate) fn tell_due(turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -63,7 +66,7 @@ fn tell(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
         return Ok(followers::put_follower(turn.db, person, &Follower { due, ..follower })?);
     }
     let viewer = viewer(turn, person)?;
-    let follows = follows::follows(turn.db, person)?;
+    let follows = follows_of(turn, person)?;
     let new = news::of(turn, person, follower.language, &follows, &viewer)?;
     let newest = journal::newest(turn.db)?;
     followers::put_follower(turn.db, person, &Follower { due: next, ..follower.clone() })?;
@@ -117,7 +120,7 @@ fn in_words(turn: &Turn<'_>, language: Language, new: &ToTell, viewer: &Viewer) 
     Ok(words)
 }
 
-/// The places of those that were not shown at once, and their lines.
+/// The places of those that were not shown at once, and their lines; of a great many the last can be asked for by their numbers.
 pub(crate) fn rest_of(
     turn: &Turn<'_>,
     language: Language,
@@ -126,11 +129,20 @@ pub(crate) fn rest_of(
 ) -> Result<Vec<Block>, Fault> {
     let mut blocks = Vec::new();
     if items.len() > MOST_ITEMS {
-        for (place, item) in items.iter().enumerate().skip(MOST_ITEMS - 1) {
+        for (place, item) in items.iter().enumerate().take(MOST_TOLD).skip(MOST_ITEMS - 1) {
             let mut spans = vec![Span::Strong((place + 1).to_string()), text(". ")];
             spans.extend(item_line(turn, language, item, viewer)?);
             blocks.push(Block::Line(spans));
         }
+    }
+    if items.len() > MOST_TOLD {
+        let (first, last) = ((MOST_TOLD + 1).to_string(), items.len().to_string());
+        let values = [
+            ("count", Value::Number(items.len() - MOST_TOLD)),
+            ("first", Value::Text(&first)),
+            ("last", Value::Text(&last)),
+        ];
+        blocks.push(line(turn, language, "follow-news-numbers", &values));
     }
     Ok(blocks)
 }

@@ -69,7 +69,10 @@ impl Feature for Ingest {
     }
 
     fn timers(&self) -> &'static [Timer] {
-        &[Timer { name: "forget proposals", every: FORGET, run: waiting::forget_proposals }]
+        &[
+            Timer { name: "forget proposals", every: FORGET, run: waiting::forget_proposals },
+            Timer { name: "forget feeds", every: FORGET, run: watch::forget_feeds },
+        ]
     }
 
     fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {

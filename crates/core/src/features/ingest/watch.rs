@@ -133,6 +133,11 @@ pub(crate) fn feed_read(
     Ok(())
 }
 
+/// Forgets the feeds that the settings name no more: what one has when it comes back is not new.
+pub(crate) fn forget_feeds(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    Ok(feeds::forget_others(turn.db, &turn.settings.moderators.feeds)?)
+}
+
 fn without_sender(turn: &Turn<'_>, id: EventId, name: String, origin: Origin) -> Result<Upload, Fault> {
     Ok(Upload {
         room: room::moderators_room(turn)?.unwrap_or_else(|| RoomId::new("")),

@@ -46,6 +46,11 @@ pub(crate) fn home_of(turn: &Turn<'_>, person: &PersonId) -> Result<Option<Strin
 /// The municipality that somebody typed, as it is called now; else the one that is nearest to it.
 pub(crate) fn municipality_typed(turn: &Turn<'_>, typed: &str) -> Result<Result<String, Option<String>>, Fault> {
     let heirs = heirs::heirs(turn.db)?;
+    Ok(value::municipality_meant(turn, bare_name(typed)).map(|name| heirs.now(&name).to_owned()))
+}
+
+/// The name of a municipality without what people write around it.
+pub(crate) fn bare_name(typed: &str) -> &str {
     let plain = typed.trim().trim_end_matches(['.', '!', '?', ':', ',']).trim();
     let lower = plain.to_lowercase();
     let before = [
@@ -65,8 +70,7 @@ pub(crate) fn municipality_typed(turn: &Turn<'_>, typed: &str) -> Result<Result<
             .filter(|rest| rest.starts_with(' '))
             .map_or(start, |rest| lower.len() - rest.trim_start().len())
     });
-    let name = plain.get(start..).unwrap_or(plain);
-    Ok(value::municipality_meant(turn, name).map(|name| heirs.now(&name).to_owned()))
+    plain.get(start..).unwrap_or(plain)
 }
 
 /// The municipality with whose name `words` begin, and what follows it.

@@ -13,7 +13,8 @@
 //! Each thing is asked once, and silence keeps nothing. Whatever the bot asks is a row of `reuse_asked` with the cause of the message that asks, so
 //! a reply, a thread, a click or the next word alone finds it (`meant`). A check is asked of one of a municipality, the one who told.
 //! It counts for what one person is asked (`domain/policy`), like pings and reviews, and between two such questions to one person are
-//! two weeks (`[reuse] pause`). What nobody was asked of yet, such as claims out of a file, is asked as soon as somebody is there.
+//! two weeks (`[reuse] pause`). What nobody was asked of yet, such as claims out of a file, is asked as soon as somebody is there; what
+//! is claimed for longer than it is known who was asked (two years) is not.
 //!
 //! What others read is up to the taker: with its name, without, or not at all. In answers (`remarks`) and lists (`taking/lists`)
 //! whoever said `ja` is named; those without a name are counted only when there are three or more. The giver is told at once
@@ -34,8 +35,8 @@ pub mod telling;
 
 pub use self::store::records::adoptions;
 
-use self::store::asked;
 use self::store::asked::About;
+use self::store::{asked, heirs};
 use crate::db::TableSpec;
 use crate::domain::followed::Reception;
 use crate::domain::id::PersonId;
@@ -44,7 +45,7 @@ use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::features::reuse::asking::{due, hear, plan};
 use crate::features::reuse::prize::jury;
-use crate::features::reuse::taking::{claims, jat, lists};
+use crate::features::reuse::taking::{claims, lists, reword};
 use crate::features::reuse::telling::undo;
 use crate::kernel::clock::schedule::{FORGET, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
@@ -112,6 +113,10 @@ impl Feature for Reuse {
         lists::taken_since(turn, document, since)
     }
 
+    fn municipality_now(&self, turn: &Turn<'_>, name: &str) -> Result<Option<String>, Fault> {
+        Ok(heirs::heir_of(turn.db, name)?)
+    }
+
     fn who_knows_of(&self, turn: &Turn<'_>, document: &str) -> Result<Vec<PersonId>, Fault> {
         remarks::who_knows_of(turn, document)
     }
@@ -123,7 +128,7 @@ impl Feature for Reuse {
             }
             Fact::TakenBack { message, .. } => undo::take_back(turn, message),
             Fact::AsksNoMore { question, .. } => Ok(asked::end_planned(turn.db, None, Some(question), turn.at)?),
-            Fact::Reworded { message, author, text, .. } => jat::reword(turn, message, author, text),
+            Fact::Reworded { message, author, text, .. } => reword::reword(turn, message, author, text),
             Fact::Unavailable(person) => Ok(asked::end_planned(turn.db, Some(person), None, turn.at)?),
             Fact::Missed { colleague, .. } => Ok(asked::end_planned(turn.db, Some(&colleague.id), None, turn.at)?),
             Fact::Moved { old, new, .. } => jury::moved(turn, old, new),

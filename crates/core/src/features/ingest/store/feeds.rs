@@ -49,6 +49,19 @@ pub fn is_new_in_feed(db: &Db, feed: &str, marks: &[String]) -> Result<bool> {
     Ok(new)
 }
 
+/// Forgets the feeds that are none of these, however those are reached, and what they told.
+pub fn forget_others(db: &Db, feeds: &[String]) -> Result<()> {
+    let known: Vec<String> = db.query("SELECT url FROM feed ORDER BY url", [], |row| row.get(0))?;
+    for url in known {
+        let is_named = feeds.iter().any(|feed| *feed == url || bare(&url).is_some() && bare(&url) == bare(feed));
+        if !is_named {
+            db.execute("DELETE FROM feed_item WHERE feed = ?", [&url])?;
+            db.execute("DELETE FROM feed WHERE url = ?", [&url])?;
+        }
+    }
+    Ok(())
+}
+
 /// A feed at an address that is new, but for how it is reached, is the one that was known by the old one.
 fn follow_feed(db: &Db, feed: &str) -> Result<()> {
     let known: Vec<String> = db.query("SELECT url FROM feed ORDER BY url", [], |row| row.get(0))?;
@@ -61,4 +74,23 @@ fn follow_feed(db: &Db, feed: &str) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feed_that_comes_back_is_known_by_what_it_has_then() {
+        let db = crate::db::fresh();
+        let feed = "https://delft.example/feed";
+        let mark = ["1".to_owned()];
+        assert_eq!(feed_works(&db, feed).unwrap(), (true, false));
+        assert!(is_new_in_feed(&db, feed, &mark).unwrap());
+        forget_others(&db, &["http://www.delft.example/feed".to_owned()]).unwrap();
+        assert!(!is_new_in_feed(&db, feed, &mark).unwrap(), "only how it is reached is another");
+        forget_others(&db, &[]).unwrap();
+        assert!(is_new_in_feed(&db, feed, &mark).unwrap());
+        assert_eq!(feed_works(&db, feed).unwrap(), (true, false));
+    }
 }

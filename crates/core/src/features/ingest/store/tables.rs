@@ -11,5 +11,5 @@ pub(crate) const TABLES: &[TableSpec] = &[
         .about(&[("author", Row), ("title", With("whoever asked the question")), ("body", With("author"))])
         .shown(),
     TableSpec::new("feed", Retention::Kept("as long as the settings name it")),
-    TableSpec::new("feed_item", Retention::Kept("what was seen is not new")),
+    TableSpec::new("feed_item", Retention::Kept("what was seen is not new, as long as the settings name the feed")),
 ];

@@ -22,10 +22,17 @@ pub(crate) fn ask_sides(turn: &mut Turn<'_>, record: &Record) -> Result<(), Faul
         if record.folded.nominates(side).is_some() {
             continue;
         }
-        let person = match side {
-            Side::Taker => kept::takers_voices(turn.db, adoption)?.into_iter().next(),
-            Side::Giver => thanks::whom(turn, record)?.into_iter().next(),
+        let voices = match side {
+            Side::Taker => kept::takers_voices(turn.db, adoption)?,
+            Side::Giver => thanks::whom(turn, record)?,
         };
+        let mut person = None;
+        for voice in voices {
+            if side_of(turn, record, &voice)? == Some(side) {
+                person = Some(voice);
+                break;
+            }
+        }
         if let Some(person) = person.filter(|person| !before.contains(person)) {
             let planned = Asked {
                 adoption: Some(adoption),
@@ -38,10 +45,17 @@ pub(crate) fn ask_sides(turn: &mut Turn<'_>, record: &Record) -> Result<(), Faul
     Ok(())
 }
 
-/// Which side somebody speaks for.
-fn side_of(turn: &Turn<'_>, record: &Record, person: &PersonId) -> Result<Side, Fault> {
-    let home = meant::home_of(turn, person)?;
-    Ok(if home.as_deref() == Some(record.adoption.taker.as_str()) { Side::Taker } else { Side::Giver })
+/// Which side somebody speaks for, by where they work; whoever works nowhere that is known, by what they said or wrote.
+fn side_of(turn: &Turn<'_>, record: &Record, person: &PersonId) -> Result<Option<Side>, Fault> {
+    let adoption = &record.adoption;
+    if let Some(home) = meant::home_of(turn, person)? {
+        let sides = [(Side::Taker, &adoption.taker), (Side::Giver, &adoption.giver)];
+        return Ok(sides.into_iter().find(|(_, place)| **place == home).map(|(side, _)| side));
+    }
+    if kept::takers_voices(turn.db, adoption.number)?.contains(person) {
+        return Ok(Some(Side::Taker));
+    }
+    Ok(thanks::whom(turn, record)?.contains(person).then_some(Side::Giver))
 }
 
 /// What a side is asked.
@@ -51,7 +65,7 @@ pub(crate) fn words(turn: &Turn<'_>, asked: &Asked) -> Result<Option<Rich>, Faul
         None => None,
     };
     let Some(record) = record else { return Ok(None) };
-    let side = side_of(turn, &record, &asked.person)?;
+    let Some(side) = side_of(turn, &record, &asked.person)? else { return Ok(None) };
     if record.folded.nominates(side).is_some() {
         return Ok(None);
     }
@@ -97,7 +111,12 @@ fn decide(turn: &mut Turn<'_>, here: &Here, asked: &Asked, reply: &Reply, rest: 
         None => None,
     };
     let Some(record) = record else { return Ok(false) };
-    let (side, adoption) = (side_of(turn, &record, &here.person)?, record.adoption.number);
+    let adoption = record.adoption.number;
+    let Some(side) = side_of(turn, &record, &here.person)? else {
+        // They speak for neither by now.
+        asked::put_asked(turn.db, &Asked { ended_at: Some(turn.at), ..asked.clone() })?;
+        return Ok(false);
+    };
     tell::keep(turn, adoption, &Word::Nominated(side, wanted), &here.cause, &here.person)?;
     let note = crate::domain::personal_data::shown(rest.trim_matches([' ', ',', ':', '.', '-', '–']));
     if !note.is_empty() && !crate::domain::citizen::is_named_in(&note) {

@@ -5,6 +5,7 @@ use crate::features::reuse::speak::Here;
 use crate::features::reuse::store::heirs;
 use crate::features::reuse::{meant, speak};
 use crate::kernel::event::Said;
+use crate::kernel::meant::value;
 use crate::kernel::permission::check;
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::words::Value;
@@ -15,8 +16,10 @@ pub(crate) fn merge(turn: &mut Turn<'_>, said: &Said, old: &str, new: &str) -> R
     if !may(turn, said, &here)? {
         return Ok(());
     }
-    // The old one need not be on the list any more.
-    let old = meant::municipality_typed(turn, old)?.unwrap_or_else(|_| old.trim().to_owned());
+    let old = match old_one(turn, meant::bare_name(old))? {
+        Ok(old) => old,
+        Err(near) => return speak::reply(turn, &here, "reuse-taker-near", &[("near", Value::Text(&near))]),
+    };
     let new = match meant::municipality_typed(turn, new)? {
         Ok(new) => new,
         Err(near) => {
@@ -30,6 +33,23 @@ pub(crate) fn merge(turn: &mut Turn<'_>, said: &Said, old: &str, new: &str) -> R
     }
     heirs::put_heir(turn.db, &old, &new)?;
     speak::reply(turn, &here, "reuse-merged", &[("old", Value::Text(&old)), ("new", Value::Text(&new))])
+}
+
+/// The municipality that is no more, by its own name though it went up in another one before; else the one that is near to it. It
+/// need not be on the list any more.
+fn old_one(turn: &Turn<'_>, typed: &str) -> Result<Result<String, String>, Fault> {
+    if let Some(former) = heirs::former(turn.db, typed)? {
+        return Ok(Ok(former));
+    }
+    let near = match value::municipality_meant(turn, typed) {
+        Ok(name) => return Ok(Ok(name)),
+        Err(near) => near,
+    };
+    Ok(match (heirs::spelled(turn.db, typed)?, near) {
+        (Some(name), _) => Ok(name),
+        (None, Some(near)) => Err(near),
+        (None, None) => Ok(typed.to_owned()),
+    })
 }
 
 /// "Beemster ongedaan".

@@ -226,15 +226,15 @@ pub fn was_interviewed(db: &Db, document: &str, since: Timestamp) -> Result<Vec<
     )
 }
 
-/// The numbers of adoptions that a giver claims, of which nobody of the taker's was asked or is to be.
-pub fn claims_to_ask(db: &Db) -> Result<Vec<i64>> {
+/// The numbers of adoptions that a giver claims since then, of which nobody of the taker's was asked or is to be.
+pub fn claims_to_ask(db: &Db, since: Timestamp) -> Result<Vec<i64>> {
     db.query(
-        "SELECT DISTINCT adoption FROM adoption_word AS claim WHERE word = 'claimed'
+        "SELECT DISTINCT adoption FROM adoption_word AS claim WHERE word = 'claimed' AND at > ?
          AND NOT EXISTS (SELECT 1 FROM adoption_word WHERE adoption = claim.adoption AND word IN ('told', 'denied'))
          AND NOT EXISTS (SELECT 1 FROM reuse_asked WHERE adoption = claim.adoption AND about = 'claim'
                          AND (asked_at IS NOT NULL OR ended_at IS NULL))
          ORDER BY adoption",
-        [],
+        [since.0],
         |row| row.get(0),
     )
 }

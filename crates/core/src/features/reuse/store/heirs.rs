@@ -32,6 +32,14 @@ pub fn heirs(db: &Db) -> Result<Heirs> {
     Ok(Heirs(pairs.into_iter().collect()))
 }
 
+/// What a municipality is called now that went up in another one, in whichever case its name is written.
+pub fn heir_of(db: &Db, name: &str) -> Result<Option<String>> {
+    let lower = name.to_lowercase();
+    let heirs = heirs(db)?;
+    let former = heirs.0.keys().find(|former| former.to_lowercase() == lower);
+    Ok(former.map(|former| heirs.now(former).to_owned()))
+}
+
 /// From now on `name` is part of `heir`.
 pub fn put_heir(db: &Db, name: &str, heir: &str) -> Result<()> {
     db.execute(
@@ -45,6 +53,16 @@ pub fn put_heir(db: &Db, name: &str, heir: &str) -> Result<()> {
 pub fn former(db: &Db, typed: &str) -> Result<Option<String>> {
     let lower = typed.to_lowercase();
     Ok(heirs(db)?.0.into_keys().find(|name| name.to_lowercase() == lower))
+}
+
+/// The name by which a municipality gave or took something, in whichever case it is typed.
+pub fn spelled(db: &Db, typed: &str) -> Result<Option<String>> {
+    let lower = typed.to_lowercase();
+    let names: Vec<String> =
+        db.query("SELECT giver AS name FROM adoption UNION SELECT taker FROM adoption ORDER BY name", [], |row| {
+            row.get(0)
+        })?;
+    Ok(names.into_iter().find(|name| name.to_lowercase() == lower))
 }
 
 /// `name` stands by itself again; false when it did.
@@ -67,6 +85,8 @@ mod tests {
         assert_eq!(heirs.now("Breda"), "Breda");
         assert_eq!(heirs.names_of("Alkmaar"), ["Alkmaar", "Graft", "Graft-De Rijp"]);
         assert!(["A", "B"].contains(&heirs.now("A")));
+        assert_eq!(heir_of(&db, "graft").unwrap().as_deref(), Some("Alkmaar"));
+        assert_eq!(heir_of(&db, "Breda").unwrap(), None);
         assert!(forget_heir(&db, "Graft-De Rijp").unwrap());
         assert_eq!(super::heirs(&db).unwrap().now("Graft"), "Graft-De Rijp");
     }

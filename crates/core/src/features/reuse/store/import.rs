@@ -35,6 +35,9 @@ pub fn put_imported(db: &Db, row: &ImportedWord) -> Result<Put> {
         asked_at: row.asked_on.map(|day| hours.start_of(day).plus(MORNING)),
     };
     let adoption = records::put_adoption(db, &new)?;
+    if let Some(asked_at) = new.asked_at {
+        records::put_contact(db, adoption, row.via, asked_at)?;
+    }
     let said = match row.standing {
         Standing::Confirmed => vec![Word::Told(row.step.clone())],
         Standing::Claimed => vec![Word::Claimed],

@@ -132,6 +132,13 @@ pub fn put_adoption(db: &Db, new: &NewAdoption) -> Result<i64> {
     )
 }
 
+/// Keeps when the taker of an adoption first asked about it, and through which contact it came, unless that is known.
+pub fn put_contact(db: &Db, number: i64, via: Via, asked_at: Timestamp) -> Result<()> {
+    let sql = "UPDATE adoption SET via = ?, asked_at = ? WHERE number = ? AND asked_at IS NULL";
+    db.execute(sql, params![via.code(), asked_at.0, number])?;
+    Ok(())
+}
+
 /// The number under which this adoption is kept, whether it counts or not.
 pub fn number_of(db: &Db, new: &NewAdoption) -> Result<Option<i64>> {
     let heirs = heirs::heirs(db)?;

@@ -119,6 +119,8 @@ fn municipalities_that_merge_take_their_adoptions_along() {
     assert_eq!((both.number, both.taker.as_str()), (one, "Purmerend"));
     assert_eq!(number_of(&db, &new(Some("brug"), "Leiden", "Purmerend")).unwrap(), Some(one));
     assert_eq!(records(&db, Of::Taker("Purmerend")).unwrap().len(), 1);
+    assert_eq!(heirs::spelled(&db, "BEEMSTER").unwrap().as_deref(), Some("Beemster"));
+    assert_eq!(heirs::spelled(&db, "Beemstr").unwrap(), None);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::db::{Retention, TableSpec};
 const SPEAKERS: u64 = 2 * 365;
 
 /// So is what was asked.
-const ASKED: u64 = 2 * 365;
+pub(crate) const ASKED: u64 = 2 * 365;
 
 /// What went from whom to whom, who said so, and what is asked about it.
 pub(crate) const TABLES: &[TableSpec] = &[

@@ -119,7 +119,7 @@ impl Columns<'_> {
     }
 }
 
-/// All words on an adoption, oldest first.
+/// All words on an adoption, in the order in which they were kept.
 pub fn entries(db: &Db, adoption: i64) -> Result<Vec<Entry>> {
     db.query(&format!("{ENTRIES} WHERE adoption = ? ORDER BY seq"), [adoption], read)
 }
@@ -236,7 +236,7 @@ fn read(row: &Row<'_>) -> Result<Entry> {
         "undone" => Word::Undone(row.get("undoes")?),
         _ => return Err(damaged),
     };
-    Ok(Entry { number: row.get("seq")?, word })
+    Ok(Entry { number: row.get("seq")?, at: Timestamp(row.get("at")?), word })
 }
 
 fn read_step(row: &Row<'_>) -> Result<Step> {

@@ -1,5 +1,7 @@
 //! `wij gaven 12 aan Landgraaf`: a giver says so. The taker is asked once, alone, and until they answer it is only claimed.
 
+use std::time::Duration;
+
 use crate::corpus::store::overrides;
 use crate::domain::reuse::adoption::Standing;
 use crate::domain::reuse::fold::Word;
@@ -9,6 +11,7 @@ use crate::domain::{citizen, personal_data};
 use crate::features::reuse::speak::{Here, line};
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::records::NewAdoption;
+use crate::features::reuse::store::tables::ASKED;
 use crate::features::reuse::store::{asked, records, words as kept};
 use crate::features::reuse::taking::{found, home};
 use crate::features::reuse::telling::{tell, thanks, words};
@@ -134,9 +137,12 @@ fn plan(turn: &Turn<'_>, adoption: i64, document: Option<&str>, taker: &str) -> 
     Ok(true)
 }
 
+/// It is known for so long whether somebody was asked about a claim: an older one is not asked about any more.
+const KNOWN_FOR: Duration = Duration::from_secs(ASKED * 24 * 60 * 60);
+
 /// Claims of which nobody was asked yet, such as those that came in from a file: their takers are, as soon as somebody is there.
 pub(crate) fn ask_takers(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    for adoption in asked::claims_to_ask(turn.db)? {
+    for adoption in asked::claims_to_ask(turn.db, turn.at.minus(KNOWN_FOR))? {
         turn.apart(&format!("claim/{adoption}"), |turn| ask_taker(turn, adoption))?;
     }
     Ok(())

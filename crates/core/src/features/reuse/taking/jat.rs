@@ -1,7 +1,6 @@
 //! `jat 1`, `jat 12 3 ab vt`: a municipality took a document over.
 
 use crate::corpus::store::overrides::KnownDocument;
-use crate::domain::id::{EventId, PersonId};
 use crate::domain::question::Question;
 use crate::domain::reuse::line;
 use crate::domain::reuse::line::Line;
@@ -10,14 +9,14 @@ use crate::domain::time::Timestamp;
 use crate::features::reuse::speak::Here;
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::records::NewAdoption;
-use crate::features::reuse::store::{asked, records, words};
+use crate::features::reuse::store::{asked, records};
 use crate::features::reuse::taking::found::Found;
 use crate::features::reuse::taking::{found, home};
-use crate::features::reuse::telling::{tell, undo};
+use crate::features::reuse::telling::tell;
 use crate::features::reuse::{meant, speak};
 use crate::kernel::event::Said;
 use crate::kernel::meant::document::{number_meant, question_meant, seen_document};
-use crate::kernel::store::{open_rooms, questions};
+use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn};
 use crate::speech::words::Value;
 
@@ -129,28 +128,4 @@ pub(crate) fn take_helped(turn: &mut Turn<'_>, here: &Here, asked: &Asked, told:
         Some(taker) => keep(turn, here, found, taker, told),
         None => home::ask_for_line(turn, here, &found, &told),
     }
-}
-
-/// Somebody words their message anew: what it said of an adoption is said anew, when it can be read.
-pub(crate) fn reword(turn: &mut Turn<'_>, message: &EventId, author: &PersonId, text: &str) -> Result<(), Fault> {
-    let said = words::said_in(turn.db, message)?;
-    let Some((_, adoption)) = said.first().copied() else { return Ok(()) };
-    // In "jat 1 3 ab" the name of the command is no letter.
-    let typed = turn.commands.typed(text).filter(|typed| typed.is("jat"));
-    let told = match &typed {
-        Some(typed) => line::read(typed.rest().numbered().1),
-        None => line::read(text),
-    };
-    let (Some(told), Some(room)) = (told, open_rooms::handled_in(turn.db, message)?) else { return Ok(()) };
-    undo::take_back(turn, message)?;
-    let here = Here {
-        cause: message.clone(),
-        room: room.clone(),
-        thread: None,
-        person: author.clone(),
-        alone: false,
-        language: turn.settings.language,
-        clicked: true,
-    };
-    tell::tell(turn, &here, adoption, &told, false).map(drop)
 }

@@ -5,4 +5,5 @@ pub mod found;
 pub mod home;
 pub mod jat;
 pub mod lists;
+pub mod reword;
 pub mod which;

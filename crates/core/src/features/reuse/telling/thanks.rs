@@ -104,7 +104,10 @@ fn authors(turn: &Turn<'_>, record: &Record) -> Result<Vec<PersonId>, Fault> {
     let mut people = Vec::new();
     for author in authors {
         let person = PersonId::new(author);
-        if people.len() < MOST_AUTHORS && !people.contains(&person) && may_hear(turn, &person)? {
+        let home = meant::home_of(turn, &person)?;
+        // Whoever brings a file in looks after it, wherever they work.
+        let is_theirs = home.is_none_or(|home| home == record.adoption.giver);
+        if is_theirs && people.len() < MOST_AUTHORS && !people.contains(&person) && may_hear(turn, &person)? {
             people.push(person);
         }
     }

@@ -64,6 +64,15 @@ fn note(turn: &mut Turn<'_>, here: &Here, adoption: i64, words: &Rich) -> Result
 /// A message was taken back: what it said of any adoption does not count any more, and what it led to is not asked.
 pub(crate) fn take_back(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fault> {
     asked::end_planned(turn.db, None, Some(message), turn.at)?;
+    for adoption in leave_out(turn, message)? {
+        thanks::settle(turn, adoption)?;
+    }
+    Ok(())
+}
+
+/// What a message said does not count any more; returns of which adoptions. What their givers were told is to be settled after that.
+pub(crate) fn leave_out(turn: &Turn<'_>, message: &EventId) -> Result<BTreeSet<i64>, Fault> {
+    let mut adoptions = BTreeSet::new();
     for (number, adoption) in kept::said_in(turn.db, message)? {
         if undone(&kept::entries(turn.db, adoption)?).contains(&number) {
             continue;
@@ -71,7 +80,7 @@ pub(crate) fn take_back(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fa
         let word = Word::Undone(number);
         let new = kept::NewWord { adoption, word: &word, at: turn.at, cause: message, speaker: None };
         kept::put_word(turn.db, &new)?;
-        thanks::settle(turn, adoption)?;
+        adoptions.insert(adoption);
     }
-    Ok(())
+    Ok(adoptions)
 }

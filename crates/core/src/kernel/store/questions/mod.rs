@@ -146,6 +146,17 @@ pub fn shown(db: &Db, id: &EventId) -> Result<Vec<Shown>> {
     )
 }
 
+/// Whether a document stood at this place, counted from one, in an answer that `asker` got in `room`.
+pub fn is_shown_at(db: &Db, asker: &PersonId, room: &RoomId, document: &str, place: i64) -> Result<bool> {
+    db.exists(
+        "SELECT 1 FROM suggested JOIN question ON question.id = suggested.question_id
+         WHERE asker = ? AND room = ? AND suggested.document = ?
+             AND (SELECT count(*) FROM suggested AS former
+                 WHERE former.question_id = suggested.question_id AND former.seq <= suggested.seq) = ?",
+        params![asker.as_str(), room.as_str(), document, place],
+    )
+}
+
 /// The groups of documents that a conversation has seen, but for those shown for question `except`.
 pub fn groups_seen(db: &Db, conversation: &EventId, except: &EventId) -> Result<HashSet<String>> {
     db.query(
