@@ -1304,7 +1304,7 @@ follow-helped = Good to hear! Does your municipality take it over? Then say `too
 follow-helped-which = Good to hear! Which document helped? Say its number: `helped 2`.
 
 ## Re-use: who took over what from whom
-command-jat = `took 1`, `took 12`, `we adopted 12`: your municipality took this document over; `took from Leiden: …` where there is no document of it
+command-jat = `took 1`, `we took 12`, `we adopted 12`: your municipality took this document over; `took from Leiden: …` where there is no document of it
 command-jatted = `who took 12`, `given by Leiden`, `taken by Landgraaf`: who took over what from whom
 command-gave = `we gave 12 to Landgraaf`: another municipality took something over from you; I ask it once
 command-reuse-moderators = `reuse card`: how much was taken over and why; `reuse prize 2026`, `vote A`: a prize for a pair; `merger Beemster into Purmerend`

@@ -1301,7 +1301,7 @@ follow-helped = Fijn om te horen! Neemt jullie gemeente het over? Zeg dan `jat {
 follow-helped-which = Fijn om te horen! Welk stuk hielp? Zeg het nummer erbij: `hielp 2`.
 
 ## Jatten: wie nam wat van wie over
-command-jat = `jat 1`, `jat 12`, `wij namen 12 over`: jullie gemeente nam dit stuk over; `jat van Leiden: …` als er geen stuk van is
+command-jat = `jat 1`, `ik jat 12`, `wij namen 12 over`: jullie gemeente nam dit stuk over; `jat van Leiden: …` als er geen stuk van is
 command-jatted = `wie jatte 12`, `wat gaf Leiden`, `wat jatte Landgraaf`: wie wat van wie overnam
 command-gave = `wij gaven 12 aan Landgraaf`: een andere gemeente nam iets van jullie over; ik vraag het die gemeente één keer
 command-reuse-moderators = `jatkaart`: hoeveel er gejat is en waarom; `jatprijs 2026`, `stem A`: een prijs voor een paar; `herindeling Beemster in Purmerend`

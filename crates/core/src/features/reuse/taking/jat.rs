@@ -136,7 +136,7 @@ pub(crate) fn reword(turn: &mut Turn<'_>, message: &EventId, author: &PersonId, 
     let said = words::said_in(turn.db, message)?;
     let Some((_, adoption)) = said.first().copied() else { return Ok(()) };
     // In "jat 1 3 ab" the name of the command is no letter.
-    let typed = turn.commands.typed(text).filter(|typed| typed.is("jat"));
+    let typed = turn.commands.typed(text).filter(|typed| typed.is("jat") || typed.is("ik jat"));
     let told = match &typed {
         Some(typed) => line::read(typed.rest().numbered().1),
         None => line::read(text),
