@@ -730,6 +730,7 @@ refused-elsewhere = Documents are changed in the moderators' room only. Please a
 act-no-number = I do not know document { $number }. With `search …` you find the number.
 act-no-source = Nothing in my answers comes from the source ‘{ $source }’. With `show 12` you see from which source a document comes.
 act-gone-already = Document { $number } is gone already. With `restore { $number }` it comes back.
+act-comes-in = Document { $number } was not withdrawn: it still waits for a yes or a no, where it was brought.
 act-not-gone = Document { $number } is not gone, so there is nothing to restore.
 preview-withdraw = { $count ->
     [one] This document goes from all answers:
@@ -968,6 +969,7 @@ log-empty = Nothing has been done yet.
 upload-refused = **{ $name }** cannot come in: { $why }
 upload-known = This file is in already, as no. { $number }: ‘{ $title }’.
 upload-known-waiting = This file already waits for a yes or a no, as no. { $number }: ‘{ $title }’. Say so in the thread of the first message.
+upload-known-elsewhere = This file already waits for a yes or a no, as no. { $number }: ‘{ $title }’. It was brought in another room of the moderators or in the console; say so there.
 upload-known-gone = I know this file as no. { $number } (‘{ $title }’), but it was withdrawn. `restore { $number }` brings it back.
 refusal-too-large = it is too large. Cut it in parts.
 refusal-too-slow = it takes too long to read. Save it anew, best as PDF.

@@ -727,6 +727,7 @@ refused-elsewhere = Stukken wijzigen kan alleen in de kamer van de moderators. V
 act-no-number = Stuk { $number } ken ik niet. Met `zoek …` vind je het nummer.
 act-no-source = Van de bron ‘{ $source }’ staat er niets in mijn antwoorden. Met `toon 12` zie je uit welke bron een stuk komt.
 act-gone-already = Stuk { $number } is al weg. Met `herstel { $number }` komt het terug.
+act-comes-in = Stuk { $number } is niet teruggetrokken: het wacht nog op een ja of nee, daar waar het gebracht is.
 act-not-gone = Stuk { $number } is niet weg, dus er valt niets te herstellen.
 preview-withdraw = { $count ->
     [one] Dit stuk gaat weg uit alle antwoorden:
@@ -965,6 +966,7 @@ log-empty = Er is nog niets gedaan.
 upload-refused = **{ $name }** komt er niet in: { $why }
 upload-known = Dit bestand staat er al in, als nr. { $number }: ‘{ $title }’.
 upload-known-waiting = Dit bestand wacht al op een ja of nee, als nr. { $number }: ‘{ $title }’. Zeg dat in de draad van het eerste bericht.
+upload-known-elsewhere = Dit bestand wacht al op een ja of nee, als nr. { $number }: ‘{ $title }’. Het is in een andere kamer van de moderators of in de console gebracht; zeg het daar.
 upload-known-gone = Dit bestand ken ik al als nr. { $number } (‘{ $title }’), maar het is teruggetrokken. `herstel { $number }` zet het terug.
 refusal-too-large = het is te groot. Knip het in delen.
 refusal-too-slow = het lezen duurt te lang. Bewaar het opnieuw, liefst als PDF.
