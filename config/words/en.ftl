@@ -1517,7 +1517,9 @@ reuse-prize-ask-giver = What { $taker } took over from you, ‘{ $title }’, ca
 reuse-prize-ask-how = `yes` 👍 · `no` 👎. Behind `yes` you can put a sentence for the jury; if you win, it stands on the page, too.
 reuse-prize-agreed = Nice, you take part as soon as the other municipality wants to, too.
 reuse-prize-refused = Fine, then you do not take part.
-reuse-prize-no-votes = Nobody has voted for the re-use prize { $year } yet.
+reuse-prize-no-votes = For the re-use prize { $year } there is no vote yet that counts.
+reuse-prize-out = That pair does not take part any more: it may not be told by name any more, or one of the municipalities does not want to.
+reuse-prize-untold = The re-use prize { $year } was given. Who won may not be told any more.
 reuse-prize-tie = A tie: { $letters }, each with { $count } { $count ->
     [one] vote
    *[other] votes

@@ -1514,7 +1514,9 @@ reuse-prize-ask-giver = Wat { $taker } van jullie overnam, ‘{ $title }’, kan
 reuse-prize-ask-how = `ja` 👍 · `nee` 👎. Achter `ja` mag een zin voor de jury; winnen jullie, dan staat die ook op de pagina.
 reuse-prize-agreed = Leuk, jullie doen mee zodra de andere gemeente ook wil.
 reuse-prize-refused = Prima, dan doen jullie niet mee.
-reuse-prize-no-votes = Voor de jatprijs { $year } is nog niet gestemd.
+reuse-prize-no-votes = Voor de jatprijs { $year } is er nog geen stem die telt.
+reuse-prize-out = Dat paar doet niet meer mee: het mag niet meer met naam verteld worden, of een van beide gemeenten wil niet meer.
+reuse-prize-untold = De jatprijs { $year } is gegeven. Wie won, mag niet meer verteld worden.
 reuse-prize-tie = Gelijk: { $letters }, elk met { $count } { $count ->
     [one] stem
    *[other] stemmen
