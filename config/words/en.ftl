@@ -669,7 +669,8 @@ handover-open = { $count ->
 }
 handover-choose = Say `yes` ✅ and they are in your profile, and I may ask you about them in your working hours. With `stop` that ends. Say `no` ❌ and nothing changes.
 handover-taken = Thank you, you have taken over. `profile` shows your topics. May I give your name with them? Then say `findable all on`.
-handover-done = Your successor said `yes`. The topics are no longer in your profile, and I ask there what was open.
+handover-done = Your successor said `yes`. The topics are no longer in your profile.
+handover-done-open = Your successor said `yes`. The topics are no longer in your profile, and I ask there what was open.
 handover-refused = All right, nothing changes.
 handover-refused-giver = Your successor does not take over. Nothing changes; feel free to name somebody else.
 stage-handed-over = This specialist has handed the work over.

@@ -666,7 +666,8 @@ handover-open = { $count ->
 }
 handover-choose = Zeg `ja` ✅, dan staan ze in je profiel en mag ik je er in je werktijd iets over vragen. Met `stop` houdt dat weer op. Zeg `nee` ❌, dan verandert er niets.
 handover-taken = Dank je, je hebt het overgenomen. Met `profiel` zie je je onderwerpen. Mag ik je naam erbij noemen? Zeg dan `vindbaar alles aan`.
-handover-done = Je opvolger heeft `ja` gezegd. De onderwerpen staan niet meer in jouw profiel, en wat openstond vraag ik daar.
+handover-done = Je opvolger heeft `ja` gezegd. De onderwerpen staan niet meer in jouw profiel.
+handover-done-open = Je opvolger heeft `ja` gezegd. De onderwerpen staan niet meer in jouw profiel, en wat openstond vraag ik daar.
 handover-refused = Goed, er verandert niets.
 handover-refused-giver = Je opvolger neemt het niet over. Er verandert niets; noem gerust een ander.
 stage-handed-over = Deze specialist heeft het werk overgedragen.
