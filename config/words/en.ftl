@@ -577,6 +577,7 @@ desk-answer-how = Put your answer after it and I pass it on. For example `answer
 desk-connect-how = Whom do you mean? Say it with an address or a name, as in `connect @name:town.example`.
 desk-connect-not = I cannot ask that colleague about this: I ask nobody who did not agree to it. Name another.
 desk-connect-taken = A specialist is helping already. Once that is finished, you hear it here.
+desk-connect-beside = A specialist is helping the asker with another question in the same thread, so I do not ask this colleague now. Try again once that is finished.
 desk-connect-done = All right, I ask that colleague, in working hours. You will hear here how it ends.
 desk-outcome-ask = How did it end? 📚 `corpus` (a document had it), 👥 `colleague` (a colleague knew), 💡 `new` (new knowledge) or 🤷 `nothing` (nothing found).
 desk-done-corpus = Closed: a document had the answer.

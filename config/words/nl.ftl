@@ -577,6 +577,7 @@ desk-answer-how = Zet je antwoord erachter, dan geef ik het door. Bijvoorbeeld `
 desk-connect-how = Wie bedoel je? Zeg het met een adres of een naam, zoals `koppel @naam:gemeente.nl`.
 desk-connect-not = Deze collega kan ik hier niet voor vragen: wie dat niet goedvond, vraag ik niets. Noem een ander.
 desk-connect-taken = Er helpt al een specialist. Zodra dat rond is, hoor je het hier.
+desk-connect-beside = Een specialist helpt de vrager al met een andere vraag in dezelfde draad, dus ik vraag deze collega nu niet. Probeer het nog eens als dat klaar is.
 desk-connect-done = Goed, ik vraag het deze collega, in werktijd. Je hoort hier hoe het afloopt.
 desk-outcome-ask = Hoe is het afgelopen? 📚 `corpus` (het stond in een stuk), 👥 `collega` (een collega wist het), 💡 `nieuw` (nieuwe kennis) of 🤷 `niets` (niets gevonden).
 desk-done-corpus = Gesloten: het antwoord stond in een stuk.

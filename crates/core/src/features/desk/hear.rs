@@ -171,8 +171,13 @@ pub(crate) fn connect(turn: &mut Turn<'_>, case: &Case, said: &Said, whom: &str)
     if busy.is_some_and(|ping| ping.ping.state == State::Accepted) {
         return explain(turn, case, "desk-connect-taken");
     }
-    if turn.consult(&question, &Whom::Connected(person), cause, case.direct)? == Claim::NotMine {
+    if turn.consult(&question, &Whom::Connected(person.clone()), cause, case.direct)? == Claim::NotMine {
         return explain(turn, case, "desk-connect-not");
+    }
+    // Whoever took on another question of this conversation is let finish first.
+    let asked = turn.pings_of(&question.id)?.into_iter().any(|ping| ping.person == person && !ping.ping.state.is_end());
+    if !asked {
+        return explain(turn, case, "desk-connect-beside");
     }
     if case.first_at.is_none() {
         cases::put_case(turn.db, &Case { first_at: Some(turn.at), ..case.clone() })?;
