@@ -15,7 +15,8 @@ const fn full(line: &'static str) -> Help {
 
 const TAKE: &[Help] = &[full("command-jat")];
 const LISTS: &[Help] = &[full("command-jatted")];
-const MODERATE: &[Help] = &[Help { line: "command-reuse-moderators", section: Section::Last, lists: &[] }];
+const MODERATE: &[Help] =
+    &[Help { line: "command-reuse-moderators", section: Section::Judging, lists: &[List::Moderators] }];
 const GIVE: &[Help] = &[full("command-gave")];
 
 /// How somebody says that their municipality took something over. Each has names and a reader.
