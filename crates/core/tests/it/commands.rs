@@ -41,6 +41,10 @@ fn hears_commands_in_both_languages() {
         ("Ja, vergeet mij.", "ja vergeet mij"),
         ("Verwijder al mijn gegevens!", "vergeet mij"),
         ("vraag me nooit meer wat", "stop"),
+        ("jat 2 wij doen het met vrijwilligers", "jat"),
+        ("we took 2", "ik jat"),
+        ("wij jatten 12 3 ab vt", "ik jat"),
+        ("wij namen 12 over", "wij namen"),
     ] {
         check(text, name);
     }
@@ -56,6 +60,10 @@ fn questions_stay_questions() {
         "boa",
         "vraag: wie weet dit?",
         "afwezig door ziekte, wat doen jullie?",
+        "We took 2 years to introduce diftar, who can help us?",
+        "We took 2 years to introduce diftar",
+        "Wij namen 3 maatregelen, wie nog meer?",
+        "jat 2 werkt dat ook bij jullie?",
     ] {
         assert_eq!(commands.hear(text), Heard::Question, "{text}");
     }

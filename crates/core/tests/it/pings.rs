@@ -67,6 +67,7 @@ fn step() -> impl Strategy<Value = Step> {
     let wishes = prop::sample::select(vec![
         "vraag A",
         "vraag een specialist",
+        "vraag een ander",
         "vraag @fenna.waterdrinker:breda.example",
         "annuleer",
         "hielp",

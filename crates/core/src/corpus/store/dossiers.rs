@@ -62,6 +62,12 @@ pub fn documents_of_place(db: &Db, place: &str, most: usize, viewer: &Viewer) ->
     Ok((found, all))
 }
 
+/// The documents of a municipality, whoever may see them.
+pub fn ids_of_place(db: &Db, place: &str) -> Result<Vec<DocumentId>> {
+    let sql = "SELECT id FROM shown WHERE lower(municipality) = lower(?) ORDER BY id";
+    db.query(sql, [place], |row| Ok(DocumentId(row.get(0)?)))
+}
+
 /// Those of these documents that `viewer` may see: at most `most` of them, newest first, and how many there are in all.
 pub fn documents_seen(db: &Db, ids: &[DocumentId], most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
     let sql = format!(

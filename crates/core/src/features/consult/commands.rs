@@ -1,6 +1,6 @@
 //! What can be typed to have somebody asked.
 
-use crate::features::consult::asking::{errand, whom};
+use crate::features::consult::asking::{another, errand, whom};
 use crate::features::consult::handover;
 use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, handler, hear};
 use crate::kernel::event::Said;
@@ -16,7 +16,8 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: &[Help { line: "command-ask", section: Section::Asking, lists: &[List::Short, List::Full] }],
         misspelled: |name, text| name == "vraag" && names_somebody(text),
         unmistakable: |_, rest| {
-            rest.text.chars().count() == 1 || rest.text.split(' ').next_back() == Some("specialist")
+            let specialist = rest.text.split(' ').next_back() == Some("specialist");
+            specialist || rest.text.chars().count() == 1 || another::is_meant(rest.text)
         },
         read: |rest| rest.words().map(|_| handler(whom::ask_somebody)),
         ..CommandSpec::PLAIN

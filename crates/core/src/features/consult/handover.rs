@@ -60,7 +60,8 @@ pub(crate) fn hand_over(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> R
     let (giver, at) = (said.sender.clone(), turn.at);
     let row = HandoverRow { id: id.clone(), giver, taker: taker.clone(), topic: topic.clone(), state: "asked", at };
     handovers::put_handover(turn.db, &row)?;
-    let words = handover_words(turn, &said.sender, &taker, topic.map_or(topics, |topic| vec![topic]))?;
+    let open = open_about(turn, &said.sender, topic.as_deref())?.len();
+    let words = handover_words(turn, &said.sender, &taker, &topic.map_or(topics, |topic| vec![topic]), open)?;
     let ask = Key::once(&subjects::handover(&id), ASK);
     direct::ask(turn, &taker, subjects::handover(&id), ask.clone(), say(&words, None, None))?;
     outbox::buttons(turn, &ask, ["✅", "❌"])?;
@@ -85,7 +86,23 @@ fn may_be_successor(turn: &Turn<'_>, person: &PersonId) -> Result<bool, Fault> {
         && !people::is_forgotten(turn.db, person)?)
 }
 
-fn handover_words(turn: &Turn<'_>, giver: &PersonId, taker: &PersonId, topics: Vec<String>) -> Result<Rich, Fault> {
+/// What `giver` was asked and has not ended; of one topic, only what they were asked because of that.
+fn open_about(turn: &Turn<'_>, giver: &PersonId, topic: Option<&str>) -> Result<Vec<ErrandPing>, Fault> {
+    let mut open = pings::open_pings_to(turn.db, giver)?;
+    if let Some(topic) = topic {
+        open.retain(|ping| ping.topic.as_deref().is_some_and(|own| same_topic(own, topic)));
+    }
+    Ok(open)
+}
+
+/// What a successor is asked; `open` is how many questions come along.
+fn handover_words(
+    turn: &Turn<'_>,
+    giver: &PersonId,
+    taker: &PersonId,
+    topics: &[String],
+    open: usize,
+) -> Result<Rich, Fault> {
     let language = turn.settings.language;
     // Whoever hands over is named: they chose to.
     let who = people::profile(turn.db, giver)?.map_or_else(|| giver.to_string(), |known| naming::full(&known));
@@ -96,7 +113,6 @@ fn handover_words(turn: &Turn<'_>, giver: &PersonId, taker: &PersonId, topics: V
         words.0.extend(reply::lines(turn, language, &["ping-hello"]).0);
     }
     words.line(vec![text(turn.words.say(language, "handover-offer", &values))]);
-    let open = pings::open_pings_to(turn.db, giver)?.len();
     if open > 0 {
         let line = turn.words.say(language, "handover-open", &[("count", Value::Number(open))]);
         words.line(vec![text(line)]);
@@ -117,8 +133,10 @@ pub(crate) fn hear_handover(turn: &mut Turn<'_>, said: &Said, id: &EventId) -> R
 
 /// Does what a successor says to being asked.
 pub(crate) fn answer_handover(turn: &mut Turn<'_>, row: HandoverRow, reply: &Reply) -> Result<bool, Fault> {
+    let open = open_about(turn, &row.giver, row.topic.as_deref())?;
     let (state, taker_key, giver_key) = match reply {
-        Reply::Yes => ("agreed", "handover-taken", "handover-done"),
+        Reply::Yes if open.is_empty() => ("agreed", "handover-taken", "handover-done"),
+        Reply::Yes => ("agreed", "handover-taken", "handover-done-open"),
         Reply::No | Reply::Never => ("refused", "handover-refused", "handover-refused-giver"),
         Reply::Later(_) | Reply::Rather(_) => return Ok(false),
     };
@@ -134,11 +152,8 @@ pub(crate) fn answer_handover(turn: &mut Turn<'_>, row: HandoverRow, reply: &Rep
     if state == "agreed" {
         let (giver, taker, topic) = (&row.giver, &row.taker, row.topic.as_deref());
         turn.announce(&Fact::HandedOver { giver, taker, topic })?;
-        for ping in pings::open_pings_to(turn.db, &row.giver)? {
-            let about = |topic: &String| ping.topic.as_ref().is_some_and(|own| same_topic(own, topic));
-            if row.topic.as_ref().is_none_or(about) {
-                move_ping(turn, &ping, &row.taker)?;
-            }
+        for ping in open_about(turn, &row.giver, row.topic.as_deref())? {
+            move_ping(turn, &ping, &row.taker)?;
         }
     }
     Ok(true)

@@ -1,6 +1,6 @@
 //! What people at the desk say in the thread of a case, and what comes of it.
 
-use crate::domain::case::{Case, Happening, Outcome};
+use crate::domain::case::{Case, Happening, Outcome, State as CaseState};
 use crate::domain::id::PersonId;
 use crate::domain::ping::State;
 use crate::features::desk::outcome::{OUTCOMES, outcome, outcome_of};
@@ -59,6 +59,10 @@ pub(crate) fn at_case(
     work: impl FnOnce(&mut Turn<'_>, &Case, &Said) -> Result<(), Fault> + 'static,
 ) -> Handler {
     handler(move |turn, said| match case_of(turn, said, number)? {
+        Some(case) if case.progress.state == CaseState::Closed(Outcome::Withdrawn) => {
+            let words = thread::case_line(turn, &case, "desk-gone");
+            reply::answer_with(turn, said, &words)
+        }
         Some(case) => work(turn, &case, said),
         None => reply::reply(turn, said, "desk-which"),
     })
@@ -69,7 +73,9 @@ fn case_of(turn: &Turn<'_>, said: &Said, number: Option<i64>) -> Result<Option<C
     match (case_meant(turn, said)?, number) {
         // What its asker did not put to the desk is not there for it.
         (None, Some(number)) => {
-            Ok(cases::case_numbered(turn.db, &said.room, number)?.filter(|case| !case.is_offered()))
+            let case = cases::case_numbered(turn.db, &said.room, number)?;
+            let refused = CaseState::Closed(Outcome::Refused);
+            Ok(case.filter(|case| !case.is_offered() && case.progress.state != refused))
         }
         (meant, _) => Ok(meant),
     }
@@ -171,8 +177,13 @@ pub(crate) fn connect(turn: &mut Turn<'_>, case: &Case, said: &Said, whom: &str)
     if busy.is_some_and(|ping| ping.ping.state == State::Accepted) {
         return explain(turn, case, "desk-connect-taken");
     }
-    if turn.consult(&question, &Whom::Connected(person), cause, case.direct)? == Claim::NotMine {
+    if turn.consult(&question, &Whom::Connected(person.clone()), cause, case.direct)? == Claim::NotMine {
         return explain(turn, case, "desk-connect-not");
+    }
+    // Whoever took on another question of this conversation is let finish first.
+    let asked = turn.pings_of(&question.id)?.into_iter().any(|ping| ping.person == person && !ping.ping.state.is_end());
+    if !asked {
+        return explain(turn, case, "desk-connect-beside");
     }
     if case.first_at.is_none() {
         cases::put_case(turn.db, &Case { first_at: Some(turn.at), ..case.clone() })?;
@@ -226,6 +237,14 @@ pub(crate) fn reopen(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
     }
 }
 
+/// Whether there is something to open again: what its asker took back or did not put to the desk is not.
+fn can_reopen(case: &Case) -> bool {
+    match case.progress.state {
+        CaseState::Closed(outcome) => !matches!(outcome, Outcome::Refused | Outcome::Withdrawn),
+        CaseState::Offered | CaseState::Open => false,
+    }
+}
+
 /// "heropen", said by the asker.
 pub(crate) fn reopen_own(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let case = match &said.thread {
@@ -234,7 +253,7 @@ pub(crate) fn reopen_own(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> 
     };
     match case.filter(|case| case.asker == said.sender) {
         Some(case) if case.is_open() => reply::reply(turn, said, "reopen-open"),
-        Some(case) if !case.is_offered() => reopen(turn, &case),
+        Some(case) if can_reopen(&case) => reopen(turn, &case),
         _ => reply::reply(turn, said, "reopen-nothing"),
     }
 }

@@ -213,10 +213,12 @@ pub(crate) fn documents_about(
     most: usize,
     viewer: &Viewer,
 ) -> Result<(Vec<Related>, usize), Fault> {
-    match Topic::read(topic) {
-        Some(topic) => Ok(dossiers::documents_seen(turn.db, &titled(turn, &topic)?, most, viewer)?),
-        None => Ok((Vec::new(), 0)),
-    }
+    Ok(dossiers::documents_seen(turn.db, &ids_about(turn, topic)?, most, viewer)?)
+}
+
+/// The documents that are about a topic, whoever may see them.
+pub(crate) fn ids_about(turn: &Turn<'_>, topic: &str) -> Result<Vec<DocumentId>, Fault> {
+    Topic::read(topic).map_or(Ok(Vec::new()), |topic| titled(turn, &topic))
 }
 
 /// The documents whose titles and topics are about a topic, those that the model has not read yet, too.

@@ -77,6 +77,11 @@ fn at(turn: &Turn<'_>, items: &[ToldItem], number: i64, viewer: &Viewer) -> Resu
     }
 }
 
+/// The number by which a document is typed next: its own, unless that would be read as a place among the `count` of the message.
+fn number_to_type(own: i64, place: i64, count: usize) -> i64 {
+    if usize::try_from(own).is_ok_and(|own| own <= count) { place } else { own }
+}
+
 /// "2": that document, with how it begins.
 fn card(
     turn: &Turn<'_>,
@@ -96,7 +101,7 @@ fn card(
         let begins = fit(&shown(&passage.text), LONGEST_PASSAGE);
         words.line(vec![Span::Quote(Quote::plain(&begins))]);
     }
-    let number = known.number.to_string();
+    let number = number_to_type(known.number, number, items.len()).to_string();
     words.0.push(line(turn, language, "follow-card-how", &[("number", Value::Text(&number))]));
     Ok(Some(words))
 }
@@ -127,6 +132,19 @@ fn helped(
     };
     let place = usize::try_from(number).unwrap_or_default().saturating_sub(1);
     messages::put_helped(turn.db, told, place, turn.at)?;
-    let number = known.number.to_string();
+    let number = number_to_type(known.number, number, items.len()).to_string();
     Ok(Some(Rich(vec![line(turn, language, "follow-helped", &[("number", Value::Text(&number))])])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_number_is_told_that_is_read_as_another_document() {
+        assert_eq!(number_to_type(42, 2, 5), 42);
+        assert_eq!(number_to_type(6, 2, 5), 6);
+        assert_eq!(number_to_type(3, 2, 5), 2);
+        assert_eq!(number_to_type(1, 5, 5), 5);
+    }
 }

@@ -1,11 +1,13 @@
 //! `volg …`: what is followed from now on, what is there already, and what comes when.
 
+use std::collections::BTreeSet;
+
 use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::dossiers;
 use crate::corpus::store::dossiers::Related;
 use crate::corpus::store::participants;
 use crate::domain::followed::{Followed, MOST_FOLLOWED};
-use crate::domain::id::PersonId;
+use crate::domain::id::{DocumentId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::personal_data::fit;
 use crate::domain::policy::Availability;
@@ -177,31 +179,27 @@ fn availability(turn: &Turn<'_>, person: &PersonId) -> Result<Availability, Faul
 
 /// What there is already of what they follow now: the newest, and how many.
 fn there_already(turn: &Turn<'_>, language: Language, new: &[&Followed], viewer: &Viewer) -> Result<Vec<Block>, Fault> {
-    let (mut found, mut all, mut nothing) = (Vec::new(), 0, Vec::new());
+    let (mut ids, mut nothing) = (BTreeSet::new(), Vec::new());
     for followed in new {
-        let (some, count) = match followed {
-            Followed::Topic(topic) => meant::documents_about(turn, topic, MOST_SHOWN, viewer)?,
-            Followed::Municipality(name) => {
-                let (mut some, count) = dossiers::documents_of_place(turn.db, name, MOST_SHOWN, viewer)?;
-                some.iter_mut().for_each(|related| related.place = Some(name.clone()));
-                (some, count)
-            }
+        let some = match followed {
+            Followed::Topic(topic) => meant::ids_about(turn, topic)?,
+            Followed::Municipality(name) => dossiers::ids_of_place(turn.db, name)?,
             Followed::Document(_) => continue,
         };
-        if count == 0 {
+        if dossiers::documents_seen(turn.db, &some, 1, viewer)?.1 == 0 {
             nothing.push(called(turn, language, followed, viewer)?);
         }
-        all += count;
-        found.extend(some.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
+        ids.extend(some);
     }
+    // What is about two of them is there once.
+    let ids: Vec<DocumentId> = ids.into_iter().collect();
+    let (found, all) = dossiers::documents_seen(turn.db, &ids, MOST_SHOWN, viewer)?;
     let mut blocks = Vec::new();
     if !nothing.is_empty() {
         let nothing = joined(turn, language, nothing);
         blocks.push(line(turn, language, "follow-there-not", &[("what", Value::Text(&nothing))]));
     }
     if !found.is_empty() {
-        found.sort_by_key(|related| std::cmp::Reverse(related.date));
-        found.truncate(MOST_SHOWN);
         let more = if all > found.len() { "more" } else { "all" };
         let values = [("count", Value::Number(all)), ("more", Value::Text(more))];
         blocks.push(line(turn, language, "follow-there", &values));

@@ -197,13 +197,11 @@ pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String,
         let number = known.number.to_string();
         let title = unmarked(&personal_data::shown(&known.title));
         let values = [("number", Value::Text(&number)), ("title", Value::Text(&title))];
-        let waits = acts::proposals_in(turn.db, &upload.room)?
-            .iter()
-            .any(|act| act.deed == Deed::Admit(Admit { document: key(&hash) }));
-        let key = match known.overridden.gone {
-            _ if waits => "upload-known-waiting",
-            Some(_) => "upload-known-gone",
-            None => "upload-known",
+        let key = match (acts::comes_in_at(turn.db, &key(&hash))?, known.overridden.gone) {
+            (Some(room), _) if room == upload.room => "upload-known-waiting",
+            (Some(_), _) => "upload-known-elsewhere",
+            (None, Some(_)) => "upload-known-gone",
+            (None, None) => "upload-known",
         };
         let line = turn.say(key, &values);
         return say_of_upload(turn, &upload, &Rich(vec![Block::Line(marked(&line))]));

@@ -26,7 +26,11 @@ pub(crate) fn away(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), 
 pub(crate) fn available(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), Fault> {
     gone(turn, said, words, |hours, now, when| {
         let start = |date| hours.start_of(date);
-        match (when.from.map(start), when.until.map(start)) {
+        // Whoever says "from today" is there, and "today" alone says nothing of tomorrow.
+        let from = when.from.map(start).filter(|from| *from > now);
+        let day_after = when.from.and_then(|from| from.tomorrow().ok());
+        let until = when.until.filter(|until| day_after != Some(*until)).map(start);
+        match (from, until) {
             (None, None) => None,
             (None, Some(until)) => Some(Away { from: until, until: None }),
             // From now until one moment, and again from another: the first absence counts.

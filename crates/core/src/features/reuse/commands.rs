@@ -1,5 +1,6 @@
 //! What can be typed about re-use.
 
+use crate::domain::reuse::line;
 use crate::features::reuse::prize::{card, heirs, jury};
 use crate::features::reuse::taking::{claims, jat, lists, which};
 use crate::kernel::command::rest::as_typed;
@@ -14,24 +15,31 @@ const fn full(line: &'static str) -> Help {
 
 const TAKE: &[Help] = &[full("command-jat")];
 const LISTS: &[Help] = &[full("command-jatted")];
-const MODERATE: &[Help] = &[Help { line: "command-reuse-moderators", section: Section::Last, lists: &[] }];
+const MODERATE: &[Help] =
+    &[Help { line: "command-reuse-moderators", section: Section::Judging, lists: &[List::Moderators] }];
 const GIVE: &[Help] = &[full("command-gave")];
+
+/// How somebody says that their municipality took something over. Each has names and a reader.
+const TAKING: CommandSpec = CommandSpec {
+    help: TAKE,
+    meant: |_, _, _| Ok(true),
+    unmistakable: |_, rest| number_in_front(rest).is_some(),
+    ..CommandSpec::PLAIN
+};
 
 /// What can be typed.
 pub(crate) static COMMANDS: &[CommandSpec] = &[
     CommandSpec {
-        dutch: &["jat", "gejat", "ik jat", "wij jatten", "we jatten"],
-        english: &["took", "we took", "i took"],
-        help: TAKE,
-        meant: |_, _, _| Ok(true),
-        unmistakable: |_, rest| number_in_front(rest).is_some(),
-        read: |rest| {
-            take(rest).or_else(|| {
-                let short = rest.text.split_whitespace().count() <= 1;
-                short.then(|| handler(reply_how))
-            })
-        },
-        ..CommandSpec::PLAIN
+        dutch: &["jat", "gejat"],
+        english: &["took"],
+        read: |rest| take(rest).or_else(|| how(rest)),
+        ..TAKING
+    },
+    CommandSpec {
+        dutch: &["ik jat", "wij jatten", "we jatten"],
+        english: &["we took", "i took"],
+        read: |rest| take(rest).filter(|_| is_told_plainly(rest)).or_else(|| how(rest)),
+        ..TAKING
     },
     CommandSpec {
         dutch: &["wij namen", "we namen"],
@@ -39,7 +47,8 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: TAKE,
         read: |rest| {
             let words = rest.text.strip_suffix(" over").unwrap_or(rest.text);
-            take(&Rest { text: words, reason: None }).filter(|_| !words.is_empty())
+            let rest = Rest { text: words, reason: None };
+            take(&rest).filter(|_| !words.is_empty() && is_told_plainly(&rest))
         },
         ..CommandSpec::PLAIN
     },
@@ -209,6 +218,9 @@ fn take(rest: &Rest<'_>) -> Option<Handler> {
         return Some(handler(jat::take_only));
     }
     if let Some((number, rest)) = number_in_front(rest) {
+        if rest.ends_with('?') {
+            return None;
+        }
         let rest = words(rest);
         return Some(handler(move |turn, said| {
             // Their own words keep their capitals.
@@ -219,6 +231,17 @@ fn take(rest: &Rest<'_>) -> Option<Handler> {
     let named = rest.text.strip_prefix("van ").or_else(|| rest.text.strip_prefix("from "))?;
     let named = words(named);
     Some(handler(move |turn, said| which::take_named(turn, said, &as_typed(said, &named))))
+}
+
+/// Whether behind the number stands nothing but what a line tells: "we took 2 years" is talk.
+fn is_told_plainly(rest: &Rest<'_>) -> bool {
+    number_in_front(rest).is_none_or(|(_, rest)| rest.is_empty() || line::read(rest).is_some())
+}
+
+/// Says how it is typed, where too little was.
+fn how(rest: &Rest<'_>) -> Option<Handler> {
+    let short = rest.text.split_whitespace().count() <= 1;
+    short.then(|| handler(reply_how))
 }
 
 fn give(turn: &mut Turn<'_>, said: &Said, what: &[String], to: &[String]) -> Result<(), Fault> {

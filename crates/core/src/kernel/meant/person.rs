@@ -33,14 +33,11 @@ const ANYONE: &[&str] = &[
     "specialist",
     "een collega",
     "iemand",
-    "iemand anders",
-    "een ander",
     "a specialist",
     "an expert",
     "a colleague",
     "someone",
     "somebody",
-    "someone else",
 ];
 
 /// Whom `words` mean: a letter, "een specialist", a Matrix id, or the name of one who may be named.

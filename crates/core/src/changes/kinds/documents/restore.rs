@@ -3,6 +3,7 @@
 use crate::changes::in_words::{InWords, Named};
 use crate::changes::kinds::{CHANGE, line, meant, propose};
 use crate::changes::sensitive::{Sensitive, sensitive_in_all};
+use crate::corpus::store::changes::acts;
 use crate::domain::deed::Deed;
 use crate::domain::deed::restore::Restore;
 use crate::domain::role::Task;
@@ -21,6 +22,14 @@ pub(crate) const COMMAND: CommandSpec = CommandSpec {
         let numbers = rest.documents()?;
         Some(propose(rest, move |turn, said| {
             let Some(documents) = meant::documents(turn, said, &numbers)? else { return Ok(None) };
+            // What nobody said yes to yet was never there.
+            for known in &documents {
+                if acts::waits_to_come_in(turn.db, &known.key)? {
+                    let number = known.number.to_string();
+                    meant::refuse(turn, said, "act-comes-in", &[("number", Value::Text(&number))])?;
+                    return Ok(None);
+                }
+            }
             let gone = meant::keys_of(turn, said, documents, "act-not-gone", |known| known.overridden.gone.is_some())?;
             Ok(gone.map(|documents| Deed::Restore(Restore { documents })))
         }))

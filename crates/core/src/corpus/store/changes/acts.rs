@@ -151,10 +151,16 @@ pub fn documents_waiting(db: &Db, room: &RoomId, before: Timestamp) -> Result<Ve
 
 /// Whether this document was brought and waits for a yes.
 pub fn waits_to_come_in(db: &Db, key: &str) -> Result<bool> {
-    db.exists(
-        "SELECT 1 FROM act_subject JOIN act ON number = act
-         WHERE subject = ? AND kind = 'admit' AND state IN ('weighing', 'proposed')",
+    Ok(comes_in_at(db, key)?.is_some())
+}
+
+/// The room in which this document was brought, while it waits for a yes there.
+pub fn comes_in_at(db: &Db, key: &str) -> Result<Option<RoomId>> {
+    db.optional(
+        "SELECT room FROM act_subject JOIN act ON number = act
+         WHERE subject = ? AND kind = 'admit' AND state IN ('weighing', 'proposed') ORDER BY number LIMIT 1",
         [format!("document {key}")],
+        |row| Ok(RoomId::new(row.get::<_, String>(0)?)),
     )
 }
 

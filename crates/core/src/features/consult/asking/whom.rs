@@ -1,6 +1,6 @@
 //! "vraag …": whom the asker wants to be asked.
 
-use crate::features::consult::asking::errand;
+use crate::features::consult::asking::{another, errand};
 use crate::features::consult::store::errands;
 use crate::kernel::event::Said;
 use crate::kernel::hear::addressing;
@@ -27,11 +27,16 @@ const ASKING: &[&str] = &[
 /// "vraag …": somebody is asked, or it was a question after all.
 pub(crate) fn ask_somebody(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
-    let Some(whom) = person::whom(turn, words) else { return ask_who(turn, said, words) };
-    match addressing::question_before(turn, said)? {
-        None => reply::reply(turn, said, "nothing-to-follow"),
-        Some(question) if question.asker != said.sender => reply::reply(turn, said, "errand-only-asker"),
-        Some(question) => errand::start(turn, &question, &whom, &said.id, said.direct),
+    let other = another::is_meant(words);
+    let whom = person::whom(turn, words).filter(|_| !other);
+    if whom.is_none() && !other {
+        return ask_who(turn, said, words);
+    }
+    match (addressing::question_before(turn, said)?, whom) {
+        (None, _) => reply::reply(turn, said, "nothing-to-follow"),
+        (Some(question), _) if question.asker != said.sender => reply::reply(turn, said, "errand-only-asker"),
+        (Some(question), Some(whom)) => errand::start(turn, &question, &whom, &said.id, said.direct),
+        (Some(question), None) => another::ask(turn, &question, &said.id, said.direct),
     }
 }
 

@@ -133,9 +133,10 @@ pub fn case_numbered(db: &Db, desk: &RoomId, number: i64) -> Result<Option<Case>
     Ok(cases(db, "desk = ? AND number = ?", params![desk.as_str(), number])?.pop())
 }
 
-/// The latest case of `asker` in `room`.
+/// The latest case of `asker` in `room` that they did not take back or keep from the desk.
 pub fn latest_case_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Case>> {
-    let condition = "asker = ? AND room = ? ORDER BY number DESC LIMIT 1";
+    let condition = "asker = ? AND room = ? AND (outcome IS NULL OR outcome NOT IN ('refused', 'withdrawn'))
+                     ORDER BY number DESC LIMIT 1";
     Ok(cases(db, condition, params![asker.as_str(), room.as_str()])?.pop())
 }
 

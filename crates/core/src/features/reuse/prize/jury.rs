@@ -7,7 +7,7 @@ use crate::domain::role::Role;
 use crate::features::reuse::prize::{agree, candidates, page, sheet};
 use crate::features::reuse::speak::{Here, line};
 use crate::features::reuse::store::records::Record;
-use crate::features::reuse::store::{prizes, records, words as kept};
+use crate::features::reuse::store::{prizes, words as kept};
 use crate::features::reuse::telling::{thanks, words};
 use crate::features::reuse::{meant, speak, subjects};
 use crate::kernel::effect::Operation;
@@ -56,7 +56,11 @@ pub(crate) fn open(turn: &mut Turn<'_>, said: &Said, year: i64) -> Result<(), Fa
     }
     let before = prizes::pairs(turn.db, year)?;
     let fresh: Vec<&Record> = ready.iter().filter(|record| !before.contains(&record.adoption.number)).collect();
-    let (count, waiting, year_words) = (before.len() + fresh.len(), open.len(), year.to_string());
+    let mut count = fresh.len();
+    for adoption in &before {
+        count += usize::from(page::standing(turn.db, *adoption)?.is_some());
+    }
+    let (waiting, year_words) = (open.len(), year.to_string());
     let values =
         [("year", Value::Text(&year_words)), ("count", Value::Number(count)), ("waiting", Value::Number(waiting))];
     let mut words =
@@ -107,6 +111,9 @@ pub(crate) fn vote(turn: &mut Turn<'_>, said: &Said, letter: char) -> Result<(),
     let place = u32::from(letter.to_ascii_uppercase()).checked_sub(u32::from('A')).map_or(-1, i64::from);
     let pairs = prizes::pairs(turn.db, year)?;
     match usize::try_from(place).ok().and_then(|place| pairs.get(place)) {
+        Some(adoption) if page::standing(turn.db, *adoption)?.is_none() => {
+            speak::reply(turn, &here, "reuse-prize-out", &[])
+        }
         Some(adoption) => {
             prizes::put_vote(turn.db, year, &said.sender, *adoption)?;
             let letter = letter.to_ascii_uppercase().to_string();
@@ -139,6 +146,9 @@ pub(crate) fn close(turn: &mut Turn<'_>, said: &Said, year: i64) -> Result<(), F
     }
     let mut votes: BTreeMap<i64, usize> = BTreeMap::new();
     for adoption in prizes::votes(turn.db, year)? {
+        if page::standing(turn.db, adoption)?.is_none() {
+            continue;
+        }
         *votes.entry(adoption).or_default() += 1;
     }
     let most = votes.values().copied().max().unwrap_or_default();
@@ -186,8 +196,8 @@ pub(crate) fn decide(turn: &mut Turn<'_>, said: &Said, year: i64, letter: char) 
 
 /// A pair wins: the moderators read it, and both sides hear it.
 fn crown(turn: &mut Turn<'_>, here: &Here, year: i64, adoption: i64) -> Result<(), Fault> {
-    let Some(record) = records::record_numbered(turn.db, adoption)? else {
-        return speak::reply(turn, here, "reuse-vote-none", &[]);
+    let Some(record) = page::standing(turn.db, adoption)? else {
+        return speak::reply(turn, here, "reuse-prize-out", &[]);
     };
     prizes::end_prize(turn.db, year, adoption, turn.at)?;
     show_winner(turn, here, year, adoption)?;
@@ -231,8 +241,8 @@ impl Honour {
 }
 
 fn show_winner(turn: &mut Turn<'_>, here: &Here, year: i64, adoption: i64) -> Result<(), Fault> {
-    let Some(record) = records::record_numbered(turn.db, adoption)? else {
-        return speak::reply(turn, here, "reuse-vote-none", &[]);
+    let Some(record) = page::standing(turn.db, adoption)? else {
+        return speak::reply(turn, here, "reuse-prize-untold", &[("year", Value::Text(&year.to_string()))]);
     };
     let honour = honour(year, &record);
     let mut words = Rich(vec![line(turn, here.language, "reuse-prize-won", &honour.values())]);

@@ -17,10 +17,7 @@ use crate::features::reuse::store::{prizes, records, words};
 /// When the database fails or a row is damaged.
 pub fn pair(db: &Db, places: &[Municipality], year: i64) -> Result<Option<Pair>> {
     let Some(winner) = prizes::winner(db, year)? else { return Ok(None) };
-    let Some(record) = records::record_numbered(db, winner)?.filter(may_be_told) else { return Ok(None) };
-    if !candidates::is_for_all(db, &record)? {
-        return Ok(None);
-    }
+    let Some(record) = standing(db, winner)? else { return Ok(None) };
     let adoption = &record.adoption;
     Ok(Some(Pair {
         year,
@@ -38,6 +35,14 @@ pub fn pair(db: &Db, places: &[Municipality], year: i64) -> Result<Option<Pair>>
             words::said_for_jury(db, adoption.number, Side::Taker)?,
         ],
     }))
+}
+
+/// The pair of an adoption, while it may win and be told of: both sides want that, by name, and everybody may read of the document.
+pub(crate) fn standing(db: &Db, adoption: i64) -> Result<Option<Record>> {
+    match records::record_numbered(db, adoption)?.filter(may_be_told) {
+        Some(record) if candidates::is_for_all(db, &record)? => Ok(Some(record)),
+        _ => Ok(None),
+    }
 }
 
 fn may_be_told(record: &Record) -> bool {

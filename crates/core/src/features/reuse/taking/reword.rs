@@ -30,7 +30,7 @@ pub(crate) fn reword(turn: &mut Turn<'_>, message: &EventId, author: &PersonId, 
     let Some((_, adoption)) = said.first().copied() else { return Ok(()) };
     let Some(room) = open_rooms::handled_in(turn.db, message)? else { return Ok(()) };
     // In "jat 1 3 ab" the name of the command is no letter.
-    let typed = turn.commands.typed(text).filter(|typed| typed.is("jat"));
+    let typed = turn.commands.typed(text).filter(|typed| typed.is("jat") || typed.is("ik jat"));
     let (number, told) = match &typed {
         Some(typed) => {
             let rest = typed.rest();
