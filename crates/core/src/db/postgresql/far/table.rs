@@ -84,12 +84,13 @@ pub(super) fn made(address: &Address, model: &str, dimensions: usize) -> Result<
             return Err(DbError::OtherVectors);
         }
         let of = of.replace('\'', "''");
-        session.command(&format!(
-            "DROP TABLE IF EXISTS passage_vector;
+        session
+            .command(&format!(
+                "DROP TABLE IF EXISTS passage_vector;
              CREATE TABLE passage_vector (id BIGINT PRIMARY KEY, at halfvec({dimensions}) NOT NULL);
              COMMENT ON TABLE passage_vector IS '{of}'"
-        ))
-        .map_err(|error| DbError::Vectors(error.to_string()))?;
+            ))
+            .map_err(|error| DbError::Vectors(error.to_string()))?;
     }
     session.command("COMMIT").map(drop)
 }
