@@ -152,7 +152,7 @@ impl Lexical {
     /// Adds a passage, or replaces the one with this id. Found after [`Lexical::commit`].
     ///
     /// # Errors
-    /// When the index cannot be written.
+    /// When the index cannot be written. What was added and removed since the last [`Lexical::commit`] is then to be told anew.
     pub fn add(&mut self, id: u64, words: &Words<'_>) -> Result<(), TantivyError> {
         let mut document = TantivyDocument::new();
         document.add_u64(self.id, id);
@@ -164,7 +164,11 @@ impl Lexical {
             document.add_text(self.stems, text);
         }
         self.remove(id)?;
-        self.writer()?.add_document(document).map(drop)
+        let added = self.writer()?.add_document(document).map(drop);
+        if added.is_err() {
+            self.writer = None;
+        }
+        added
     }
 
     /// Removes a passage. Gone after [`Lexical::commit`].
@@ -180,10 +184,12 @@ impl Lexical {
     /// Makes what was added and removed count, and durable.
     ///
     /// # Errors
-    /// When the index cannot be written.
+    /// When the index cannot be written. What was added and removed since the last time is then to be told anew.
     pub fn commit(&mut self) -> Result<(), TantivyError> {
-        if let Some(writer) = &mut self.writer {
+        // One that failed takes nothing more, and says that all is well.
+        if let Some(mut writer) = self.writer.take() {
             writer.commit()?;
+            self.writer = Some(writer);
             self.reader.reload()?;
         }
         Ok(())
@@ -287,91 +293,5 @@ impl std::fmt::Debug for Lexical {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PASSAGES: [(u64, &str, &str); 3] = [
-        (1, "Vroegsignalering van schulden", "De gemeente belt aan bij inwoners met een huurachterstand."),
-        (2, "Groenbeheer", "Bomen en perken; ook schulden van de boomkwekerij."),
-        (3, "Coördinatie", "Wie coördineert de huurachterstanden?"),
-    ];
-
-    fn filled(folder: Option<&Path>) -> Lexical {
-        let mut lexical = Lexical::open(folder).unwrap();
-        for (id, title, text) in PASSAGES {
-            lexical.add(id, &Words { text: &[title, text], labels: &[] }).unwrap();
-        }
-        lexical.commit().unwrap();
-        lexical
-    }
-
-    fn weigh(lexical: &Lexical, text: &str) -> Vec<Stem> {
-        let owners = lexical.ids().unwrap().into_iter().map(|id| (id, 0)).collect();
-        let shelf = Shelf::of(&lexical.reading(), &owners, 1, &Shelf::default()).unwrap();
-        lexical.reading().weighted_stems(&shelf, text).unwrap()
-    }
-
-    #[test]
-    fn replaces_and_forgets() {
-        let mut lexical = filled(None);
-        lexical.add(2, &Words { text: &["Vuurwerk"], labels: &["coördinatie"] }).unwrap();
-        lexical.remove(1).unwrap();
-        lexical.commit().unwrap();
-        let mut ids = lexical.ids().unwrap();
-        ids.sort_unstable();
-        assert_eq!(ids, [2, 3]);
-        let weighed = weigh(&lexical, "coordinatie vuurwerk huurachterstand");
-        assert_eq!(weighed.iter().map(|stem| stem.passages).collect::<Vec<_>>(), [2, 1, 1]);
-    }
-
-    #[test]
-    fn many_parts_are_made_one() {
-        let mut lexical = filled(None);
-        for id in 4..9 {
-            lexical.add(id, &Words { text: &["Vuurwerk"], labels: &[] }).unwrap();
-            lexical.commit().unwrap();
-        }
-        let parts = |lexical: &Lexical| lexical.reader.searcher().segment_readers().len();
-        assert_eq!(parts(&lexical), 6);
-        lexical.settle();
-        assert_eq!((parts(&lexical), lexical.ids().unwrap().len()), (1, 8));
-        assert_eq!(weigh(&lexical, "vuurwerk")[0].passages, 5);
-    }
-
-    #[test]
-    fn nothing_typed_is_syntax() {
-        for text in ["title:schulden AND (", "\"schulden", "schulden~1 +[a TO b]", "*:* schulden"] {
-            let weighed = weigh(&filled(None), text);
-            assert!(weighed.iter().any(|stem| stem.stem == "schuld" && stem.passages == 2), "{text}");
-        }
-    }
-
-    #[test]
-    fn rare_stems_tell_more() {
-        let weighed = weigh(&filled(None), "schulden schuld van Breda en coördinatie");
-        let counts: Vec<_> = weighed.iter().map(|stem| (stem.stem.as_str(), stem.passages)).collect();
-        assert_eq!(counts, [("schuld", 2), ("breda", 0), ("coordineer", 1)]);
-        assert!(weighed[1].idf > weighed[2].idf && weighed[2].idf > weighed[0].idf && weighed[0].idf > 0.0);
-    }
-
-    #[test]
-    fn a_folder_is_read_again_and_wiped_when_of_no_use() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("words");
-        drop(filled(Some(&path)));
-        assert_eq!(Lexical::open(Some(&path)).unwrap().ids().unwrap().len(), 3);
-        let segment = fs::read_dir(&path)
-            .unwrap()
-            .flatten()
-            .map(|entry| entry.path())
-            .find(|path| path.extension().is_some_and(|end| end == "idx"));
-        let segment = segment.unwrap();
-        let mut bytes = fs::read(&segment).unwrap();
-        bytes[0] ^= 0xff;
-        fs::write(&segment, bytes).unwrap();
-        assert!(Lexical::open(Some(&path)).unwrap().ids().unwrap().is_empty());
-        drop(filled(Some(&path)));
-        fs::write(path.join(VERSION_FILE), "0").unwrap();
-        assert!(Lexical::open(Some(&path)).unwrap().ids().unwrap().is_empty());
-    }
-}
+#[path = "lexical_tests.rs"]
+mod tests;
