@@ -1,6 +1,8 @@
 //! What can be found, kept in step with what is remembered.
 
 mod renewal;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -41,6 +43,8 @@ pub struct Library {
     searches: bool,
     model: String,
     generations: Option<Generations>,
+    /// What came or went and may yet never have happened: see [`Library::count_for_good`].
+    doubtful: HashSet<PassageId>,
     places: FxHashMap<PassageId, PassagePlace>,
     /// The passages of each document that has any.
     passages: HashMap<DocumentId, Vec<PassageId>>,
@@ -107,6 +111,7 @@ impl Library {
             searches: false,
             model: model.to_owned(),
             generations: None,
+            doubtful: HashSet::new(),
             places: FxHashMap::default(),
             passages: HashMap::new(),
             titles: HashMap::new(),
@@ -183,6 +188,14 @@ impl Library {
     /// Forces a full reload at the next refresh: what was taken over may not be so.
     pub fn invalidate(&mut self) {
         self.generations = None;
+    }
+
+    /// Says that what was taken over so far is so. What comes and goes from here on is looked at anew after
+    /// [`Library::invalidate`], for other passages may have its ids then.
+    pub fn count_for_good(&mut self) {
+        if self.generations.is_some() {
+            self.doubtful = HashSet::new();
+        }
     }
 
     fn add(&mut self, db: &Db, passages: &[PassageId]) -> Result<(), Fault> {
