@@ -18,7 +18,7 @@ use super::shelf::Shelf;
 use super::{analysis, grams};
 
 /// Counts up when the schema or the analyser changes; a folder of another version is wiped.
-const VERSION: &str = "3";
+const VERSION: &str = "4";
 const VERSION_FILE: &str = "version";
 const STEMS: &str = "dutch";
 const GRAMS: &str = "grams";
@@ -46,6 +46,7 @@ pub struct Lexical {
     /// Whether parts are made one meanwhile.
     settled: bool,
     id: Field,
+    mark: Field,
     stems: Field,
     grams: Field,
 }
@@ -108,7 +109,7 @@ pub struct Stem {
 
 impl Lexical {
     /// Opens the index in `folder`, or a new one in memory. A folder that is damaged or of another version is wiped:
-    /// compare [`Lexical::ids`] with what there should be.
+    /// compare [`Lexical::marks`] with what there should be.
     ///
     /// # Errors
     /// When the folder cannot be written.
@@ -144,18 +145,19 @@ impl Lexical {
         index.tokenizers().register(STEMS, analysis::analyser());
         index.tokenizers().register(GRAMS, grams::analyser());
         let field = |name| index.schema().get_field(name);
-        let (id, stems, grams) = (field("id")?, field("stems")?, field("grams")?);
+        let (id, mark, stems, grams) = (field("id")?, field("mark")?, field("stems")?, field("grams")?);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { index, reader, writer: None, settled: false, id, stems, grams })
+        Ok(Self { index, reader, writer: None, settled: false, id, mark, stems, grams })
     }
 
-    /// Adds a passage, or replaces the one with this id. Found after [`Lexical::commit`].
+    /// Adds a passage with the mark of its text, or replaces the one with this id. Found after [`Lexical::commit`].
     ///
     /// # Errors
     /// When the index cannot be written. What was added and removed since the last [`Lexical::commit`] is then to be told anew.
-    pub fn add(&mut self, id: u64, words: &Words<'_>) -> Result<(), TantivyError> {
+    pub fn add(&mut self, id: u64, mark: u64, words: &Words<'_>) -> Result<(), TantivyError> {
         let mut document = TantivyDocument::new();
         document.add_u64(self.id, id);
+        document.add_u64(self.mark, mark);
         for text in words.text {
             document.add_text(self.stems, text);
             document.add_text(self.grams, text);
@@ -230,17 +232,18 @@ impl Lexical {
         Ok(self.writer.insert(writer))
     }
 
-    /// The ids of all passages, in no order.
+    /// The ids of all passages, each with its mark, in no order.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn ids(&self) -> Result<Vec<u64>, TantivyError> {
-        let mut ids = Vec::new();
+    pub fn marks(&self) -> Result<Vec<(u64, u64)>, TantivyError> {
+        let mut marks = Vec::new();
         for segment in self.reader.searcher().segment_readers() {
-            let column = segment.fast_fields().u64("id")?;
-            ids.extend(segment.doc_ids_alive().filter_map(|document| column.first(document)));
+            let (ids, of) = (segment.fast_fields().u64("id")?, segment.fast_fields().u64("mark")?);
+            let both = |document| Some((ids.first(document)?, of.first(document)?));
+            marks.extend(segment.doc_ids_alive().filter_map(both));
         }
-        Ok(ids)
+        Ok(marks)
     }
 
     /// What there is to read now.
@@ -278,6 +281,7 @@ fn clear(folder: &Path) -> io::Result<()> {
 fn schema() -> Schema {
     let mut schema = Schema::builder();
     schema.add_u64_field("id", INDEXED | FAST);
+    schema.add_u64_field("mark", FAST);
     for (name, analyser) in [("stems", STEMS), ("grams", GRAMS)] {
         let indexing =
             TextFieldIndexing::default().set_tokenizer(analyser).set_index_option(IndexRecordOption::WithFreqs);

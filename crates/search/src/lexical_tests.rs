@@ -9,14 +9,20 @@ const PASSAGES: [(u64, &str, &str); 3] = [
 fn filled(folder: Option<&Path>) -> Lexical {
     let mut lexical = Lexical::open(folder).unwrap();
     for (id, title, text) in PASSAGES {
-        lexical.add(id, &Words { text: &[title, text], labels: &[] }).unwrap();
+        lexical.add(id, 0, &Words { text: &[title, text], labels: &[] }).unwrap();
     }
     lexical.commit().unwrap();
     lexical
 }
 
+fn ids(lexical: &Lexical) -> Vec<u64> {
+    let mut ids: Vec<u64> = lexical.marks().unwrap().into_iter().map(|(id, _)| id).collect();
+    ids.sort_unstable();
+    ids
+}
+
 fn weigh(lexical: &Lexical, text: &str) -> Vec<Stem> {
-    let owners = lexical.ids().unwrap().into_iter().map(|id| (id, 0)).collect();
+    let owners = ids(lexical).into_iter().map(|id| (id, 0)).collect();
     let shelf = Shelf::of(&lexical.reading(), &owners, 1, &Shelf::default()).unwrap();
     lexical.reading().weighted_stems(&shelf, text).unwrap()
 }
@@ -24,12 +30,10 @@ fn weigh(lexical: &Lexical, text: &str) -> Vec<Stem> {
 #[test]
 fn replaces_and_forgets() {
     let mut lexical = filled(None);
-    lexical.add(2, &Words { text: &["Vuurwerk"], labels: &["coördinatie"] }).unwrap();
+    lexical.add(2, 0, &Words { text: &["Vuurwerk"], labels: &["coördinatie"] }).unwrap();
     lexical.remove(1).unwrap();
     lexical.commit().unwrap();
-    let mut ids = lexical.ids().unwrap();
-    ids.sort_unstable();
-    assert_eq!(ids, [2, 3]);
+    assert_eq!(ids(&lexical), [2, 3]);
     let weighed = weigh(&lexical, "coordinatie vuurwerk huurachterstand");
     assert_eq!(weighed.iter().map(|stem| stem.passages).collect::<Vec<_>>(), [2, 1, 1]);
 }
@@ -38,13 +42,13 @@ fn replaces_and_forgets() {
 fn many_parts_are_made_one() {
     let mut lexical = filled(None);
     for id in 4..9 {
-        lexical.add(id, &Words { text: &["Vuurwerk"], labels: &[] }).unwrap();
+        lexical.add(id, 0, &Words { text: &["Vuurwerk"], labels: &[] }).unwrap();
         lexical.commit().unwrap();
     }
     let parts = |lexical: &Lexical| lexical.reader.searcher().segment_readers().len();
     assert_eq!(parts(&lexical), 6);
     lexical.settle();
-    assert_eq!((parts(&lexical), lexical.ids().unwrap().len()), (1, 8));
+    assert_eq!((parts(&lexical), ids(&lexical).len()), (1, 8));
     assert_eq!(weigh(&lexical, "vuurwerk")[0].passages, 5);
 }
 
@@ -69,7 +73,7 @@ fn a_folder_is_read_again_and_wiped_when_of_no_use() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("words");
     drop(filled(Some(&path)));
-    assert_eq!(Lexical::open(Some(&path)).unwrap().ids().unwrap().len(), 3);
+    assert_eq!(ids(&Lexical::open(Some(&path)).unwrap()).len(), 3);
     let segment = fs::read_dir(&path)
         .unwrap()
         .flatten()
@@ -79,10 +83,10 @@ fn a_folder_is_read_again_and_wiped_when_of_no_use() {
     let mut bytes = fs::read(&segment).unwrap();
     bytes[0] ^= 0xff;
     fs::write(&segment, bytes).unwrap();
-    assert!(Lexical::open(Some(&path)).unwrap().ids().unwrap().is_empty());
+    assert!(ids(&Lexical::open(Some(&path)).unwrap()).is_empty());
     drop(filled(Some(&path)));
     fs::write(path.join(VERSION_FILE), "0").unwrap();
-    assert!(Lexical::open(Some(&path)).unwrap().ids().unwrap().is_empty());
+    assert!(ids(&Lexical::open(Some(&path)).unwrap()).is_empty());
 }
 
 #[test]
@@ -91,13 +95,11 @@ fn what_comes_after_a_failure_is_taken() {
     let (path, away) = (folder.path().join("words"), folder.path().join("away"));
     let mut lexical = filled(Some(&path));
     fs::rename(&path, &away).unwrap();
-    lexical.add(4, &Words { text: &["Vuurwerk"], labels: &[] }).unwrap();
+    lexical.add(4, 0, &Words { text: &["Vuurwerk"], labels: &[] }).unwrap();
     assert!(lexical.commit().is_err());
     fs::rename(&away, &path).unwrap();
-    lexical.add(4, &Words { text: &["Vuurwerk"], labels: &[] }).unwrap();
+    lexical.add(4, 0, &Words { text: &["Vuurwerk"], labels: &[] }).unwrap();
     lexical.remove(2).unwrap();
     lexical.commit().unwrap();
-    let mut ids = lexical.ids().unwrap();
-    ids.sort_unstable();
-    assert_eq!(ids, [1, 3, 4]);
+    assert_eq!(ids(&lexical), [1, 3, 4]);
 }

@@ -27,7 +27,7 @@ use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
 use crate::search::Index as _;
-use crate::search::finder::{Entry, Finder, Found, Query, Told};
+use crate::search::finder::{Entry, Finder, Found, Live, Query, Told};
 use crate::search::flat::Flat;
 use crate::search::lexical::Stem;
 use crate::search::lexicon::Lexicon;
@@ -70,14 +70,19 @@ impl Library {
     /// (`None`: in memory); what they lack is made anew.
     pub fn open(db: &Db, folder: Option<&Path>, model: &str, dimensions: usize) -> Result<Self, Fault> {
         let generations = generations::generations(db)?;
-        let places = documents::live_passages(db, model)?;
-        let dossiers: Vec<_> = places.iter().map(|(passage, place)| (*passage, place.dossier.clone())).collect();
+        let places = documents::marked_passages(db, model)?;
+        let live = |(passage, mark, place): &(PassageId, u64, PassagePlace)| Live {
+            passage: *passage,
+            mark: *mark,
+            dossier: place.dossier.clone(),
+        };
+        let live: Vec<Live> = places.iter().map(live).collect();
         let far = db.far_vectors(model, dimensions)?;
-        let finder = Finder::open_over(far, folder, model, dimensions, &dossiers)?;
+        let finder = Finder::open_over(far, folder, model, dimensions, &live)?;
         let mut library =
             Self { generations: Some(generations), searches: true, ..Self::over(finder, db, model, dimensions)? };
         library.places.reserve(places.len());
-        for (passage, place) in places {
+        for (passage, _, place) in places {
             library.put_place(passage, place);
         }
         let missing = library.finder.missing().clone();
@@ -365,6 +370,7 @@ impl Library {
 fn passage_entry(passage: PassageRow, vector: Vector) -> Entry {
     Entry {
         passage: passage.id,
+        mark: documents::mark(&passage.hash),
         dossier: passage.dossier,
         title: passage.title,
         heading: passage.heading,

@@ -78,3 +78,17 @@ fn what_the_index_of_words_could_not_take_is_taken_the_next_time() {
     assert_eq!(["brug", "vuurwerk"].map(|word| count(&library, word)), [1, 1]);
     assert_eq!((library.len(), library.places.len()), (2, 2));
 }
+
+#[test]
+fn what_has_the_ids_of_other_texts_after_a_backup_was_put_back_is_found_by_its_own_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let (today, restored) = (Db::in_memory().unwrap(), Db::in_memory().unwrap());
+    for (db, texts) in [(&today, ["brug", "vuurwerk"]), (&restored, ["brug", "schulden"])] {
+        put(db, "vast", texts[0]);
+        put(db, "eerst", texts[1]);
+    }
+    assert_eq!(count(&open(&today, Some(folder.path())), "vuurwerk"), 1);
+    let library = open(&restored, Some(folder.path()));
+    assert_eq!(["brug", "vuurwerk", "schulden"].map(|word| count(&library, word)), [1, 0, 1]);
+    assert_eq!(library.len(), 2);
+}
