@@ -26,7 +26,7 @@ def unit(rows):
 
 def read(folder):
     """The directions of passages in their order, those of questions, passages in a dossier, and what the exact scan finds."""
-    row = [("id", "<u8"), ("bytes", "i1", DIMENSIONS), ("rests", "i1", DIMENSIONS)]
+    row = [("id", "<u8"), ("mark", "<u8"), ("bytes", "i1", DIMENSIONS), ("rests", "i1", DIMENSIONS)]
     rows = np.fromfile(folder / "vectors" / "vectors", dtype=row)
     rows = rows[np.argsort(rows["id"])]
     truth = json.loads((folder / "truth.json").read_text())

@@ -74,7 +74,7 @@ fn main() {
 }
 
 fn read(folder: &Path) -> Measured {
-    let passages = snapshot::load(&folder.join("vectors"), "made-up", DIMENSIONS).unwrap().unwrap();
+    let (passages, _) = snapshot::load(&folder.join("vectors"), "made-up", DIMENSIONS).unwrap().unwrap();
     let truth: Truth = serde_json::from_slice(&std::fs::read(folder.join("truth.json")).unwrap()).unwrap();
     let in_each = truth.size.split_once('x').unwrap().1.parse().unwrap();
     let mut mean = vec![0.0_f32; DIMENSIONS];

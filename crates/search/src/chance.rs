@@ -75,7 +75,7 @@ mod tests {
     fn check(titles: &[(u64, u32, &str)], expected: Option<f32>) {
         let mut lexical = Lexical::open(None).unwrap();
         for (id, text) in [(1, "bermen maaien"), (2, "schulden"), (3, "bermen en schulden")] {
-            lexical.add(id, &Words { text: &[text], labels: &[] }).unwrap();
+            lexical.add(id, 0, &Words { text: &[text], labels: &[] }).unwrap();
         }
         lexical.commit().unwrap();
         let shelf =

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 use proptest::prelude::*;
 
 use super::background::scramble;
-use super::finder::{Entry, Finder, Found, Query, Title};
+use super::finder::{Entry, Finder, Found, Live, Query, Title};
 use super::lexicon::Lexicon;
 use jatwerk_domain::id::{DocumentId, PassageId};
 use jatwerk_domain::vector::Vector;
@@ -133,8 +132,9 @@ impl There {
 
     /// A finder of what is there, with what it has in `folder`.
     fn open(&self, folder: Option<&Path>) -> Finder {
-        let live: Vec<(PassageId, Arc<str>)> =
-            self.passages.iter().map(|(id, seed)| (PassageId(*id), dossier(*seed).into())).collect();
+        let live =
+            |(id, seed): (&u64, &u64)| Live { passage: PassageId(*id), mark: *seed, dossier: dossier(*seed).into() };
+        let live: Vec<Live> = self.passages.iter().map(live).collect();
         let mut finder = Finder::open(folder, "toy", DIMENSIONS, &live).unwrap();
         let missing = finder.missing().clone();
         finder.add(missing.entries.iter().map(|id| entry(id.0, self.passages[&id.0])).collect()).unwrap();
@@ -163,6 +163,7 @@ fn text(seed: u64) -> String {
 fn entry(id: u64, seed: u64) -> Entry {
     Entry {
         passage: PassageId(id),
+        mark: seed,
         dossier: dossier(seed),
         title: String::new(),
         heading: String::new(),

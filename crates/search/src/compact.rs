@@ -244,8 +244,8 @@ impl Index for Compact {
         places.iter().map(|place| self.stretch(*place as usize).map_or(0.0, dot)).collect()
     }
 
-    fn keep(&self, folder: &Path, model: &str) -> Result<(), SnapshotError> {
-        snapshot::save(self, folder, model)
+    fn keep(&self, folder: &Path, model: &str, marks: &[(u64, u64)]) -> Result<(), SnapshotError> {
+        snapshot::save(self, folder, model, marks)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a cosine needs no more digits")]

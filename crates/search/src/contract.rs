@@ -141,19 +141,21 @@ fn check(model: &str, dimensions: usize, harm: impl Fn(&Path), expected: &str) {
     let mut compact = Compact::new(DIMENSIONS);
     filled(&mut compact, &vectors);
     compact.remove(7);
-    snapshot::save(&compact, &path, "toy").unwrap();
+    snapshot::save(&compact, &path, "toy", &[(6, 60), (8, 80)]).unwrap();
     harm(&path);
     match snapshot::load(&path, model, dimensions) {
         Ok(None) => assert_eq!(expected, "nothing"),
         Err(error) => assert!(error.to_string().contains(expected), "{error}"),
-        Ok(Some(mut loaded)) => {
+        Ok(Some((mut loaded, marks))) => {
+            let marked: HashSet<_> = marks.iter().filter(|(_, mark)| *mark > 0).collect();
+            assert_eq!((marks.len(), marked), (299, HashSet::from([&(6, 60), &(8, 80)])));
             assert_eq!((expected, loaded.len()), ("", 299));
             let all = |index: &Compact| index.nearest(&vectors[42], 300, &|_| true);
             assert_eq!(all(&loaded), all(&compact));
             loaded.insert(7, &vectors[7]);
             assert_eq!(found(&loaded, &vectors[7], 1), [7]);
-            snapshot::save(&loaded, &path, "toy").unwrap();
-            assert_eq!(snapshot::load(&path, model, dimensions).unwrap().unwrap().len(), 300);
+            snapshot::save(&loaded, &path, "toy", &[]).unwrap();
+            assert_eq!(snapshot::load(&path, model, dimensions).unwrap().unwrap().0.len(), 300);
         }
     }
 }
@@ -182,5 +184,5 @@ fn a_snapshot_is_read_only_if_all_is_right() {
     check("toy", DIMENSIONS, changed("snapshot.json", |bytes| bytes.truncate(40)), "contents");
     check("toy", DIMENSIONS, replaced("\"count\": 299", "\"count\": 300"), "the vectors are damaged");
     check("toy", DIMENSIONS, replaced("\"checksum\": \"", "\"checksum\": \"0"), "the vectors are damaged");
-    check("toy", DIMENSIONS, replaced("\"format\": 3", "\"format\": 2"), "another format");
+    check("toy", DIMENSIONS, replaced("\"format\": 4", "\"format\": 3"), "another format");
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use jatwerk_domain::id::PassageId;
+use super::finder::Live;
 
 /// The numbers of dossiers, by the id of a passage or a document.
 pub(super) type Numbers = FxHashMap<u64, u32>;
@@ -23,11 +23,11 @@ pub(super) struct Dossiers {
 
 impl Dossiers {
     /// Those of passages that each come with theirs.
-    pub(super) fn of(passages: &[(PassageId, Arc<str>)]) -> Self {
+    pub(super) fn of(passages: &[Live]) -> Self {
         let mut dossiers = Self::default();
         dossiers.passages.reserve(passages.len());
         let mut last: Option<(&Arc<str>, u32)> = None;
-        for (passage, dossier) in passages {
+        for Live { passage, dossier, .. } in passages {
             let same = last.filter(|(last, _)| Arc::ptr_eq(last, dossier));
             let number = same.map_or_else(|| dossiers.number(dossier), |(_, number)| number);
             last = Some((dossier, number));

@@ -162,6 +162,7 @@ mod tests {
     fn entry(id: u64, text: &str, vector: [f32; 2]) -> Entry {
         Entry {
             passage: PassageId(id),
+            mark: 0,
             dossier: id.to_string(),
             title: "Schulden".to_owned(),
             heading: String::new(),

@@ -1,6 +1,6 @@
 //! Everything that finds passages, behind one door.
 //!
-//! At the start: [`Finder::open`] with the ids of all passages, then [`Finder::missing`], then hand in what is missing.
+//! At the start: [`Finder::open`] with all passages that are there, then [`Finder::missing`], then hand in what is missing.
 //! A good snapshot and a good index of words miss nothing, and no vector is read from the store.
 
 use std::collections::HashSet;
@@ -29,11 +29,24 @@ use jatwerk_domain::vector::Vector;
 pub use super::find::{Candidate, Found, Query};
 pub use super::told::Told;
 
+/// A passage that is there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Live {
+    /// Its id.
+    pub passage: PassageId,
+    /// A number that says which text this id has: after a backup was put back it may have another.
+    pub mark: u64,
+    /// The dossier of its document.
+    pub dossier: Arc<str>,
+}
+
 /// A passage to be found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Its id.
     pub passage: PassageId,
+    /// The mark of its text.
+    pub mark: u64,
     /// The dossier of its document.
     pub dossier: String,
     /// The title of its document.
@@ -105,6 +118,7 @@ pub struct Finder {
     dossiers: Dossiers,
     missing: Missing,
     changes: Changes,
+    /// Until [`Finder::settle`].
     kept: Option<Kept>,
 }
 
@@ -113,13 +127,15 @@ pub struct Finder {
 struct Kept {
     folder: PathBuf,
     model: String,
+    /// The passages that there were at the start with their marks, by id.
+    marks: Vec<(u64, u64)>,
     /// Whether what is there is otherwise than it was at the start.
     stale: bool,
 }
 
 impl Kept {
     /// What was kept. A snapshot that is of no use is logged, and all of it is missing.
-    fn load(&self, dimensions: usize) -> Option<Compact> {
+    fn load(&self, dimensions: usize) -> Option<snapshot::Kept> {
         snapshot::load(&self.folder, &self.model, dimensions).unwrap_or_else(|error| {
             tracing::warn!(%error, "the snapshot of the vectors is of no use and will be made anew");
             None
@@ -136,17 +152,11 @@ struct Changes {
 
 impl Finder {
     /// Opens the indexes in `folder` (`None`: in memory) for the vectors of one model, and forgets in them whatever
-    /// is not among the `live` passages, each of which comes with its dossier. Something is found after
-    /// [`Finder::commit`] or [`Finder::settle`].
+    /// is not among the `live` passages with the same mark. Something is found after [`Finder::commit`] or [`Finder::settle`].
     ///
     /// # Errors
     /// When the folder cannot be written. A damaged index is no error: it is empty, and all of it is missing.
-    pub fn open(
-        folder: Option<&Path>,
-        model: &str,
-        dimensions: usize,
-        live: &[(PassageId, Arc<str>)],
-    ) -> Result<Self, FinderError> {
+    pub fn open(folder: Option<&Path>, model: &str, dimensions: usize, live: &[Live]) -> Result<Self, FinderError> {
         Self::open_over(None, folder, model, dimensions, live)
     }
 
@@ -159,10 +169,14 @@ impl Finder {
         folder: Option<&Path>,
         model: &str,
         dimensions: usize,
-        live: &[(PassageId, Arc<str>)],
+        live: &[Live],
     ) -> Result<Self, FinderError> {
-        let mut kept =
-            folder.map(|folder| Kept { folder: folder.join("vectors"), model: model.to_owned(), stale: false });
+        let mut kept = folder.map(|folder| Kept {
+            folder: folder.join("vectors"),
+            model: model.to_owned(),
+            marks: Vec::new(),
+            stale: false,
+        });
         let words = folder.map(|folder| folder.join("words"));
         // Both are read through once to be checked.
         let (lexical, loaded) = thread::scope(|both| {
@@ -171,24 +185,31 @@ impl Finder {
             (lexical.join().unwrap_or_else(|panic| resume_unwind(panic)), loaded)
         });
         let mut lexical = lexical?;
+        let (loaded, marks) = loaded.unzip();
         let known = loaded.as_ref().map_or(0, Compact::len);
         let here = || Box::new(loaded.unwrap_or_else(|| Compact::with_room(dimensions, live.len())));
         let mut dense: Box<dyn Index> = far.unwrap_or_else(|| here());
         let dossiers = Dossiers::of(live);
-        let live = sorted(live.iter().map(|(passage, _)| passage.0));
-        let words = sorted(lexical.ids()?);
-        for gone in without(&words, &live) {
+        let live = sorted(live.iter().map(|live| (live.passage.0, live.mark)));
+        let words = sorted(lexical.marks()?);
+        for (gone, _) in without(&words, &live) {
             lexical.remove(gone)?;
         }
-        for gone in without(&sorted(dense.ids()), &live) {
+        let gone: Vec<u64> = match marks {
+            Some(marks) => without(&sorted(marks), &live).map(|(id, _)| id).collect(),
+            // What is elsewhere is kept with the passages.
+            None => without(&sorted(dense.ids()), &sorted(live.iter().map(|(id, _)| *id))).collect(),
+        };
+        for gone in gone {
             dense.remove(gone);
         }
-        let entries: Vec<PassageId> = without(&live, &words).map(PassageId).collect();
-        let vectors = live.iter().filter(|id| dense.place(**id).is_none()).map(|id| PassageId(*id));
+        let entries: Vec<PassageId> = without(&live, &words).map(|(id, _)| PassageId(id)).collect();
+        let vectors = live.iter().filter(|(id, _)| dense.place(*id).is_none()).map(|(id, _)| PassageId(*id));
         let vectors = vectors.filter(|passage| entries.binary_search(passage).is_err()).collect();
         let missing = Missing { entries, vectors };
         if let Some(kept) = &mut kept {
             kept.stale = known != live.len() || dense.len() != known;
+            kept.marks = live;
         }
         lexical.commit()?;
         Ok(Self {
@@ -220,7 +241,7 @@ impl Finder {
         for entry in entries {
             let words =
                 Words { text: &[&entry.title, &entry.heading, &entry.text], labels: &[&entry.place, &entry.topics] };
-            self.lexical.add(entry.passage.0, &words)?;
+            self.lexical.add(entry.passage.0, entry.mark, &words)?;
             let number = self.dossiers.number(&entry.dossier);
             self.dossiers.passages.insert(entry.passage.0, number);
             self.changes.passages.insert(entry.passage.0);
@@ -328,11 +349,10 @@ impl Finder {
         self.lexical.commit()?;
         self.lexical.settle();
         self.commit()?;
-        if let Some(kept) = self.kept.as_mut().filter(|kept| kept.stale) {
-            match self.meaning.dense.keep(&kept.folder, &kept.model) {
-                Ok(()) => kept.stale = false,
-                Err(error) => tracing::warn!(%error, "the vectors cannot be kept for the next start"),
-            }
+        if let Some(kept) = self.kept.take().filter(|kept| kept.stale)
+            && let Err(error) = self.meaning.dense.keep(&kept.folder, &kept.model, &kept.marks)
+        {
+            tracing::warn!(%error, "the vectors cannot be kept for the next start");
         }
         Ok(())
     }

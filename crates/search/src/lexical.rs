@@ -18,7 +18,7 @@ use super::shelf::Shelf;
 use super::{analysis, grams};
 
 /// Counts up when the schema or the analyser changes; a folder of another version is wiped.
-const VERSION: &str = "3";
+const VERSION: &str = "4";
 const VERSION_FILE: &str = "version";
 const STEMS: &str = "dutch";
 const GRAMS: &str = "grams";
@@ -46,6 +46,7 @@ pub struct Lexical {
     /// Whether parts are made one meanwhile.
     settled: bool,
     id: Field,
+    mark: Field,
     stems: Field,
     grams: Field,
 }
@@ -108,7 +109,7 @@ pub struct Stem {
 
 impl Lexical {
     /// Opens the index in `folder`, or a new one in memory. A folder that is damaged or of another version is wiped:
-    /// compare [`Lexical::ids`] with what there should be.
+    /// compare [`Lexical::marks`] with what there should be.
     ///
     /// # Errors
     /// When the folder cannot be written.
@@ -144,18 +145,19 @@ impl Lexical {
         index.tokenizers().register(STEMS, analysis::analyser());
         index.tokenizers().register(GRAMS, grams::analyser());
         let field = |name| index.schema().get_field(name);
-        let (id, stems, grams) = (field("id")?, field("stems")?, field("grams")?);
+        let (id, mark, stems, grams) = (field("id")?, field("mark")?, field("stems")?, field("grams")?);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { index, reader, writer: None, settled: false, id, stems, grams })
+        Ok(Self { index, reader, writer: None, settled: false, id, mark, stems, grams })
     }
 
-    /// Adds a passage, or replaces the one with this id. Found after [`Lexical::commit`].
+    /// Adds a passage with the mark of its text, or replaces the one with this id. Found after [`Lexical::commit`].
     ///
     /// # Errors
-    /// When the index cannot be written.
-    pub fn add(&mut self, id: u64, words: &Words<'_>) -> Result<(), TantivyError> {
+    /// When the index cannot be written. What was added and removed since the last [`Lexical::commit`] is then to be told anew.
+    pub fn add(&mut self, id: u64, mark: u64, words: &Words<'_>) -> Result<(), TantivyError> {
         let mut document = TantivyDocument::new();
         document.add_u64(self.id, id);
+        document.add_u64(self.mark, mark);
         for text in words.text {
             document.add_text(self.stems, text);
             document.add_text(self.grams, text);
@@ -164,7 +166,11 @@ impl Lexical {
             document.add_text(self.stems, text);
         }
         self.remove(id)?;
-        self.writer()?.add_document(document).map(drop)
+        let added = self.writer()?.add_document(document).map(drop);
+        if added.is_err() {
+            self.writer = None;
+        }
+        added
     }
 
     /// Removes a passage. Gone after [`Lexical::commit`].
@@ -180,10 +186,12 @@ impl Lexical {
     /// Makes what was added and removed count, and durable.
     ///
     /// # Errors
-    /// When the index cannot be written.
+    /// When the index cannot be written. What was added and removed since the last time is then to be told anew.
     pub fn commit(&mut self) -> Result<(), TantivyError> {
-        if let Some(writer) = &mut self.writer {
+        // One that failed takes nothing more, and says that all is well.
+        if let Some(mut writer) = self.writer.take() {
             writer.commit()?;
+            self.writer = Some(writer);
             self.reader.reload()?;
         }
         Ok(())
@@ -224,17 +232,18 @@ impl Lexical {
         Ok(self.writer.insert(writer))
     }
 
-    /// The ids of all passages, in no order.
+    /// The ids of all passages, each with its mark, in no order.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn ids(&self) -> Result<Vec<u64>, TantivyError> {
-        let mut ids = Vec::new();
+    pub fn marks(&self) -> Result<Vec<(u64, u64)>, TantivyError> {
+        let mut marks = Vec::new();
         for segment in self.reader.searcher().segment_readers() {
-            let column = segment.fast_fields().u64("id")?;
-            ids.extend(segment.doc_ids_alive().filter_map(|document| column.first(document)));
+            let (ids, of) = (segment.fast_fields().u64("id")?, segment.fast_fields().u64("mark")?);
+            let both = |document| Some((ids.first(document)?, of.first(document)?));
+            marks.extend(segment.doc_ids_alive().filter_map(both));
         }
-        Ok(ids)
+        Ok(marks)
     }
 
     /// What there is to read now.
@@ -272,6 +281,7 @@ fn clear(folder: &Path) -> io::Result<()> {
 fn schema() -> Schema {
     let mut schema = Schema::builder();
     schema.add_u64_field("id", INDEXED | FAST);
+    schema.add_u64_field("mark", FAST);
     for (name, analyser) in [("stems", STEMS), ("grams", GRAMS)] {
         let indexing =
             TextFieldIndexing::default().set_tokenizer(analyser).set_index_option(IndexRecordOption::WithFreqs);
@@ -287,91 +297,5 @@ impl std::fmt::Debug for Lexical {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PASSAGES: [(u64, &str, &str); 3] = [
-        (1, "Vroegsignalering van schulden", "De gemeente belt aan bij inwoners met een huurachterstand."),
-        (2, "Groenbeheer", "Bomen en perken; ook schulden van de boomkwekerij."),
-        (3, "Coördinatie", "Wie coördineert de huurachterstanden?"),
-    ];
-
-    fn filled(folder: Option<&Path>) -> Lexical {
-        let mut lexical = Lexical::open(folder).unwrap();
-        for (id, title, text) in PASSAGES {
-            lexical.add(id, &Words { text: &[title, text], labels: &[] }).unwrap();
-        }
-        lexical.commit().unwrap();
-        lexical
-    }
-
-    fn weigh(lexical: &Lexical, text: &str) -> Vec<Stem> {
-        let owners = lexical.ids().unwrap().into_iter().map(|id| (id, 0)).collect();
-        let shelf = Shelf::of(&lexical.reading(), &owners, 1, &Shelf::default()).unwrap();
-        lexical.reading().weighted_stems(&shelf, text).unwrap()
-    }
-
-    #[test]
-    fn replaces_and_forgets() {
-        let mut lexical = filled(None);
-        lexical.add(2, &Words { text: &["Vuurwerk"], labels: &["coördinatie"] }).unwrap();
-        lexical.remove(1).unwrap();
-        lexical.commit().unwrap();
-        let mut ids = lexical.ids().unwrap();
-        ids.sort_unstable();
-        assert_eq!(ids, [2, 3]);
-        let weighed = weigh(&lexical, "coordinatie vuurwerk huurachterstand");
-        assert_eq!(weighed.iter().map(|stem| stem.passages).collect::<Vec<_>>(), [2, 1, 1]);
-    }
-
-    #[test]
-    fn many_parts_are_made_one() {
-        let mut lexical = filled(None);
-        for id in 4..9 {
-            lexical.add(id, &Words { text: &["Vuurwerk"], labels: &[] }).unwrap();
-            lexical.commit().unwrap();
-        }
-        let parts = |lexical: &Lexical| lexical.reader.searcher().segment_readers().len();
-        assert_eq!(parts(&lexical), 6);
-        lexical.settle();
-        assert_eq!((parts(&lexical), lexical.ids().unwrap().len()), (1, 8));
-        assert_eq!(weigh(&lexical, "vuurwerk")[0].passages, 5);
-    }
-
-    #[test]
-    fn nothing_typed_is_syntax() {
-        for text in ["title:schulden AND (", "\"schulden", "schulden~1 +[a TO b]", "*:* schulden"] {
-            let weighed = weigh(&filled(None), text);
-            assert!(weighed.iter().any(|stem| stem.stem == "schuld" && stem.passages == 2), "{text}");
-        }
-    }
-
-    #[test]
-    fn rare_stems_tell_more() {
-        let weighed = weigh(&filled(None), "schulden schuld van Breda en coördinatie");
-        let counts: Vec<_> = weighed.iter().map(|stem| (stem.stem.as_str(), stem.passages)).collect();
-        assert_eq!(counts, [("schuld", 2), ("breda", 0), ("coordineer", 1)]);
-        assert!(weighed[1].idf > weighed[2].idf && weighed[2].idf > weighed[0].idf && weighed[0].idf > 0.0);
-    }
-
-    #[test]
-    fn a_folder_is_read_again_and_wiped_when_of_no_use() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("words");
-        drop(filled(Some(&path)));
-        assert_eq!(Lexical::open(Some(&path)).unwrap().ids().unwrap().len(), 3);
-        let segment = fs::read_dir(&path)
-            .unwrap()
-            .flatten()
-            .map(|entry| entry.path())
-            .find(|path| path.extension().is_some_and(|end| end == "idx"));
-        let segment = segment.unwrap();
-        let mut bytes = fs::read(&segment).unwrap();
-        bytes[0] ^= 0xff;
-        fs::write(&segment, bytes).unwrap();
-        assert!(Lexical::open(Some(&path)).unwrap().ids().unwrap().is_empty());
-        drop(filled(Some(&path)));
-        fs::write(path.join(VERSION_FILE), "0").unwrap();
-        assert!(Lexical::open(Some(&path)).unwrap().ids().unwrap().is_empty());
-    }
-}
+#[path = "lexical_tests.rs"]
+mod tests;

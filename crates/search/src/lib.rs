@@ -172,11 +172,12 @@ pub trait Index: Debug + Send + Sync {
         Ok(())
     }
 
-    /// Keeps the vectors in `folder` for the next start, where they would be lost without.
+    /// Keeps the vectors in `folder` for the next start, where they would be lost without. The `marks` of what has which id are in the
+    /// order of ids.
     ///
     /// # Errors
     /// When a file cannot be written.
-    fn keep(&self, _folder: &Path, _model: &str) -> Result<(), SnapshotError> {
+    fn keep(&self, _folder: &Path, _model: &str, _marks: &[(u64, u64)]) -> Result<(), SnapshotError> {
         Ok(())
     }
 

@@ -236,7 +236,7 @@ mod tests {
 
     fn check(question: &str, synonyms: &[&str], allowed: Option<Allowed<'_>>, expected: &[u64]) -> Alike {
         let mut lexical = Lexical::open(None).unwrap();
-        PASSAGES.iter().for_each(|(id, text)| lexical.add(*id, &Words { text: &[text], labels: &[] }).unwrap());
+        PASSAGES.iter().for_each(|(id, text)| lexical.add(*id, 0, &Words { text: &[text], labels: &[] }).unwrap());
         lexical.commit().unwrap();
         let shelf =
             Shelf::of(&lexical.reading(), &Numbers::from_iter([(1, 0), (2, 1), (3, 1)]), 2, &Shelf::default()).unwrap();
@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn what_a_text_shares_with_others_leaves_its_own_dossier_out() {
         let mut lexical = Lexical::open(None).unwrap();
-        PASSAGES.iter().for_each(|(id, text)| lexical.add(*id, &Words { text: &[text], labels: &[] }).unwrap());
+        PASSAGES.iter().for_each(|(id, text)| lexical.add(*id, 0, &Words { text: &[text], labels: &[] }).unwrap());
         lexical.commit().unwrap();
         let words = lexical.reading();
         let shelf = Shelf::of(&words, &Numbers::from_iter([(1, 0), (2, 1), (3, 2)]), 3, &Shelf::default()).unwrap();

@@ -14,6 +14,7 @@ const IN_EACH: u64 = 3;
 fn filled(vectors: &[Vector]) -> Finder {
     let entry = |(id, vector): (u64, &Vector)| Entry {
         passage: PassageId(id),
+        mark: 0,
         dossier: (id / IN_EACH).to_string(),
         title: String::new(),
         heading: String::new(),

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 fn check(stem: &str, most: usize, expected: &[(u64, u32)]) {
     let mut lexical = Lexical::open(None).unwrap();
     for (id, text) in [(1, "brug en bruggen"), (2, "water"), (3, "de brug"), (4, "een brug")] {
-        lexical.add(id, &Words { text: &[text], labels: &[] }).unwrap();
+        lexical.add(id, 0, &Words { text: &[text], labels: &[] }).unwrap();
     }
     lexical.commit().unwrap();
     lexical.remove(4).unwrap();
@@ -33,7 +33,7 @@ fn draws_among_those_who_have_a_stem() {
 fn draws_no_more_than_asked() {
     let mut lexical = Lexical::open(None).unwrap();
     let owners: Numbers = (0..100).map(|id| (id, 0)).collect();
-    (0..100).for_each(|id| lexical.add(id, &Words { text: &["brug"], labels: &[] }).unwrap());
+    (0..100).for_each(|id| lexical.add(id, 0, &Words { text: &["brug"], labels: &[] }).unwrap());
     lexical.commit().unwrap();
     let words = lexical.reading();
     assert_eq!(
@@ -49,7 +49,7 @@ fn what_was_seen_before_is_taken_over_as_if_read_again() {
     let mut before = Shelf::default();
     for (add, remove) in [(0..4, None), (4..7, Some(2)), (7..9, Some(5)), (2..3, Some(0))] {
         for id in add {
-            lexical.add(id, &Words { text: &["brug", "water"], labels: &[] }).unwrap();
+            lexical.add(id, 0, &Words { text: &["brug", "water"], labels: &[] }).unwrap();
         }
         remove.iter().for_each(|id| lexical.remove(*id).unwrap());
         lexical.commit().unwrap();

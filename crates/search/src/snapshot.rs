@@ -1,9 +1,8 @@
 //! The vectors on disk as they are in memory, so that a start takes seconds.
 //!
-//! A snapshot is a folder of two files: `vectors`, in each row eight bytes of id, a byte a number and another of
-//! what that leaves, and `snapshot.json`, which
-//! says what that is of. It is only taken as a whole: when its checksum, model and dimensions are right. What is wrong is no error:
-//! the caller reads the vectors anew, and what is missing.
+//! A snapshot is a folder of two files: `vectors`, in each row eight bytes of id, eight of the mark of what has that id, a byte a
+//! number and another of what that leaves, and `snapshot.json`, which says what that is of. It is only taken as a whole: when its
+//! checksum, model and dimensions are right. What is wrong is no error: the caller reads the vectors anew, and what is missing.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read as _, Write as _};
@@ -16,12 +15,12 @@ use super::Index as _;
 use super::compact::Compact;
 
 /// Counts up when what is in the files changes; other versions are not read.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 /// The list of contents.
 const CONTENTS: &str = "snapshot.json";
 /// The vectors.
 const VECTORS: &str = "vectors";
-/// The bytes of an id.
+/// The bytes of an id, and of a mark.
 const ID: usize = size_of::<u64>();
 /// So many rows are read or written at a time.
 const ROWS: usize = 1_000;
@@ -61,15 +60,19 @@ pub enum SnapshotError {
     Damaged,
 }
 
-/// Writes a snapshot of `index` into `folder`, in place of what was there.
+/// What was kept: the vectors, and the ids that have one with their marks.
+pub type Kept = (Compact, Vec<(u64, u64)>);
+
+/// Writes a snapshot of `index` into `folder`, in place of what was there. The `marks` are in the order of the ids that they come with; an
+/// id that is not among them has 0.
 ///
 /// # Errors
 /// When a file cannot be written. What is left then is not taken for a snapshot.
-pub fn save(index: &Compact, folder: &Path, model: &str) -> Result<(), SnapshotError> {
+pub fn save(index: &Compact, folder: &Path, model: &str, marks: &[(u64, u64)]) -> Result<(), SnapshotError> {
     let fresh = folder.with_extension("new");
     discard(&fresh)?;
     fs::create_dir_all(&fresh).map_err(at(&fresh))?;
-    let checksum = write_rows(index, &fresh.join(VECTORS))?;
+    let checksum = write_rows(index, marks, &fresh.join(VECTORS))?;
     let (dimensions, count) = (index.dimensions(), index.len());
     let contents = Contents { format: FORMAT, model: model.to_owned(), dimensions, count, checksum };
     fs::write(fresh.join(CONTENTS), serde_json::to_vec_pretty(&contents)?).map_err(at(&fresh))?;
@@ -78,12 +81,14 @@ pub fn save(index: &Compact, folder: &Path, model: &str) -> Result<(), SnapshotE
 }
 
 /// Says the checksum of what it wrote.
-fn write_rows(index: &Compact, path: &Path) -> Result<String, SnapshotError> {
+fn write_rows(index: &Compact, marks: &[(u64, u64)], path: &Path) -> Result<String, SnapshotError> {
     let mut file = BufWriter::with_capacity(1 << 20, File::create(path).map_err(at(path))?);
     let (mut hash, mut row) = (Sha256::new(), Vec::new());
     for (id, numbers) in index.rows() {
+        let mark = marks.binary_search_by_key(&id, |(id, _)| *id).ok().and_then(|place| marks.get(place));
         row.clear();
         row.extend(id.to_le_bytes());
+        row.extend(mark.map_or(0, |(_, mark)| *mark).to_le_bytes());
         row.extend(numbers.into_iter().flatten().map(|number| number.cast_unsigned()));
         hash.update(&row);
         file.write_all(&row).map_err(at(path))?;
@@ -96,7 +101,7 @@ fn write_rows(index: &Compact, path: &Path) -> Result<String, SnapshotError> {
 ///
 /// # Errors
 /// When it is damaged, of another model, of other dimensions or inconsistent.
-pub fn load(folder: &Path, model: &str, dimensions: usize) -> Result<Option<Compact>, SnapshotError> {
+pub fn load(folder: &Path, model: &str, dimensions: usize) -> Result<Option<Kept>, SnapshotError> {
     let Some(contents) = read_contents(folder)? else { return Ok(None) };
     let expected = [
         (contents.format == FORMAT, "format"),
@@ -108,11 +113,12 @@ pub fn load(folder: &Path, model: &str, dimensions: usize) -> Result<Option<Comp
     }
     let path = folder.join(VECTORS);
     let mut file = File::open(&path).map_err(at(&path))?;
-    let row = ID + 2 * dimensions;
+    let row = 2 * ID + 2 * dimensions;
     if file.metadata().map_err(at(&path))?.len() != (contents.count * row) as u64 {
         return Err(SnapshotError::Damaged);
     }
     let (mut index, mut hash) = (Compact::with_room(dimensions, contents.count), Sha256::new());
+    let mut marks = Vec::with_capacity(contents.count);
     let mut block = Vec::with_capacity(ROWS * row);
     loop {
         block.clear();
@@ -121,16 +127,24 @@ pub fn load(folder: &Path, model: &str, dimensions: usize) -> Result<Option<Comp
             break;
         }
         hash.update(&block);
-        for (id, bytes) in block.chunks_exact(row).filter_map(<[u8]>::split_first_chunk::<ID>) {
+        for (id, mark, bytes) in block.chunks_exact(row).filter_map(split) {
             let (bytes, rests) = bytes.split_at(dimensions);
             let [bytes, rests] = [bytes, rests].map(|bytes| bytes.iter().map(|byte| byte.cast_signed()));
-            index.take_row(u64::from_le_bytes(*id), bytes, rests);
+            index.take_row(id, bytes, rests);
+            marks.push((id, mark));
         }
     }
     match hexadecimal(&hash.finalize()) == contents.checksum && index.len() == contents.count {
-        true => Ok(Some(index)),
+        true => Ok(Some((index, marks))),
         false => Err(SnapshotError::Damaged),
     }
+}
+
+/// The id of a row, its mark, and the rest.
+fn split(row: &[u8]) -> Option<(u64, u64, &[u8])> {
+    let (id, row) = row.split_first_chunk::<ID>()?;
+    let (mark, bytes) = row.split_first_chunk::<ID>()?;
+    Some((u64::from_le_bytes(*id), u64::from_le_bytes(*mark), bytes))
 }
 
 fn read_contents(folder: &Path) -> Result<Option<Contents>, SnapshotError> {

@@ -1,6 +1,8 @@
 //! What can be found, kept in step with what is remembered.
 
 mod renewal;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -25,7 +27,7 @@ use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
 use crate::search::Index as _;
-use crate::search::finder::{Entry, Finder, Found, Query, Told};
+use crate::search::finder::{Entry, Finder, Found, Live, Query, Told};
 use crate::search::flat::Flat;
 use crate::search::lexical::Stem;
 use crate::search::lexicon::Lexicon;
@@ -41,6 +43,8 @@ pub struct Library {
     searches: bool,
     model: String,
     generations: Option<Generations>,
+    /// What came or went and may yet never have happened: see [`Library::count_for_good`].
+    doubtful: HashSet<PassageId>,
     places: FxHashMap<PassageId, PassagePlace>,
     /// The passages of each document that has any.
     passages: HashMap<DocumentId, Vec<PassageId>>,
@@ -66,14 +70,19 @@ impl Library {
     /// (`None`: in memory); what they lack is made anew.
     pub fn open(db: &Db, folder: Option<&Path>, model: &str, dimensions: usize) -> Result<Self, Fault> {
         let generations = generations::generations(db)?;
-        let places = documents::live_passages(db, model)?;
-        let dossiers: Vec<_> = places.iter().map(|(passage, place)| (*passage, place.dossier.clone())).collect();
+        let places = documents::marked_passages(db, model)?;
+        let live = |(passage, mark, place): &(PassageId, u64, PassagePlace)| Live {
+            passage: *passage,
+            mark: *mark,
+            dossier: place.dossier.clone(),
+        };
+        let live: Vec<Live> = places.iter().map(live).collect();
         let far = db.far_vectors(model, dimensions)?;
-        let finder = Finder::open_over(far, folder, model, dimensions, &dossiers)?;
+        let finder = Finder::open_over(far, folder, model, dimensions, &live)?;
         let mut library =
             Self { generations: Some(generations), searches: true, ..Self::over(finder, db, model, dimensions)? };
         library.places.reserve(places.len());
-        for (passage, place) in places {
+        for (passage, _, place) in places {
             library.put_place(passage, place);
         }
         let missing = library.finder.missing().clone();
@@ -107,6 +116,7 @@ impl Library {
             searches: false,
             model: model.to_owned(),
             generations: None,
+            doubtful: HashSet::new(),
             places: FxHashMap::default(),
             passages: HashMap::new(),
             titles: HashMap::new(),
@@ -183,6 +193,14 @@ impl Library {
     /// Forces a full reload at the next refresh: what was taken over may not be so.
     pub fn invalidate(&mut self) {
         self.generations = None;
+    }
+
+    /// Says that what was taken over so far is so. What comes and goes from here on is looked at anew after
+    /// [`Library::invalidate`], for other passages may have its ids then.
+    pub fn count_for_good(&mut self) {
+        if self.generations.is_some() {
+            self.doubtful = HashSet::new();
+        }
     }
 
     fn add(&mut self, db: &Db, passages: &[PassageId]) -> Result<(), Fault> {
@@ -352,6 +370,7 @@ impl Library {
 fn passage_entry(passage: PassageRow, vector: Vector) -> Entry {
     Entry {
         passage: passage.id,
+        mark: documents::mark(&passage.hash),
         dossier: passage.dossier,
         title: passage.title,
         heading: passage.heading,

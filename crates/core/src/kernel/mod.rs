@@ -212,6 +212,7 @@ impl Bot {
         at: Timestamp,
     ) -> Result<Vec<Action>, Fault> {
         let (memory, taken_over) = (self.memory, self.library.generations());
+        self.library.count_for_good();
         tracing::trace_span!("begin").in_scope(|| self.db.begin())?;
         let mut turn = self.turn(at);
         let outcome = work(&mut turn);

@@ -63,7 +63,7 @@ impl Turn<'_> {
         if self.left_alone.get(row).is_some_and(|until| self.at < *until && *until <= longest) {
             return Ok(());
         }
-        let (memory, actions) = (*self.memory, self.actions.len());
+        let (memory, actions, taken_over) = (*self.memory, self.actions.len(), self.library.generations());
         self.db.mark()?;
         let outcome = work(self);
         self.db.release(outcome.is_ok())?;
@@ -73,6 +73,10 @@ impl Turn<'_> {
                 tracing::error!(fault = %Chain(&fault), "something about one row failed; the others go on");
                 *self.memory = memory;
                 self.actions.truncate(actions);
+                if self.library.generations() != taken_over {
+                    // What it took over in this part never happened.
+                    self.library.invalidate();
+                }
                 self.left_alone.insert(row.to_owned(), self.at.plus(AFTER_FAILURE));
             }
         }
@@ -334,3 +338,6 @@ impl Turn<'_> {
         Ok(false)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::corpus::store::documents;
 use crate::domain::id::PassageId;
 use crate::domain::vector::Vector;
-use crate::search::finder::{Finder, Query};
+use crate::search::finder::{Finder, Live, Query};
 
 /// The model that made-up vectors are of.
 const MODEL: &str = "made-up";
@@ -142,10 +142,11 @@ fn questions(maker: &Maker) -> Vec<Vector> {
     (0..QUESTIONS).map(|number| maker.question(number)).collect()
 }
 
-fn live(size: Size) -> Vec<(PassageId, Arc<str>)> {
+fn live(size: Size) -> Vec<Live> {
     let of = |dossier: u64| {
         let name: Arc<str> = dossier.to_string().into();
-        (dossier * size.in_each..(dossier + 1) * size.in_each).map(move |number| (PassageId(number), name.clone()))
+        let live = move |number| Live { passage: PassageId(number), mark: 0, dossier: name.clone() };
+        (dossier * size.in_each..(dossier + 1) * size.in_each).map(live)
     };
     (0..size.dossiers).flat_map(of).collect()
 }

@@ -23,16 +23,21 @@ impl Library {
             }
         };
         let known: Vec<PassageId> = match renewed {
-            None => self.places.keys().copied().collect(),
+            None => self.places.keys().chain(&self.doubtful).copied().collect(),
             Some(renewed) => {
                 renewed.iter().filter_map(|document| self.passages.get(document)).flatten().copied().collect()
             }
         };
-        let mut gone: Vec<PassageId> = known.into_iter().filter(|passage| !live.contains_key(passage)).collect();
-        let mut new: Vec<PassageId> =
-            live.keys().filter(|passage| !self.places.contains_key(passage)).copied().collect();
+        let anew = |passage: &PassageId| renewed.is_none() && self.doubtful.contains(passage);
+        let is_gone = |passage: &PassageId| anew(passage) || !live.contains_key(passage);
+        let is_new = |passage: &PassageId| anew(passage) || !self.places.contains_key(passage);
+        let mut gone: Vec<PassageId> = known.into_iter().filter(is_gone).collect();
+        let mut new: Vec<PassageId> = live.keys().copied().filter(is_new).collect();
         gone.sort_unstable();
+        gone.dedup();
         new.sort_unstable();
+        // Before anything is done: what fails half-way is in the indexes or not.
+        self.doubtful.extend(gone.iter().chain(&new).copied());
         self.finder.remove(&gone)?;
         self.add(db, &new)?;
         let titles = self.refresh_titles(db, renewed)?;

@@ -25,24 +25,41 @@ impl PassagePlace {
 
 const PLACE: &str = "SELECT id, dossier, coalesce(near_duplicate_group, dossier) FROM shown";
 
+/// So many bytes of the hash make a mark.
+const MARK: usize = size_of::<u64>();
+
+/// What tells the text of a passage from that of another which had its id before a backup was put back, by its hash.
+pub fn mark(hash: &[u8]) -> u64 {
+    hash.iter().take(MARK).fold(0, |mark, byte| (mark << 8) | u64::from(*byte))
+}
+
 /// All passages that have a vector of `model`, by id. What the passages of a document share is held once.
+pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, PassagePlace)>> {
+    let live = marked_passages(db, model)?;
+    Ok(live.into_iter().map(|(passage, _, place)| (passage, place)).collect())
+}
+
+/// The same, each with the mark of its text.
 ///
 /// Texts and vectors fill nearly all of the database, and none is read: ids stand in the indexes of hashes and of documents.
-pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, PassagePlace)>> {
+pub fn marked_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, u64, PassagePlace)>> {
     let places: Vec<PassagePlace> = db.query(PLACE, [], PassagePlace::read)?;
     let places: HashMap<DocumentId, PassagePlace> = places.into_iter().map(|place| (place.document, place)).collect();
-    let read = "SELECT passage.id FROM vector JOIN passage ON passage.hash = vector.hash WHERE vector.model = ?";
-    let mut read: Vec<u64> = db.query(read, [model], |row| row.get(0))?;
+    let read =
+        "SELECT passage.id, passage.hash FROM vector JOIN passage ON passage.hash = vector.hash WHERE vector.model = ?";
+    let mut read: Vec<(u64, u64)> =
+        db.query(read, [model], |row| Ok((row.get(0)?, mark(&row.get::<_, Vec<u8>>(1)?))))?;
     read.sort_unstable();
     let mut live = Vec::with_capacity(read.len());
     db.each("SELECT id, document_id FROM passage ORDER BY document_id, ordinal", [], |row| -> Result<()> {
         let (passage, document) = (row.get(0)?, DocumentId(row.get(1)?));
-        if let (Ok(_), Some(place)) = (read.binary_search(&passage), places.get(&document)) {
-            live.push((PassageId(passage), place.clone()));
+        let mark = read.binary_search_by_key(&passage, |(passage, _)| *passage).ok().and_then(|at| read.get(at));
+        if let (Some((_, mark)), Some(place)) = (mark, places.get(&document)) {
+            live.push((PassageId(passage), *mark, place.clone()));
         }
         Ok(())
     })?;
-    live.sort_unstable_by_key(|(passage, _)| *passage);
+    live.sort_unstable_by_key(|(passage, ..)| *passage);
     Ok(live)
 }
 

@@ -22,7 +22,7 @@ use crate::domain::spot::Spot;
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
 
-pub use self::live::{PassagePlace, live_passages, live_passages_of, size_for_all};
+pub use self::live::{PassagePlace, live_passages, live_passages_of, mark, marked_passages, size_for_all};
 
 /// What bringing in a document did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::super::tests::{made, opened};
 use super::super::{LOCKS, OF_THE_VECTORS, administer, watch};
 use super::*;
 use crate::domain::id::PassageId;
-use crate::search::finder::{Entry, Finder, FinderError, Query};
+use crate::search::finder::{Entry, Finder, FinderError, Live, Query};
 use crate::search::flat::Flat;
 
 const DIMENSIONS: usize = 32;
@@ -159,6 +159,7 @@ fn a_finder_finds_the_same_as_in_memory() {
     let (kept, queries) = all.split_at(600);
     let entry = |id: u64| Entry {
         passage: PassageId(id),
+        mark: 0,
         // One is long.
         dossier: if id < 100 { "long".to_owned() } else { (id / 3).to_string() },
         title: "Schulden".to_owned(),
@@ -193,13 +194,14 @@ fn a_finder_finds_the_same_as_in_memory() {
     }
 }
 
-fn live(count: u64) -> Vec<(PassageId, Arc<str>)> {
-    (1..=count).map(|id| (PassageId(id), id.to_string().into())).collect()
+fn live(count: u64) -> Vec<Live> {
+    (1..=count).map(|id| Live { passage: PassageId(id), mark: 0, dossier: id.to_string().into() }).collect()
 }
 
 fn few(address: &Address) -> Finder {
     let entry = |(id, vector): (u64, Vector)| Entry {
         passage: PassageId(id),
+        mark: 0,
         dossier: id.to_string(),
         title: String::new(),
         heading: String::new(),
