@@ -211,6 +211,35 @@ fn of_whoever_asked_long_ago_nobody_says_that_they_are_new() {
     assert!(said.contains("· eerste vraag in 90 dagen ·"), "{said}");
 }
 
+#[test]
+fn who_a_citizen_is_never_comes_to_the_desk() {
+    let named = "@asker:leiden.example edits 1: Welk zwembad is geprivatiseerd voor mevrouw Jansen, geboren 12-3-1950?";
+    let mut stage = Stage::new();
+    for line in [
+        "the info desk is !infodesk",
+        "@asker:leiden.example: @Jatwerk Welke gemeenten hebben een zwembad geprivatiseerd?",
+        named,
+        "@asker:leiden.example (thread of 1): ja",
+    ] {
+        crate::conversations::play(&mut stage, line);
+    }
+    let at_desk = "SELECT txn FROM outbox WHERE kind = 'case'";
+    assert!(stage.rows(at_desk, &[]).is_empty(), "{}", stage.transcript);
+    for line in [
+        "@asker:leiden.example edits 1: Welke gemeenten hebben een zwembad geprivatiseerd?",
+        "@asker:leiden.example (thread of 1): ja",
+        named,
+        "@mira:vng.example (in !infodesk): open",
+        "the info desk moves to !nieuwdesk",
+    ] {
+        crate::conversations::play(&mut stage, line);
+    }
+    let said = &stage.transcript;
+    assert!(said.contains("In je vraag lijkt nog iets van een inwoner te staan."), "{said}");
+    assert!(said.contains("bot in !nieuwdesk:\n    Vraag 1, zonder goede treffer:"), "{said}");
+    assert_eq!(said.matches("Jansen").count(), 0, "{said}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 60, ..ProptestConfig::default() })]
 

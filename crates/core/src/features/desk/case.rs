@@ -145,6 +145,12 @@ pub(crate) fn agree(turn: &mut Turn<'_>, case: &Case, reply: &Reply) -> Result<b
     if !case.is_offered() {
         return Ok(false);
     }
+    // They were told that it would not go there: it stays offered until that is out of it.
+    let question = questions::question(turn.db, &case.question)?;
+    if *reply == Reply::Yes && question.is_some_and(|question| citizen::is_named_in(&question.text)) {
+        tell_of_case(turn, case, &["personal-first"])?;
+        return Ok(true);
+    }
     let happening = match reply {
         Reply::Yes => Happening::Agreed { until: quiet_until(turn, turn.at, case.asked_at) },
         Reply::No | Reply::Never => Happening::Refused,

@@ -3,6 +3,7 @@
 use crate::changes::words::days_kept;
 use crate::corpus::naming;
 use crate::domain::case::{Case, Need};
+use crate::domain::citizen;
 use crate::domain::errand::{Errand, Outcome};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::personal_data::fit;
@@ -50,11 +51,15 @@ pub(crate) fn arrive(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
     say_at_desk(turn, case, &["desk-how", "desk-how-end"])
 }
 
-/// All that the desk reads of a question. A private room is not named, and neither is an asker who wants that.
+/// All that the desk reads of a question. A private room is not named, nor is an asker who wants that, nor a citizen.
 fn case_words(turn: &Turn<'_>, case: &Case, question: &Question) -> Result<Rich, Fault> {
     let language = turn.settings.language;
     let mut words = case_line(turn, case, need_words(case.need));
-    words.line(vec![Span::Quote(Quote::plain(&question.text))]);
+    words.line(vec![if citizen::is_named_in(&question.text) {
+        text(turn.words.say(language, "desk-question-personal", &[]))
+    } else {
+        Span::Quote(Quote::plain(&question.text))
+    }]);
     let who = if case.anonymous {
         turn.words.say(language, "desk-from-nobody", &[])
     } else {
