@@ -172,6 +172,12 @@ pub fn move_cases(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
     Ok(())
 }
 
+/// A room of the desk was replaced by another: its cases lie there, in whatever state.
+pub fn move_desk(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
+    db.execute("UPDATE desk_case SET desk = ? WHERE desk = ?", [new.as_str(), old.as_str()])?;
+    Ok(())
+}
+
 /// The questions of people of whom no other is kept, asked in the day before `before`, with which nothing happened: neither the asker nor
 /// anybody else said a word, nobody was asked, and no case was made of it.
 pub fn first_questions_without_help(db: &Db, before: Timestamp) -> Result<Vec<EventId>> {
