@@ -240,6 +240,26 @@ fn who_a_citizen_is_never_comes_to_the_desk() {
     assert_eq!(said.matches("Jansen").count(), 0, "{said}");
 }
 
+#[test]
+fn an_anonymous_question_that_is_edited_before_its_answer_comes_to_the_desk() {
+    let edit = |text: &str| format!("@asker:leiden.example (dm) edits 1: {text}");
+    let mut stage = Stage::new();
+    for line in [
+        "the info desk is !infodesk",
+        "the model is slow",
+        "@asker:leiden.example (dm, direct): anoniem hoe ga je om met een conflikt in het college?",
+        &edit("anoniem hoe ga je om met een conflict in het college?"),
+        "the model is ready",
+    ] {
+        crate::conversations::play(&mut stage, line);
+    }
+    let quoted = "    Vraag 1, anoniem gesteld:\n    “hoe ga je om met een conflict in het college?”";
+    assert_eq!(stage.transcript.matches(quoted).count(), 1, "{}", stage.transcript);
+    crate::conversations::play(&mut stage, &edit("Namens een gemeente: hoe ga je om met ruzie? En wat kost dat?"));
+    let anew = "bot changes its message in !infodesk:\n    Vraag 1, anoniem gesteld:\n    “hoe ga je om met ruzie? En wat kost dat?”";
+    assert_eq!(stage.transcript.matches(anew).count(), 1, "{}", stage.transcript);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 60, ..ProptestConfig::default() })]
 

@@ -169,10 +169,9 @@ pub(crate) fn agree(turn: &mut Turn<'_>, case: &Case, reply: &Reply) -> Result<b
 /// A question was answered: what waited for that goes to the desk, and so does what nothing was found for.
 pub(crate) fn settle_case(turn: &mut Turn<'_>, question: &Question, good: bool) -> Result<(), Fault> {
     match cases::case(turn.db, &question.id)? {
-        Some(case) if case.is_open() && question.wording == 0 => thread::arrive(turn, &case),
-        Some(case) if cases::was_shown(turn.db, &case)? && !citizen::is_named_in(&question.text) => {
-            thread::reword_case(turn, &case, question)
-        }
+        Some(_) if citizen::is_named_in(&question.text) => Ok(()),
+        Some(case) if cases::was_shown(turn.db, &case)? => thread::reword_case(turn, &case, question),
+        Some(case) if case.is_open() => thread::arrive(turn, &case),
         None if !good && !question.fresh_only && question.filter.is_empty() => {
             bring_to_desk(turn, question, Need::NoHit).map(drop)
         }
