@@ -17,6 +17,7 @@ mod commands;
 mod conversations;
 mod damage;
 mod desk;
+mod desk_held;
 mod desk_moved;
 mod erasure;
 mod exported;

@@ -295,11 +295,15 @@ pub(crate) fn where_asked(case: &Case) -> Errand {
     }
 }
 
-/// Whoever left the desk, or hands all over, lets go of the questions that they took there: others can take them.
-pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    for case in cases::cases_held_by(turn.db, person)? {
+/// Whoever left this `desk`, or hands all over, lets go of the questions that they took there: others can take them. What is closed
+/// is nobody's when it is opened again.
+pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId, desk: Option<&RoomId>) -> Result<(), Fault> {
+    let held = cases::cases_held_by(turn.db, person)?.into_iter();
+    for case in held.filter(|case| desk.is_none_or(|desk| case.desk == *desk)) {
         cases::forget_holder(turn.db, &case.question)?;
-        thread::say_at_desk(turn, &case, &["desk-free"])?;
+        if case.is_open() {
+            thread::say_at_desk(turn, &case, &["desk-free"])?;
+        }
     }
     Ok(())
 }
