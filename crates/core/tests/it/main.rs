@@ -15,6 +15,7 @@ mod bound;
 mod changed;
 mod commands;
 mod conversations;
+mod crossed;
 mod damage;
 mod desk;
 mod desk_held;
