@@ -59,6 +59,12 @@ pub fn put_act(db: &Db, act: &Act) -> Result<Act> {
     Ok(kept)
 }
 
+/// Keeps what an act does, which is made anew of the same documents.
+pub fn put_deed(db: &Db, act: &Act) -> Result<()> {
+    db.execute("UPDATE act SET deed = ?2 WHERE id = ?1", params![act.id.as_str(), deed_to(&act.deed)?])?;
+    Ok(())
+}
+
 /// The act that this message asked for.
 pub fn act(db: &Db, id: &EventId) -> Result<Option<Act>> {
     one_act(db, "WHERE id = ?", id.as_str())
