@@ -152,18 +152,23 @@ pub(crate) fn decide(turn: &mut Turn<'_>, act: Act, reply: &Reply, who: &PersonI
     do_act(turn, act)
 }
 
-/// Something newer was done on the same: an act is shown anew by what its documents are now, or lapses when it needs one that is gone.
+/// Something newer was done on the same: whoever says yes hears what, and sees what would be done now.
 fn overtaken(turn: &mut Turn<'_>, act: Act, newer: &Act) -> Result<(), Fault> {
-    let language = turn.settings.language;
-    let mut words = reply::lines(turn, language, &["act-newer"]);
+    let mut words = reply::lines(turn, turn.settings.language, &["act-newer"]);
     words.line(words::act_line(turn, newer)?);
-    if let Some(gone) = gone_meanwhile(turn, &act)? {
-        let number = gone.number.to_string();
-        words.0.push(reply::marked_line(turn, language, "act-gone-already", &[("number", Value::Text(&number))]));
-        let act = acts::put_act(turn.db, &Act { state: State::Lapsed, ..act })?;
-        return preview::say_of(turn, &act, &words);
-    }
     preview::say_of(turn, &act, &words)?;
+    show_anew(turn, act)
+}
+
+/// Shows once more what an act would change, by what its documents are now; it lapses when it needs one that is gone.
+pub(crate) fn show_anew(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
+    if let Some(gone) = gone_meanwhile(turn, &act)? {
+        let act = acts::put_act(turn.db, &Act { state: State::Lapsed, ..act })?;
+        let number = gone.number.to_string();
+        let values = [("number", Value::Text(&number))];
+        let line = reply::marked_line(turn, turn.settings.language, "act-gone-already", &values);
+        return preview::say_of(turn, &act, &Rich(vec![line]));
+    }
     let act = match in_words(&act.deed).anew(turn)? {
         Some(deed) => Act { deed, ..act },
         None => act,

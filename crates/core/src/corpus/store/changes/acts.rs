@@ -125,6 +125,13 @@ pub fn move_act(db: &Db, act: &EventId, room: &RoomId, thread: &EventId) -> Resu
     Ok(())
 }
 
+/// A room was replaced by another: what was proposed in it waits there, in no thread yet.
+pub fn move_acts(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
+    let sql = "UPDATE act SET room = ?2, thread = '' WHERE room = ?1 AND state IN ('weighing', 'proposed')";
+    db.execute(sql, [old.as_str(), new.as_str()])?;
+    Ok(())
+}
+
 /// The newest acts that counted or once did, newest first: at most `most`.
 pub fn newest_acts(db: &Db, most: usize) -> Result<Vec<Act>> {
     older_acts(db, 0, most)
