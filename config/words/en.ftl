@@ -556,6 +556,7 @@ desk-case-anonymous = Question { $number }, asked anonymously:
 desk-case-nobody = Question { $number }, for which no specialist was found:
 desk-case-newcomer = Question { $number }, the first in { $days } days of somebody who has not solved it yet:
 desk-case-no-hit = Question { $number }, without a good match:
+desk-question-personal = The question stands here again once its asker takes out what seems to be about a citizen.
 desk-from = From { $who }.
 desk-from-in = From { $who }, in the room { $room }.
 desk-from-nobody = somebody who does not want to be named

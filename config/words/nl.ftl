@@ -556,6 +556,7 @@ desk-case-anonymous = Vraag { $number }, anoniem gesteld:
 desk-case-nobody = Vraag { $number }, waarvoor geen specialist te vinden was:
 desk-case-newcomer = Vraag { $number }, de eerste in { $days } dagen van iemand die er nog niet uit is:
 desk-case-no-hit = Vraag { $number }, zonder goede treffer:
+desk-question-personal = De vraag staat hier pas weer als de vrager eruit haalt wat over een inwoner lijkt te gaan.
 desk-from = Van { $who }.
 desk-from-in = Van { $who }, in de kamer { $room }.
 desk-from-nobody = iemand die niet genoemd wil worden

@@ -89,8 +89,9 @@ pub(crate) fn finish(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vecto
     let (changes, summary) = in_words(turn, &act, &run, &difference)?;
     let mut opening = words::opening_of(turn, &act)?;
     opening.0.extend(changes.0);
-    let act =
-        Act { needs: if worse { Needs::Twice } else { act.needs }, state: State::Proposed, preview: summary, ..act };
+    // It may have been tried before, when it made answers worse.
+    let needs = if worse { Needs::Twice } else { Needs::Once };
+    let act = Act { needs, state: State::Proposed, preview: summary, ..act };
     preview::show_preview(turn, act, opening)
 }
 

@@ -1,4 +1,4 @@
-//! What every kind of change says of itself (`changes/kinds`), and what it lets people read.
+//! What every kind of change says of itself (`changes/kinds`), what it lets people read, and what becomes of it meanwhile.
 
 use crate::changes::sensitive::Sensitive;
 use crate::corpus::store::overrides::KnownDocument;
@@ -19,7 +19,7 @@ pub(crate) struct Named {
     pub(crate) second: String,
 }
 
-/// A kind of change in words, and what it lets people read.
+/// A kind of change in words, what it lets people read, and what becomes of it while it waits.
 pub(crate) trait InWords {
     /// What its preview says first.
     fn opening(&self, turn: &Turn<'_>) -> Result<String, Fault>;
@@ -43,6 +43,17 @@ pub(crate) trait InWords {
     fn shows_again(&self, turn: &Turn<'_>, act: &Act) -> Result<Sensitive, Fault> {
         let _ = (turn, act);
         Ok(Sensitive::new())
+    }
+
+    /// Whether it comes to nothing once one of its documents is gone.
+    fn needs_all_shown(&self) -> bool {
+        false
+    }
+
+    /// The same by what its documents are now, where it holds anything of them.
+    fn anew(&self, turn: &Turn<'_>) -> Result<Option<Deed>, Fault> {
+        let _ = turn;
+        Ok(None)
     }
 }
 

@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use crate::changes::in_words::in_words;
 use crate::changes::subjects::CHANGE;
 use crate::changes::{dry_run, guard, preview, subjects, words};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::documents::drafts;
 use crate::corpus::store::overrides;
+use crate::corpus::store::overrides::KnownDocument;
 use crate::domain::act::{Act, Needs, State};
 use crate::domain::deed::Deed;
 use crate::domain::id::{EventId, PersonId};
@@ -131,11 +133,7 @@ pub(crate) fn decide(turn: &mut Turn<'_>, act: Act, reply: &Reply, who: &PersonI
         return preview::explain_act(turn, &act, "act-not-read-yet");
     }
     if let Some(newer) = acts::newer_act(turn.db, &act)? {
-        let line = words::act_line(turn, &newer)?;
-        let mut words = reply::lines(turn, turn.settings.language, &["act-newer"]);
-        words.line(line);
-        preview::say_of(turn, &act, &words)?;
-        return preview(turn, act);
+        return overtaken(turn, act, &newer);
     }
     let own = acts::act_people(turn.db, act.number, Part::Proposed)?.contains(who);
     if act.needs == Needs::Second && own {
@@ -152,6 +150,45 @@ pub(crate) fn decide(turn: &mut Turn<'_>, act: Act, reply: &Reply, who: &PersonI
         return preview::say_with_choices(turn, &act, preview::TOLD, &words);
     }
     do_act(turn, act)
+}
+
+/// Something newer was done on the same: whoever says yes hears what, and sees what would be done now.
+fn overtaken(turn: &mut Turn<'_>, act: Act, newer: &Act) -> Result<(), Fault> {
+    let mut words = reply::lines(turn, turn.settings.language, &["act-newer"]);
+    words.line(words::act_line(turn, newer)?);
+    preview::say_of(turn, &act, &words)?;
+    show_anew(turn, act)
+}
+
+/// Shows once more what an act would change, by what its documents are now; it lapses when it needs one that is gone.
+pub(crate) fn show_anew(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
+    if let Some(gone) = gone_meanwhile(turn, &act)? {
+        let act = acts::put_act(turn.db, &Act { state: State::Lapsed, ..act })?;
+        let number = gone.number.to_string();
+        let values = [("number", Value::Text(&number))];
+        let line = reply::marked_line(turn, turn.settings.language, "act-gone-already", &values);
+        return preview::say_of(turn, &act, &Rich(vec![line]));
+    }
+    let act = match in_words(&act.deed).anew(turn)? {
+        Some(deed) => Act { deed, ..act },
+        None => act,
+    };
+    acts::put_deed(turn.db, &act)?;
+    preview(turn, act)
+}
+
+/// The document without which an act comes to nothing, if one is gone by now.
+fn gone_meanwhile(turn: &Turn<'_>, act: &Act) -> Result<Option<KnownDocument>, Fault> {
+    if !in_words(&act.deed).needs_all_shown() {
+        return Ok(None);
+    }
+    for key in act.deed.kind().documents() {
+        let known = overrides::known_document(turn.db, key)?;
+        if let Some(gone) = known.filter(|known| known.overridden.gone.is_some()) {
+            return Ok(Some(gone));
+        }
+    }
+    Ok(None)
 }
 
 /// Whoever proposed it says yes, and that is not enough. What was proposed at the machine goes to the moderators' room.

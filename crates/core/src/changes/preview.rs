@@ -15,7 +15,7 @@ use crate::speech::rich::{Block, Rich};
 use crate::speech::words::Value;
 
 /// The purpose of the message that shows what an act would change.
-const PREVIEW: Purpose = Purpose::new("preview");
+pub(crate) const PREVIEW: Purpose = Purpose::new("preview");
 
 /// The purpose of what else is said of a change.
 pub(crate) const TOLD: Purpose = Purpose::new("told");

@@ -130,6 +130,10 @@ pub fn play(stage: &mut Stage, line: &str) {
             let old = stage.desk.clone().unwrap();
             moves(stage, old, RoomId::new(*new));
         }
+        ["the", "moderators'", "room", "moves", "to", new] => {
+            let old = stage.moderators.clone().unwrap();
+            moves(stage, old, RoomId::new(*new));
+        }
         ["the", "bot", "is", "no", "longer", "in", other] => {
             let at = stage.now();
             stage.handle(Event::Parted { at, room: RoomId::new(*other) });

@@ -211,6 +211,55 @@ fn of_whoever_asked_long_ago_nobody_says_that_they_are_new() {
     assert!(said.contains("· eerste vraag in 90 dagen ·"), "{said}");
 }
 
+#[test]
+fn who_a_citizen_is_never_comes_to_the_desk() {
+    let named = "@asker:leiden.example edits 1: Welk zwembad is geprivatiseerd voor mevrouw Jansen, geboren 12-3-1950?";
+    let mut stage = Stage::new();
+    for line in [
+        "the info desk is !infodesk",
+        "@asker:leiden.example: @Jatwerk Welke gemeenten hebben een zwembad geprivatiseerd?",
+        named,
+        "@asker:leiden.example (thread of 1): ja",
+    ] {
+        crate::conversations::play(&mut stage, line);
+    }
+    let at_desk = "SELECT txn FROM outbox WHERE kind = 'case'";
+    assert!(stage.rows(at_desk, &[]).is_empty(), "{}", stage.transcript);
+    for line in [
+        "@asker:leiden.example edits 1: Welke gemeenten hebben een zwembad geprivatiseerd?",
+        "@asker:leiden.example (thread of 1): ja",
+        named,
+        "@mira:vng.example (in !infodesk): open",
+        "the info desk moves to !nieuwdesk",
+    ] {
+        crate::conversations::play(&mut stage, line);
+    }
+    let said = &stage.transcript;
+    assert!(said.contains("In je vraag lijkt nog iets van een inwoner te staan."), "{said}");
+    assert!(said.contains("bot in !nieuwdesk:\n    Vraag 1, zonder goede treffer:"), "{said}");
+    assert_eq!(said.matches("Jansen").count(), 0, "{said}");
+}
+
+#[test]
+fn an_anonymous_question_that_is_edited_before_its_answer_comes_to_the_desk() {
+    let edit = |text: &str| format!("@asker:leiden.example (dm) edits 1: {text}");
+    let mut stage = Stage::new();
+    for line in [
+        "the info desk is !infodesk",
+        "the model is slow",
+        "@asker:leiden.example (dm, direct): anoniem hoe ga je om met een conflikt in het college?",
+        &edit("anoniem hoe ga je om met een conflict in het college?"),
+        "the model is ready",
+    ] {
+        crate::conversations::play(&mut stage, line);
+    }
+    let quoted = "    Vraag 1, anoniem gesteld:\n    “hoe ga je om met een conflict in het college?”";
+    assert_eq!(stage.transcript.matches(quoted).count(), 1, "{}", stage.transcript);
+    crate::conversations::play(&mut stage, &edit("Namens een gemeente: hoe ga je om met ruzie? En wat kost dat?"));
+    let anew = "bot changes its message in !infodesk:\n    Vraag 1, anoniem gesteld:\n    “hoe ga je om met ruzie? En wat kost dat?”";
+    assert_eq!(stage.transcript.matches(anew).count(), 1, "{}", stage.transcript);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 60, ..ProptestConfig::default() })]
 

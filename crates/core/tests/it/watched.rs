@@ -63,9 +63,53 @@ fn what_the_closed_room_did_not_take_is_announced_in_the_one_that_goes_on() {
     let mut stage = stage();
     stage.silent.insert(RoomId::new(MODERATORS));
     play(&mut stage, HANEN);
+    goes_on(&mut stage);
+    check(&mut stage, &[("bot in !nieuw:\n    Nieuw in de map: **hanen.md**", 1), ("Zal ik het doen?", 1)]);
+}
+
+/// The moderators' room goes on in another one.
+fn goes_on(stage: &mut Stage) {
     let (at, old, new) = (stage.now(), RoomId::new(MODERATORS), RoomId::new("!nieuw"));
     stage.handle(Event::Upgraded { at, old, new });
-    check(&mut stage, &[("bot in !nieuw:\n    Nieuw in de map: **hanen.md**", 1), ("Zal ik het doen?", 1)]);
+}
+
+#[test]
+fn what_waits_for_a_yes_is_shown_in_the_room_that_goes_on() {
+    let mut stage = stage();
+    play(
+        &mut stage,
+        "@mod:breda.example (in !moderators, moderator) drops hanen.md: # Hanen in Delft ⏎  ⏎ Geen hanen.",
+    );
+    play(&mut stage, "@mod:breda.example (in !moderators, moderator): wijzig 4 titel = Feesten");
+    play(&mut stage, "@mod:breda.example (in !moderators, moderator): drempel 60");
+    goes_on(&mut stage);
+    check(&mut stage, &[("Zal ik het doen?", 6), ("bot in !nieuw:", 3)]);
+    let (_, there) = stage.transcript.split_once("bot in !nieuw:").unwrap();
+    for words in ["Hanen in Delft", "titel: ‘evenementen’ → ‘Feesten’", "60 % kans"] {
+        assert!(there.contains(words), "{words}: {there}");
+    }
+    for _ in 0..3 {
+        play(&mut stage, "@mod:breda.example (in !nieuw, moderator): ja");
+    }
+    check(&mut stage, &[("Gedaan, het geldt vanaf nu.", 3)]);
+    assert!(stage.rows("SELECT number FROM act WHERE state <> 'done'", &[]).is_empty(), "{}", stage.transcript);
+}
+
+#[test]
+fn what_is_being_read_is_shown_in_the_room_that_goes_on() {
+    let mut stage = stage();
+    play(&mut stage, "the model is slow");
+    play(
+        &mut stage,
+        "@mod:breda.example (in !moderators, moderator) drops hanen.md: # Hanen in Delft ⏎  ⏎ Geen hanen.",
+    );
+    goes_on(&mut stage);
+    play(&mut stage, "the bot has joined !nieuw");
+    play(&mut stage, "the model is ready");
+    check(&mut stage, &[("Zal ik het doen?", 1), ("Nieuw", 0)]);
+    play(&mut stage, "@mod:breda.example (in !nieuw, thread of the last message, moderator): ja");
+    check(&mut stage, &[("Gedaan, het geldt vanaf nu.", 1)]);
+    assert!(stage.transcript.contains("bot in !nieuw (thread of "), "{}", stage.transcript);
 }
 
 #[test]

@@ -44,6 +44,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
     CommandSpec {
         dutch: &["zoek"],
         english: &["search"],
+        asks: true,
         help: &[
             Help { line: "command-narrow", section: Section::Finding, lists: &[List::Short, List::Full] },
             Help { line: "command-search", section: Section::Finding, lists: &[List::Full] },

@@ -9,6 +9,8 @@ use crate::domain::whole_place;
 use crate::features::ask::answer::listing;
 use crate::features::ask::question::Tie;
 use crate::features::ask::{question, several};
+use crate::kernel::command::Heard;
+use crate::kernel::command::rest::last_words;
 use crate::kernel::event::Said;
 use crate::kernel::hear::addressing;
 use crate::kernel::say::reply;
@@ -46,11 +48,25 @@ pub(crate) fn reworded(turn: &mut Turn<'_>, message: &EventId, author: &PersonId
     let Some(question) = questions::question(turn.db, message)?.filter(|question| question.asker == *author) else {
         return Ok(());
     };
-    let parts = questions(text, turn.library.municipalities());
+    let asked = asked_by_command(turn, text);
+    let parts = match &asked {
+        Some(asked) => vec![asked.clone()],
+        None => questions(text, turn.library.municipalities()),
+    };
     if parts.len() > 1 || several::is_one_of_several(turn, &question)? {
         return several::edit_each(turn, &question, &parts);
     }
-    question::reword_question(turn, question, text)
+    question::reword_question(turn, question, asked.as_deref().unwrap_or(text))
+}
+
+/// What a message asks that begins with the name of a command: "zoek laadpalen", "anoniem hoe zit dat?".
+fn asked_by_command(turn: &Turn<'_>, text: &str) -> Option<String> {
+    match turn.commands.hear(text) {
+        Heard::Command(typed) if typed.spec.asks => {
+            Some(last_words(text, typed.rest().any_words().len())).filter(|asked| !asked.is_empty())
+        }
+        _ => None,
+    }
 }
 
 /// A question was taken back.

@@ -1,7 +1,7 @@
 //! Whoever speaks with the bot at the machine or in a browser does so in a room that no homeserver has: the same words, rights and
 //! previews as in a room of the moderators. What is said there passes by the outbox.
 
-use crate::changes::preview::CHOICES;
+use crate::changes::preview::{CHOICES, PREVIEW};
 use crate::changes::subjects::CHANGE;
 use crate::changes::{subjects, words};
 use crate::corpus::store::changes::acts;
@@ -59,10 +59,13 @@ pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A message was sent: when it laid an act before the moderators, they speak of it in its thread.
+/// A message was sent: when it laid an act before the moderators, they speak of it in its thread. After their room was replaced, its
+/// preview does.
 pub(crate) fn laid(turn: &mut Turn<'_>, row: &Outgoing, event: &EventId) -> Result<(), Fault> {
-    if let Some(id) = row.subject().event_of(&CHANGE).filter(|_| row.is_for(&LAID))
+    if let Some(id) = row.subject().event_of(&CHANGE).filter(|_| row.is_for(&LAID) || row.is_for(&PREVIEW))
         && let Some(act) = acts::act(turn.db, &id)?
+        && row.room() == Some(&act.room)
+        && (row.is_for(&LAID) || act.thread.as_str().is_empty())
     {
         acts::move_act(turn.db, &act.id, &act.room, event)?;
     }

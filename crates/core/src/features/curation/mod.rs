@@ -33,6 +33,7 @@ pub mod commands;
 pub mod explain;
 pub mod hear;
 pub mod local_console;
+pub mod moved;
 pub mod pages;
 pub mod reasons;
 pub mod reindex;
@@ -151,6 +152,7 @@ impl Feature for Curation {
                 Ok(explanations::forget_explanation(turn.db, message)?)
             }
             Fact::Delivered { row, event: Some(event) } => local_console::laid(turn, row, event),
+            Fact::Moved { old, new, kinds } if kinds.moderators => moved::moved(turn, old, new),
             _ => Ok(()),
         }
     }

@@ -145,6 +145,12 @@ pub(crate) fn agree(turn: &mut Turn<'_>, case: &Case, reply: &Reply) -> Result<b
     if !case.is_offered() {
         return Ok(false);
     }
+    // They were told that it would not go there: it stays offered until that is out of it.
+    let question = questions::question(turn.db, &case.question)?;
+    if *reply == Reply::Yes && question.is_some_and(|question| citizen::is_named_in(&question.text)) {
+        tell_of_case(turn, case, &["personal-first"])?;
+        return Ok(true);
+    }
     let happening = match reply {
         Reply::Yes => Happening::Agreed { until: quiet_until(turn, turn.at, case.asked_at) },
         Reply::No | Reply::Never => Happening::Refused,
@@ -163,10 +169,9 @@ pub(crate) fn agree(turn: &mut Turn<'_>, case: &Case, reply: &Reply) -> Result<b
 /// A question was answered: what waited for that goes to the desk, and so does what nothing was found for.
 pub(crate) fn settle_case(turn: &mut Turn<'_>, question: &Question, good: bool) -> Result<(), Fault> {
     match cases::case(turn.db, &question.id)? {
-        Some(case) if case.is_open() && question.wording == 0 => thread::arrive(turn, &case),
-        Some(case) if cases::was_shown(turn.db, &case)? && !citizen::is_named_in(&question.text) => {
-            thread::reword_case(turn, &case, question)
-        }
+        Some(_) if citizen::is_named_in(&question.text) => Ok(()),
+        Some(case) if cases::was_shown(turn.db, &case)? => thread::reword_case(turn, &case, question),
+        Some(case) if case.is_open() => thread::arrive(turn, &case),
         None if !good && !question.fresh_only && question.filter.is_empty() => {
             bring_to_desk(turn, question, Need::NoHit).map(drop)
         }
@@ -290,11 +295,15 @@ pub(crate) fn where_asked(case: &Case) -> Errand {
     }
 }
 
-/// Whoever left the desk, or hands all over, lets go of the questions that they took there: others can take them.
-pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    for case in cases::cases_held_by(turn.db, person)? {
+/// Whoever left this `desk`, or hands all over, lets go of the questions that they took there: others can take them. What is closed
+/// is nobody's when it is opened again.
+pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId, desk: Option<&RoomId>) -> Result<(), Fault> {
+    let held = cases::cases_held_by(turn.db, person)?.into_iter();
+    for case in held.filter(|case| desk.is_none_or(|desk| case.desk == *desk)) {
         cases::forget_holder(turn.db, &case.question)?;
-        thread::say_at_desk(turn, &case, &["desk-free"])?;
+        if case.is_open() {
+            thread::say_at_desk(turn, &case, &["desk-free"])?;
+        }
     }
     Ok(())
 }

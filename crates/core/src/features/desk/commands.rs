@@ -25,6 +25,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["anonymously", "on behalf of a municipality"],
         scope: Scope::Alone("anonymous-in-room"),
         colon: true,
+        asks: true,
         help: &[Help { line: "command-anonymous", section: Section::Oneself, lists: &[List::Short, List::Full] }],
         offered: |settings| !settings.desk.rooms.is_empty(),
         read: |rest| {

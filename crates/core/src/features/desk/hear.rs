@@ -111,7 +111,7 @@ fn still_open(turn: &mut Turn<'_>, case: &Case) -> Result<Option<Case>, Fault> {
     if case.is_open() {
         return case::goes_on(turn, case).map(Some);
     }
-    thread::say_at_desk(turn, case, &["desk-closed"])?;
+    thread::say_closed(turn, case)?;
     Ok(None)
 }
 
@@ -229,6 +229,10 @@ pub(crate) fn reopen(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
     let until = case::quiet_until(turn, turn.at, case.asked_at);
     match case::happen_to(turn, case, Happening::Reopened { until })? {
         Some(case) => {
+            // It was closed before the room of the desk was replaced.
+            if !cases::was_shown(turn.db, &case)? {
+                thread::arrive(turn, &case)?;
+            }
             thread::say_at_desk(turn, &case, &["desk-reopened"])?;
             case::tell_of_case(turn, &case, &["desk-reopened-asker"])
         }

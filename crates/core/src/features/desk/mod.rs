@@ -137,13 +137,13 @@ impl Feature for Desk {
             Fact::Accepted(errand) => thread::tell_desk_accepted(turn, errand),
             Fact::Ended { errand, outcome } => thread::tell_desk_of(turn, errand, *outcome),
             Fact::Missed { colleague, who, unanswered } => gone::tell_desk_of_gone(turn, colleague, who, *unanswered),
-            Fact::HandedOver { giver, topic: None, .. } => case::free_cases(turn, giver),
+            Fact::HandedOver { giver, topic: None, .. } => case::free_cases(turn, giver, None),
             Fact::InTouch { since } => case::wait_longer(turn, *since),
             Fact::Erased(person) => {
                 let cases = cases::cases_of(turn.db, person)?;
                 cases.iter().try_for_each(|case| case::take_back_case(turn, &case.question))
             }
-            Fact::Left { room, person, .. } if room::is_desk(turn, room)? => case::free_cases(turn, person),
+            Fact::Left { room, person, .. } if room::is_desk(turn, room)? => case::free_cases(turn, person, Some(room)),
             Fact::Moved { old, new, kinds } => {
                 cases::move_cases(turn.db, old, new)?;
                 if kinds.desk { thread::move_desk(turn, old, new) } else { Ok(()) }

@@ -2,6 +2,7 @@
 
 use crate::changes::words::days_kept;
 use crate::domain::case::{Case, queue};
+use crate::domain::citizen;
 use crate::domain::sentence::shorten;
 use crate::features::desk::store::cases;
 use crate::features::desk::subjects;
@@ -50,7 +51,11 @@ fn queue_line(turn: &Turn<'_>, case: &Case) -> Result<Vec<Span>, Fault> {
     let age = turn.words.say(language, "queue-age", &[("days", Value::Number(days))]);
     let question = questions::question(turn.db, &case.question)?.map(|question| question.text).unwrap_or_default();
     let root = threads::thread(turn.db, &subjects::case(case), Some(&case.desk))?.map(|(_, root)| root);
-    let title = format!("{}. {}", case.number, shorten(&question, LONGEST));
+    let question = match citizen::is_named_in(&question) {
+        true => turn.words.say(language, "desk-question-personal", &[]),
+        false => shorten(&question, LONGEST),
+    };
+    let title = format!("{}. {question}", case.number);
     let mut line = vec![match root {
         Some(root) => Span::Link { text: title, url: format!("https://matrix.to/#/{}/{root}", case.desk) },
         None => text(title),

@@ -3,6 +3,7 @@
 use crate::changes::words::days_kept;
 use crate::corpus::naming;
 use crate::domain::case::{Case, Need};
+use crate::domain::citizen;
 use crate::domain::errand::{Errand, Outcome};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::personal_data::fit;
@@ -50,11 +51,15 @@ pub(crate) fn arrive(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
     say_at_desk(turn, case, &["desk-how", "desk-how-end"])
 }
 
-/// All that the desk reads of a question. A private room is not named, and neither is an asker who wants that.
+/// All that the desk reads of a question. A private room is not named, nor is an asker who wants that, nor a citizen.
 fn case_words(turn: &Turn<'_>, case: &Case, question: &Question) -> Result<Rich, Fault> {
     let language = turn.settings.language;
     let mut words = case_line(turn, case, need_words(case.need));
-    words.line(vec![Span::Quote(Quote::plain(&question.text))]);
+    words.line(vec![if citizen::is_named_in(&question.text) {
+        text(turn.words.say(language, "desk-question-personal", &[]))
+    } else {
+        Span::Quote(Quote::plain(&question.text))
+    }]);
     let who = if case.anonymous {
         turn.words.say(language, "desk-from-nobody", &[])
     } else {
@@ -101,6 +106,17 @@ pub(crate) fn say_of_case(turn: &mut Turn<'_>, case: &Case, words: &Rich) -> Res
     words_at_desk(turn, case, key, words)
 }
 
+/// Says that a case is closed, where it is not shown either: it was closed before the room of the desk was replaced.
+pub(crate) fn say_closed(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
+    if cases::was_shown(turn.db, case)? {
+        return say_at_desk(turn, case, &["desk-closed"]);
+    }
+    let words = reply::lines(turn, turn.settings.language, &["desk-closed"]);
+    let key = Key::next(turn, &subjects::case(case), TOLD)?;
+    let row = entry(turn, &case.desk, key, say(&words, None, None));
+    outbox::owe(turn, row, None)
+}
+
 /// Says something in the thread of a case.
 pub(crate) fn words_at_desk(turn: &mut Turn<'_>, case: &Case, key: Key, words: &Rich) -> Result<(), Fault> {
     let row = entry(turn, &case.desk, key, say(words, None, None));
@@ -142,12 +158,12 @@ pub(crate) fn tell_desk_accepted(turn: &mut Turn<'_>, errand: &Errand) -> Result
     say_at_desk(turn, &case, &["desk-errand-accepted"])
 }
 
-/// A room of the desk was replaced: its open cases go along.
+/// A room of the desk was replaced: its cases go along, and those that are open are shown there.
 pub(crate) fn move_desk(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId) -> Result<(), Fault> {
-    for case in cases::open_cases(turn.db, old)? {
-        let case = Case { desk: new.clone(), ..case };
-        cases::put_case(turn.db, &case)?;
-        arrive(turn, &case)?;
+    let open = cases::open_cases(turn.db, old)?;
+    cases::move_desk(turn.db, old, new)?;
+    for case in open {
+        arrive(turn, &Case { desk: new.clone(), ..case })?;
     }
     Ok(())
 }

@@ -158,7 +158,7 @@ impl Feature for Ingest {
         match fact {
             Fact::Delivered { row, event: Some(event) } => watch::announced(turn, row, event),
             Fact::Joined(room) => watch::announce_anew(turn, room),
-            Fact::Moved { new, .. } => watch::announce_anew(turn, new),
+            Fact::Moved { old, new, .. } => watch::moved(turn, old, new),
             Fact::AnswerOffered { ping, author, body, question } => waiting::offer(turn, ping, author, body, question),
             Fact::AnswerReworded { ping, body } => waiting::reword(turn, ping, body),
             Fact::AnswerKeptBack(ping) => Ok(answer_offers::forget_offered(turn.db, ping)?),

@@ -301,12 +301,10 @@ pub(crate) fn refuse_upload(turn: &mut Turn<'_>, upload: Upload, refusal: Refusa
 }
 
 fn say_of_upload(turn: &mut Turn<'_>, upload: &Upload, words: &Rich) -> Result<(), Fault> {
-    let row = entry(
-        turn,
-        &upload.room,
-        Key::next(turn, &subjects::change(&upload.id), UPLOADED)?,
-        say(words, Some(&upload.thread), None),
-    );
+    // After the room was replaced there is no thread yet.
+    let thread = Some(&upload.thread).filter(|thread| !thread.as_str().is_empty());
+    let key = Key::next(turn, &subjects::change(&upload.id), UPLOADED)?;
+    let row = entry(turn, &upload.room, key, say(words, thread, None));
     outbox::owe(turn, row, None)
 }
 

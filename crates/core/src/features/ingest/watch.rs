@@ -166,6 +166,12 @@ fn announce(turn: &mut Turn<'_>, upload: &Upload, key: &str, values: &[(&str, Va
 /// So many are announced late at most.
 const MOST_LATE: usize = 20;
 
+/// The room of the moderators is replaced: what is on its way in goes on in the other, and what was not announced is announced there.
+pub(crate) fn moved(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId) -> Result<(), Fault> {
+    uploads::move_uploads(turn.db, old, new)?;
+    announce_anew(turn, new)
+}
+
 /// The bot is in this room, or goes on in it: what it tried in vain to announce there is announced now. Which feed it was from is
 /// not kept.
 pub(crate) fn announce_anew(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
@@ -217,7 +223,9 @@ pub(crate) fn feed_in_words(turn: &Turn<'_>, feed: &str, since: Timestamp) -> Ri
 pub(crate) fn announced(turn: &mut Turn<'_>, row: &Outgoing, event: &EventId) -> Result<(), Fault> {
     let Some(id) = row.subject().event_of(&CHANGE).filter(|_| row.is_for(&ANNOUNCE)) else { return Ok(()) };
     let Some(upload) = uploads::upload(turn.db, &id)? else { return Ok(()) };
-    let upload = Upload { thread: event.clone(), ..upload };
+    // Meanwhile that room may have been replaced.
+    let thread = if row.room() == Some(&upload.room) { event.clone() } else { EventId::new("") };
+    let upload = Upload { thread, ..upload };
     match (upload.stage, upload.hash.clone()) {
         (Stage::Refused(refusal), _) => upload::refuse_upload(turn, upload, refusal),
         (_, Some(hash)) => {

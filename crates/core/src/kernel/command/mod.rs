@@ -50,6 +50,8 @@ pub struct CommandSpec {
     pub in_browser: bool,
     /// Whether passages are looked for.
     pub searches: bool,
+    /// Whether what follows its name is a question, which may be worded anew.
+    pub asks: bool,
     /// The lines of help in which it stands.
     pub help: &'static [Help],
     /// Whether it is named in the help.
@@ -187,6 +189,7 @@ impl CommandSpec {
         at_console: |_| Wants::Nothing,
         in_browser: false,
         searches: false,
+        asks: false,
         help: &[],
         offered: |_| true,
         misspelled: |_, _| false,

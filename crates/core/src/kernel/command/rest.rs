@@ -138,8 +138,13 @@ pub(crate) fn switch(word: &str) -> Option<bool> {
 
 /// The last of the words that were said, as many as `words`, as they were typed: a topic keeps its capitals.
 pub(crate) fn as_typed(said: &Said, words: &[String]) -> String {
-    let all: Vec<&str> = said.text.trim().trim_end_matches(['.', '!']).split_whitespace().collect();
-    all.get(all.len().saturating_sub(words.len())..).unwrap_or_default().join(" ")
+    last_words(&said.text, words.len())
+}
+
+/// The last of the words of a message, so many, as they were typed.
+pub(crate) fn last_words(text: &str, count: usize) -> String {
+    let all: Vec<&str> = text.trim().trim_end_matches(['.', '!']).split_whitespace().collect();
+    all.get(all.len().saturating_sub(count)..).unwrap_or_default().join(" ")
 }
 
 #[cfg(test)]

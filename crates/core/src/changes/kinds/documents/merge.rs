@@ -3,6 +3,7 @@
 use crate::changes::in_words::{InWords, Named};
 use crate::changes::kinds::{CHANGE, line, meant, propose};
 use crate::changes::sensitive::{Sensitive, sensitive_in_document};
+use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
 use crate::domain::act::Act;
 use crate::domain::deed::Deed;
@@ -48,6 +49,16 @@ impl InWords for Merge {
     fn line(&self, turn: &Turn<'_>, named: &Named) -> Result<String, Fault> {
         let values = [("document", Value::Text(&named.first)), ("other", Value::Text(&named.second))];
         Ok(turn.say("deed-merge", &values))
+    }
+
+    fn needs_all_shown(&self) -> bool {
+        true
+    }
+
+    fn anew(&self, turn: &Turn<'_>) -> Result<Option<Deed>, Fault> {
+        let from = overrides::known_document(turn.db, &self.document)?;
+        let into = overrides::known_document(turn.db, &self.into)?;
+        Ok(from.zip(into).map(|(from, into)| merge(from, into)))
     }
 
     fn shows_again(&self, turn: &Turn<'_>, _act: &Act) -> Result<Sensitive, Fault> {

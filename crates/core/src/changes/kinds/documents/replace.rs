@@ -38,6 +38,10 @@ impl InWords for Replace {
         Ok(turn.say("deed-replace", &values))
     }
 
+    fn needs_all_shown(&self) -> bool {
+        true
+    }
+
     fn shows_again(&self, turn: &Turn<'_>, _act: &Act) -> Result<Sensitive, Fault> {
         sensitive_in_document(turn, &self.document)
     }

@@ -64,6 +64,10 @@ impl InWords for Withdraw {
         Ok(turn.say("deed-withdraw", &[("documents", Value::Text(&named.all))]))
     }
 
+    fn needs_all_shown(&self) -> bool {
+        true
+    }
+
     fn shows_again(&self, turn: &Turn<'_>, _act: &Act) -> Result<Sensitive, Fault> {
         sensitive_in_all(turn, &self.documents)
     }

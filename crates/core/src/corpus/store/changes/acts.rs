@@ -59,6 +59,12 @@ pub fn put_act(db: &Db, act: &Act) -> Result<Act> {
     Ok(kept)
 }
 
+/// Keeps what an act does, which is made anew of the same documents.
+pub fn put_deed(db: &Db, act: &Act) -> Result<()> {
+    db.execute("UPDATE act SET deed = ?2 WHERE id = ?1", params![act.id.as_str(), deed_to(&act.deed)?])?;
+    Ok(())
+}
+
 /// The act that this message asked for.
 pub fn act(db: &Db, id: &EventId) -> Result<Option<Act>> {
     one_act(db, "WHERE id = ?", id.as_str())
@@ -116,6 +122,13 @@ pub fn proposals(db: &Db, most: usize) -> Result<Vec<Act>> {
 /// From now on an act is spoken of in this thread of this room.
 pub fn move_act(db: &Db, act: &EventId, room: &RoomId, thread: &EventId) -> Result<()> {
     db.execute("UPDATE act SET room = ?2, thread = ?3 WHERE id = ?1", [act.as_str(), room.as_str(), thread.as_str()])?;
+    Ok(())
+}
+
+/// A room was replaced by another: what was proposed in it waits there, in no thread yet.
+pub fn move_acts(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
+    let sql = "UPDATE act SET room = ?2, thread = '' WHERE room = ?1 AND state IN ('weighing', 'proposed')";
+    db.execute(sql, [old.as_str(), new.as_str()])?;
     Ok(())
 }
 

@@ -68,9 +68,9 @@ pub fn forget_holder(db: &Db, question: &EventId) -> Result<()> {
     Ok(())
 }
 
-/// The open cases that `person` took.
+/// The cases that `person` took, closed ones too.
 pub fn cases_held_by(db: &Db, person: &PersonId) -> Result<Vec<Case>> {
-    cases(db, "person = ? AND state = 'open' ORDER BY number", params![person.as_str()])
+    cases(db, "person = ? ORDER BY number", params![person.as_str()])
 }
 
 /// Keeps what somebody at the desk noted.
@@ -170,6 +170,12 @@ pub fn put_off_silence(db: &Db, span: Duration) -> Result<()> {
 /// A room was replaced by another: the askers of its cases read on there, without their thread.
 pub fn move_cases(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
     db.execute("UPDATE desk_case SET room = ?, thread = NULL WHERE room = ?", [new.as_str(), old.as_str()])?;
+    Ok(())
+}
+
+/// A room of the desk was replaced by another: its cases lie there, in whatever state.
+pub fn move_desk(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
+    db.execute("UPDATE desk_case SET desk = ? WHERE desk = ?", [new.as_str(), old.as_str()])?;
     Ok(())
 }
 

@@ -56,10 +56,19 @@ pub fn last_in_folder(db: &Db, hash: Option<&str>, name: &str) -> Result<Option<
     )
 }
 
-/// Those of which nobody was told yet, as the message that begins their thread is not there: the newest so many, oldest first.
+/// A room was replaced by another: what is on its way in goes on there, in no thread yet.
+pub fn move_uploads(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
+    let sql =
+        "UPDATE upload SET room = ?2, thread = '' WHERE room = ?1 AND stage IN ('fetching', 'reading', 'embedding')";
+    db.execute(sql, [old.as_str(), new.as_str()])?;
+    Ok(())
+}
+
+/// Those of which nobody was told yet, as nobody brought them and the message that begins their thread is not there: the newest so
+/// many, oldest first.
 pub fn unannounced(db: &Db, most: usize) -> Result<Vec<Upload>> {
-    let newest =
-        "SELECT * FROM upload WHERE thread = '' AND stage IN ('fetching', 'refused') ORDER BY at DESC, id LIMIT ?";
+    let newest = "SELECT * FROM upload WHERE thread = '' AND kind <> 'sent' AND stage IN ('fetching', 'refused')
+         AND id NOT IN (SELECT upload FROM upload_person) ORDER BY at DESC, id LIMIT ?";
     db.query(&format!("SELECT * FROM ({newest}) AS newest ORDER BY at, id"), params![most], read)
 }
 
