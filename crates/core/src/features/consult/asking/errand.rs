@@ -222,25 +222,25 @@ pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> 
     for ping in pings::pings_of(turn.db, &errand.question)? {
         withdraw(turn, &ping, why)?;
     }
-    let told = match outcome {
-        Outcome::Withdrawn => return Ok(()),
-        Outcome::Answered => "verdict-ask",
-        Outcome::Elsewhere => "errand-elsewhere",
-        Outcome::Cancelled => "errand-cancelled",
-        Outcome::Nobody => "errand-nobody",
-    };
-    turn.announce(&Fact::Ended { errand: &errand, outcome })?;
-    // Whoever said so before needs no asking.
-    if outcome == Outcome::Answered && answers::is_answer_judged(turn.db, &errand.question)? {
-        return Ok(());
+    if outcome != Outcome::Withdrawn {
+        turn.announce(&Fact::Ended { errand: &errand, outcome })?;
     }
-    if outcome == Outcome::Nobody
-        && let Some(question) = questions::question(turn.db, &errand.question)?
-        && turn.offer(|feature, turn| feature.take_up(turn, &question))? == Claim::Mine
-    {
-        return Ok(());
+    match outcome {
+        Outcome::Withdrawn => Ok(()),
+        // Whoever said so before needs no asking.
+        Outcome::Answered if answers::is_answer_judged(turn.db, &errand.question)? => Ok(()),
+        Outcome::Answered => progress::ask_verdict(turn, &errand),
+        Outcome::Elsewhere => progress::note(turn, &errand, "errand-elsewhere"),
+        Outcome::Cancelled => progress::note(turn, &errand, "errand-cancelled"),
+        Outcome::Nobody if is_taken_up(turn, &errand)? => Ok(()),
+        Outcome::Nobody => progress::note(turn, &errand, "errand-nobody"),
     }
-    progress::note(turn, &errand, told)
+}
+
+/// Whether others go on with a question that nobody could help with.
+fn is_taken_up(turn: &mut Turn<'_>, errand: &Errand) -> Result<bool, Fault> {
+    let Some(question) = questions::question(turn.db, &errand.question)? else { return Ok(false) };
+    Ok(turn.offer(|feature, turn| feature.take_up(turn, &question))? == Claim::Mine)
 }
 
 /// These people can be asked no more: others are, in their place.
