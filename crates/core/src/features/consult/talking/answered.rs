@@ -6,7 +6,7 @@ use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::PersonId;
 use crate::domain::ping::{Happening, MOST_PUT_OFF, State};
 use crate::features::consult::asking::{choice, eligibility, errand, progress};
-use crate::features::consult::ping::{TOLD, YES};
+use crate::features::consult::ping::{CHOOSE, TOLD, YES};
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::talking::into_room;
 use crate::features::consult::{ping, working_time};
@@ -80,7 +80,8 @@ fn said_too_late(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing, reply:
         Reply::Yes | Reply::Later(_) | Reply::Rather(_) => (late, over),
     };
     ping::happen(turn, ping, happening)?;
-    ping::tell_specialist(turn, ping, TOLD, &[told])
+    let purpose = if told == "ping-still-open" { CHOOSE } else { TOLD };
+    ping::tell_specialist(turn, ping, purpose, &[told])
 }
 
 /// Whether whoever let a question go may still take it on: nobody else did.

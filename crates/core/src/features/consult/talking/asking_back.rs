@@ -4,7 +4,7 @@ use crate::domain::errand::ErrandPing;
 use crate::domain::id::EventId;
 use crate::domain::quote::Quote;
 use crate::features::consult::grammar::asks_what_it_is;
-use crate::features::consult::ping::TOLD;
+use crate::features::consult::ping::{CHOOSE, TOLD};
 use crate::features::consult::store::{asked_back, errands, pings};
 use crate::features::consult::talking::passing_on;
 use crate::features::consult::{ping, subjects};
@@ -12,7 +12,7 @@ use crate::kernel::asker::{ask_asker, mark_passed_on};
 use crate::kernel::command::Heard;
 use crate::kernel::effect::Awaited;
 use crate::kernel::event::Said;
-use crate::kernel::hear::assent::{hear_reply, nearest_reply};
+use crate::kernel::hear::assent::{Reply, hear_reply, nearest_reply};
 use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::say::{citizen_warning, reply};
@@ -34,11 +34,12 @@ pub(crate) fn hear_before_yes(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Sai
         return ask_back(turn, ping, said);
     }
     let Some(near) = nearest_reply(&said.text) else {
-        return ping::tell_specialist(turn, ping, TOLD, &["ping-answers"]);
+        return ping::tell_specialist(turn, ping, CHOOSE, &["ping-answers"]);
     };
     let words = turn.say("ping-did-you-mean", &[("word", Value::Text(near))]);
     let words = Rich(vec![Block::Line(marked(&words))]);
-    ping::say_in_ping(turn, ping, TOLD, &words)
+    let purpose = if hear_reply(near) == Some(Reply::Yes) { CHOOSE } else { TOLD };
+    ping::say_in_ping(turn, ping, purpose, &words)
 }
 
 /// Says the whole question once more, and how to ask back.
@@ -48,7 +49,7 @@ fn tell_question(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
     let mut words = reply::lines(turn, language, &["ping-question"]);
     words.line(vec![Span::Quote(Quote::plain(&question.text))]);
     words.0.extend(reply::lines(turn, language, &["ping-ask-back", "ping-answers"]).0);
-    ping::say_in_ping(turn, ping, TOLD, &words)
+    ping::say_in_ping(turn, ping, CHOOSE, &words)
 }
 
 /// Puts a question of the specialist to the asker. Nobody is named who did not say "yes".
