@@ -1,8 +1,7 @@
 //! Whether it helped: asked once, told by a word or an emoji, and remembered for the people and the documents.
 
-use crate::domain::errand::ErrandPing;
+use crate::domain::errand::answering;
 use crate::domain::judgment::Verdict;
-use crate::domain::ping::State;
 use crate::domain::question::Question;
 use crate::features::ask::feedback::judgment;
 use crate::features::ask::store::verdicts;
@@ -54,8 +53,7 @@ pub(crate) fn judge(
     verdict: Verdict,
     number: Option<usize>,
 ) -> Result<bool, Fault> {
-    let answered = |ping: &ErrandPing| matches!(ping.ping.state, State::Answered | State::Accepted);
-    let ping = turn.pings_of(&question.id)?.into_iter().find(|ping| answered(ping) && ping.ping.spoken);
+    let ping = answering(turn.pings_of(&question.id)?);
     let row = VerdictRow { verdict, person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
     verdicts::put_verdict(turn.db, &question.id, &row)?;
     turn.announce(&Fact::HelpJudged { question, verdict, number, by_colleague: ping.is_some() })?;

@@ -1,7 +1,7 @@
 //! Finding somebody who answers: who is asked first, who next, and when it ends.
 
 use crate::domain::citizen;
-use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage};
+use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage, answering};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, Ping, State};
 use crate::domain::question::Question;
@@ -228,12 +228,20 @@ pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> 
     match outcome {
         Outcome::Withdrawn => Ok(()),
         // Whoever said so before needs no asking.
-        Outcome::Answered if answers::is_answer_judged(turn.db, &errand.question)? => Ok(()),
+        Outcome::Answered if is_judged(turn, &errand.question)? => Ok(()),
         Outcome::Answered => progress::ask_verdict(turn, &errand),
         Outcome::Elsewhere => progress::note(turn, &errand, "errand-elsewhere"),
         Outcome::Cancelled => progress::note(turn, &errand, "errand-cancelled"),
         Outcome::Nobody if is_taken_up(turn, &errand)? => Ok(()),
         Outcome::Nobody => progress::note(turn, &errand, "errand-nobody"),
+    }
+}
+
+/// Whether the asker said whether the answer that they got last helped.
+fn is_judged(turn: &Turn<'_>, question: &EventId) -> Result<bool, Fault> {
+    match answering(pings::pings_of(turn.db, question)?) {
+        Some(ping) => Ok(answers::is_answer_judged(turn.db, question, &ping.person)?),
+        None => Ok(false),
     }
 }
 
