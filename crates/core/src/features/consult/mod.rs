@@ -213,7 +213,11 @@ impl Feature for Consult {
                 errands::forget_errands_of(turn.db, person)?;
                 errand::leave_pings(turn, slice::from_ref(*person))
             }
-            Fact::Moved { old, new, .. } => Ok(errands::move_errands(turn.db, old, new)?),
+            Fact::Left { room, person, .. } => Ok(pings::leave_room(turn.db, room, Some(*person))?),
+            Fact::Moved { old, new, .. } => {
+                pings::leave_room(turn.db, old, None)?;
+                Ok(errands::move_errands(turn.db, old, new)?)
+            }
             _ => Ok(()),
         }
     }
