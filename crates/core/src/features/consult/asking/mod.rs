@@ -1,5 +1,6 @@
 //! Who is asked, when, and how far that is.
 
+pub mod around;
 pub mod choice;
 pub mod due;
 pub mod eligibility;
