@@ -1,9 +1,10 @@
 //! What one of the two says, copied to the other.
 
 use crate::corpus::naming;
-use crate::domain::errand::{Errand, ErrandPing};
+use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, State};
+use crate::features::consult::ping::TOLD;
 use crate::features::consult::store::{answers, errands, pings};
 use crate::features::consult::subjects::PING;
 use crate::features::consult::talking::keep;
@@ -15,8 +16,8 @@ use crate::kernel::event::Said;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{citizen_warning, outbox, reply};
-use crate::kernel::store::directs;
 use crate::kernel::store::said::{outbox_rows, threads};
+use crate::kernel::store::{directs, questions};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
@@ -24,9 +25,12 @@ use crate::speech::rich::Rich;
 /// The purpose of wording a copy anew.
 const RELAY_ANEW: Purpose = Purpose::new("relay-anew");
 
-/// Passes on what the specialist says in the thread of the ping.
+/// Passes on what the specialist says in the thread of the ping. To a question that was taken back nobody reads anything more.
 pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
+    if errand.stage == Stage::Ended(Outcome::Withdrawn) || questions::is_withdrawn(turn.db, &ping.question)? {
+        return ping::tell_specialist(turn, ping, TOLD, &["ping-over"]);
+    }
     let who = naming::specialist(turn.library, turn.words, errand.language, ping, true);
     let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
     let awaited = Awaited::of(subjects::errand(&ping.question), &errand.asker);
