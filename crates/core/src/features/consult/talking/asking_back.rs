@@ -17,13 +17,10 @@ use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::say::{citizen_warning, reply};
 use crate::kernel::store::questions;
-use crate::kernel::subject::{Key, Purpose, Subject};
+use crate::kernel::subject::{Key, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, marked};
 use crate::speech::words::Value;
-
-/// The purpose of a question back.
-const BACK: Purpose = Purpose::new("back");
 
 /// Something else than one of the five answers, from somebody whose word is waited for.
 pub(crate) fn hear_before_yes(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
@@ -55,13 +52,11 @@ fn tell_question(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
 /// Puts a question of the specialist to the asker. Nobody is named who did not say "yes".
 fn ask_back(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
-    let mut words = reply::lines(turn, errand.language, &["errand-asked-back"]);
     let asked = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
-    words.line(vec![Span::Quote(Quote::plain(&asked))]);
-    words.0.extend(reply::lines(turn, errand.language, &["errand-asked-back-how"]).0);
+    let words = passing_on::question_back(turn, &errand, &asked);
     asked_back::put_asked_back(turn.db, &said.id, &ping.id)?;
     let awaited = Awaited::of(subjects::asked_back(&said.id), &errand.asker);
-    ask_asker(turn, &errand, awaited, Key::once(&Subject::message(&said.id), BACK), &words)?;
+    ask_asker(turn, &errand, awaited, Key::once(&Subject::message(&said.id), passing_on::BACK), &words)?;
     mark_passed_on(turn, said)?;
     ping::tell_specialist(turn, ping, TOLD, &["ping-asked-back"])?;
     passing_on::spoke(turn, ping, true)
