@@ -118,8 +118,8 @@ pub(crate) fn reword_relayed(turn: &mut Turn<'_>, said: &EventId, sender: &Perso
     }
 }
 
-/// A copy changes where it stands: for the asker of an errand, with what is waited for there, else for a specialist. One that stands in no conversation of two any more
-/// is left, and the new words are said where whoever read it reads now.
+/// A copy changes where it stands: for the asker of an errand, with what is waited for there, else for a specialist. One that
+/// stands in no conversation of two any more is left, and the new words are said where whoever read it reads now.
 fn reword_copy(
     turn: &mut Turn<'_>,
     copy: &Outgoing,

@@ -1,6 +1,6 @@
 //! Between the thread of the asker and the conversation with the specialist, so that nobody has to join a room.
 
-use crate::domain::errand::{Outcome, Stage};
+use crate::domain::errand::{ErrandPing, Outcome, Stage};
 use crate::domain::id::EventId;
 use crate::domain::ping::State;
 use crate::domain::small_talk;
@@ -9,7 +9,7 @@ use crate::features::consult::asking::around::errand_around;
 use crate::features::consult::asking::errand;
 use crate::features::consult::grammar::reads_like_an_answer;
 use crate::features::consult::store::pings;
-use crate::features::consult::talking::{into_room, passing_on};
+use crate::features::consult::talking::{answered, into_room, passing_on};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::hear::message::Message;
@@ -26,6 +26,8 @@ pub(crate) fn hear_thread(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<
         return Ok(false);
     }
     let pings = pings::pings_of(turn.db, &errand.question)?;
+    let asked = |ping: &&ErrandPing| ping.person == said.sender && ping.ping.state.waits_for_a_word();
+    let asked = pings.iter().find(asked).cloned();
     let taken = pings.into_iter().find(|ping| ping.ping.state == State::Accepted);
     match taken {
         // It is for the bot.
@@ -43,8 +45,10 @@ pub(crate) fn hear_thread(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<
             Ok(true)
         }
         None if said.sender != errand.asker && errand.stage == Stage::Searching && reads_like_an_answer(&said.text) => {
-            errand::end(turn, errand, Outcome::Elsewhere)?;
-            Ok(false)
+            match asked {
+                Some(ping) => answered::answered_there(turn, errand, &ping).map(|()| true),
+                None => errand::end(turn, errand, Outcome::Elsewhere).map(|()| false),
+            }
         }
         _ => Ok(false),
     }
