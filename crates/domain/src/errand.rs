@@ -2,7 +2,7 @@
 
 use super::id::{EventId, PersonId, RoomId};
 use super::language::Language;
-use super::ping::Ping;
+use super::ping::{Ping, State};
 use super::time::Timestamp;
 
 /// So many people are asked at most before the asker hears that nobody could help.
@@ -93,4 +93,10 @@ pub struct ErrandPing {
     pub accepted_at: Option<Timestamp>,
     /// When it ended.
     pub ended_at: Option<Timestamp>,
+}
+
+/// Of the pings of a question the one whose answer counts: of those who answered, whoever took it on last.
+pub fn answering(pings: Vec<ErrandPing>) -> Option<ErrandPing> {
+    let answered = |ping: &ErrandPing| matches!(ping.ping.state, State::Answered | State::Accepted) && ping.ping.spoken;
+    pings.into_iter().filter(answered).max_by_key(|ping| ping.accepted_at)
 }

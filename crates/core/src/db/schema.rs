@@ -55,6 +55,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0091_give_text", include_str!("migrations/0091_give_text.sql")),
     ("0100_tell_bots_apart", include_str!("migrations/0100_tell_bots_apart.sql")),
     ("0101_compare_settings", include_str!("migrations/0101_compare_settings.sql")),
+    ("0102_doubt_each_message", include_str!("migrations/0102_doubt_each_message.sql")),
 ];
 
 /// What is wrong with a database that has not taken all steps, for whoever only looks.
@@ -139,6 +140,7 @@ mod tests {
         "f3b44c94ce4cc70550caaf8c1bec36879f59671af5867718a2f9d0bc0e9b162c",
         "1236061c6c4111bdbfce253cb0d8eaf6da0ccb87435d63f8f41d554a981cc194",
         "e40d9cf600aac9fefdd7d499eaab7b56c6986293686397ae8ba1c35f44cae81a",
+        "ff5fd46e703c582f8fd2d0e684e31448e2546fe7ae7fdc1a6cdf7f58bfb9547b",
     ];
 
     #[test]

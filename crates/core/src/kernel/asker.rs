@@ -19,6 +19,9 @@ const PASSED_ON: &str = "📨";
 /// The purpose of that sign.
 const SIGN: Purpose = Purpose::new("passed-on");
 
+/// The purpose of asking an asker whether it helped: how they react to that is a verdict.
+pub(crate) const VERDICT: Purpose = Purpose::new("verdict");
+
 /// Says something to the asker, where they read on: in a new conversation, when they asked alone and
 /// others may read that one now.
 pub(crate) fn say_to_asker(turn: &mut Turn<'_>, errand: &Errand, key: Key, words: &Rich) -> Result<(), Fault> {

@@ -74,3 +74,15 @@ fn a_narrowed_question_says_nothing_about_the_search() {
     let narrowed = "@asker:leiden.example (thread of 1): van Gennep";
     assert!(judged(&[ASKED, narrowed, "@asker:leiden.example (thread of 1): hielp"]).is_empty());
 }
+
+#[test]
+fn a_reaction_to_what_is_told_of_looking_for_somebody_grades_nothing() {
+    let knows =
+        "colleague @fenna.waterdrinker:breda.example \"Fenna Waterdrinker\" in Breda knows \"vroegsignalering\"";
+    let asks = "@asker:leiden.example (thread of 1): vraag een specialist";
+    let fine = "@asker:leiden.example reacts to the last message: 👍";
+    check(&[knows, ASKED, asks, fine], &[]);
+    let no = "@fenna.waterdrinker:breda.example (dm): nee";
+    let pity = "@asker:leiden.example reacts to the last message: 👎";
+    check(&[knows, ASKED, asks, no, pity], &[]);
+}

@@ -13,8 +13,11 @@ use crate::db::{DbError, Result};
 const SHAPE: &str = include_str!("shape.sql");
 
 /// What came after the first shape for a server: each with the version that it leads to.
-const STEPS: &[(usize, &str)] =
-    &[(46, include_str!("steps/0100_tell_bots_apart.sql")), (47, include_str!("steps/0101_compare_settings.sql"))];
+const STEPS: &[(usize, &str)] = &[
+    (46, include_str!("steps/0100_tell_bots_apart.sql")),
+    (47, include_str!("steps/0101_compare_settings.sql")),
+    (48, include_str!("steps/0102_doubt_each_message.sql")),
+];
 
 /// The version of the first shape for a server.
 const FIRST: usize = 45;

@@ -20,7 +20,7 @@
 //! asked is a guess, written down in `habits` and `world`; figures say how ways of choosing compare, not what a town will see.
 //!
 //! Phones hardly show threads, so what a specialist says outside of them is heard too (`talking/beside`): a word on what waits for one,
-//! words for the asker of the one question that they took on; anything else they are asked about, and the message is kept meanwhile
+//! words for the asker of the one question that they took on; anything else they are asked about, and each such message is kept meanwhile
 //! (table `doubt`, two days at most). Before a "yes" `talking/asking_back` tells the whole question, or puts a question of theirs to the asker.
 //! `talking/into_room` asks somebody into the asker's room only where anybody may come in, or when the asker or a moderator says so.
 //!
@@ -213,7 +213,11 @@ impl Feature for Consult {
                 errands::forget_errands_of(turn.db, person)?;
                 errand::leave_pings(turn, slice::from_ref(*person))
             }
-            Fact::Moved { old, new, .. } => Ok(errands::move_errands(turn.db, old, new)?),
+            Fact::Left { room, person, .. } => Ok(pings::leave_room(turn.db, room, Some(*person))?),
+            Fact::Moved { old, new, .. } => {
+                pings::leave_room(turn.db, old, None)?;
+                Ok(errands::move_errands(turn.db, old, new)?)
+            }
             _ => Ok(()),
         }
     }

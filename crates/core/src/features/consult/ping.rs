@@ -40,6 +40,9 @@ pub const AGAIN: Purpose = Purpose::new("again");
 /// The purpose of what whoever says "yes" hears.
 pub const YES: Purpose = Purpose::new("yes");
 
+/// The purpose of what tells once more which answers there are.
+pub(crate) const CHOOSE: Purpose = Purpose::new("choose");
+
 /// The purpose of what else is said to a specialist.
 pub(crate) const TOLD: Purpose = Purpose::new("told");
 

@@ -14,11 +14,12 @@ use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
 use crate::kernel::command::{Heard, Scope};
 use crate::kernel::effect::{Operation, Outgoing, Target};
 use crate::kernel::event::Said;
+use crate::kernel::hear::meant;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{citizen_warning, outbox, reply};
-use crate::kernel::store::directs;
 use crate::kernel::store::said::outbox_rows;
-use crate::kernel::subject::{Key, Purpose, Subject};
+use crate::kernel::store::{directs, questions, rooms};
+use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 
 /// The purpose of a copy.
@@ -45,14 +46,7 @@ pub(crate) fn answer_from_desk(
 /// The asker says something in the thread of a question that lies at the desk: the desk hears it. False when it does not,
 /// and when it is for the bot: a command, a filter, or said to it by name.
 pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let case = match (&said.thread, &said.reply_to) {
-        (Some(thread), _) => cases::case_of_conversation(turn.db, thread)?,
-        (None, Some(target)) if outbox_rows::is_own(turn.db, target)? => {
-            cases::latest_case_of(turn.db, &said.sender, &said.room)?
-        }
-        _ => None,
-    };
-    let Some(case) = case.filter(|case| case.is_open() && case.asker == said.sender) else {
+    let Some(case) = case_around(turn, said)?.filter(|case| case.is_open() && case.asker == said.sender) else {
         return Ok(false);
     };
     let pings = turn.pings_of(&case.question)?;
@@ -72,13 +66,46 @@ pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     Ok(true)
 }
 
+/// The case in whose thread something is said, or which it replies to.
+fn case_around(turn: &Turn<'_>, said: &Said) -> Result<Option<Case>, Fault> {
+    if let Some(thread) = &said.thread {
+        return Ok(cases::case_of_conversation(turn.db, thread)?);
+    }
+    let Some(target) = &said.reply_to else { return Ok(None) };
+    match outbox_rows::row_of(turn.db, target)? {
+        Some(row) => Ok(replied_to(turn, said, &row)?.filter(|case| case.room == said.room)),
+        None => Ok(None),
+    }
+}
+
+/// The case of the question that a reply is about; where it is about none, the latest of whoever speaks.
+fn replied_to(turn: &Turn<'_>, said: &Said, row: &Outgoing) -> Result<Option<Case>, Fault> {
+    let question = match turn.question_behind(row.subject())? {
+        Some(question) => questions::question(turn.db, &question)?,
+        None => None,
+    };
+    if let Some(question) = question {
+        return Ok(cases::case_of_conversation(turn.db, &question.conversation)?);
+    }
+    // What was passed on of somebody else stands with the question.
+    if let Some(message) = row.subject().event_of(&Kind::MESSAGE)
+        && !rooms::is_written_by(turn.db, &message, &said.room, &said.sender)?
+    {
+        let case = case_of_copy(turn, row)?;
+        if case.is_some() || !row.is_for(&COPY) && !row.is_for(&COPY_ANEW) {
+            return Ok(case);
+        }
+    }
+    Ok(cases::latest_case_of(turn.db, &said.sender, &said.room)?)
+}
+
 /// "Al iets gehoord?", where no thread says of what: a question of theirs that lies at the desk. False when none does.
 pub(crate) fn tell_news(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let asked = small_talk::of(&said.text, &turn.settings.name) == Some(SmallTalk::AnyNews);
-    let case = match &said.thread {
-        _ if !asked => None,
-        Some(thread) => cases::case_of_conversation(turn.db, thread)?,
-        None => cases::latest_case_of(turn.db, &said.sender, &said.room)?,
+    let case = match asked {
+        false => None,
+        true if meant::is_explicit(said) => case_around(turn, said)?,
+        true => cases::latest_case_of(turn.db, &said.sender, &said.room)?,
     };
     if !case.is_some_and(|case| case.is_open() && case.asker == said.sender) {
         return Ok(false);

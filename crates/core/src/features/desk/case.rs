@@ -10,7 +10,7 @@ use crate::domain::time::Timestamp;
 use crate::features::desk::store::cases;
 use crate::features::desk::subjects::{ASKER, CASE, TOLD};
 use crate::features::desk::{subjects, thread};
-use crate::kernel::asker::{ask_asker, say_to_asker};
+use crate::kernel::asker::{VERDICT, ask_asker, say_to_asker};
 use crate::kernel::effect::Awaited;
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_reply};
@@ -122,7 +122,16 @@ pub(crate) fn happen_to(turn: &mut Turn<'_>, case: &Case, happening: Happening) 
 
 /// Says sentences of the words files to the asker, where they read on.
 pub(crate) fn tell_of_case(turn: &mut Turn<'_>, case: &Case, keys: &[&str]) -> Result<(), Fault> {
-    let key = Key::next(turn, &subjects::asker(case), TOLD)?;
+    tell_for(turn, case, TOLD, keys)
+}
+
+/// Asks the asker whether the desk helped.
+pub(crate) fn ask_verdict(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
+    tell_for(turn, case, VERDICT, &["desk-done-asker"])
+}
+
+fn tell_for(turn: &mut Turn<'_>, case: &Case, purpose: Purpose, keys: &[&str]) -> Result<(), Fault> {
+    let key = Key::next(turn, &subjects::asker(case), purpose)?;
     say_to_asker(turn, &where_asked(case), key, &words_of_case(turn, case, keys))
 }
 

@@ -220,8 +220,10 @@ fn close(turn: &mut Turn<'_>, case: &Case, outcome: Outcome) -> Result<(), Fault
         _ => "desk-done-nothing",
     };
     thread::say_at_desk(turn, &case, &[done])?;
-    let told = if outcome == Outcome::Nothing { "desk-done-asker-nothing" } else { "desk-done-asker" };
-    case::tell_of_case(turn, &case, &[told])
+    match outcome {
+        Outcome::Nothing => case::tell_of_case(turn, &case, &["desk-done-asker-nothing"]),
+        _ => case::ask_verdict(turn, &case),
+    }
 }
 
 /// One word and the desk, or the asker, goes on with a case that was closed.

@@ -1,18 +1,20 @@
 //! Whether it helped: asked once, told by a word or an emoji, and remembered for the people and the documents.
 
-use crate::domain::errand::ErrandPing;
+use crate::domain::errand::answering;
 use crate::domain::judgment::Verdict;
-use crate::domain::ping::State;
 use crate::domain::question::Question;
 use crate::features::ask::feedback::judgment;
 use crate::features::ask::store::verdicts;
 use crate::features::ask::store::verdicts::VerdictRow;
+use crate::kernel::asker::VERDICT;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::hear::addressing;
 use crate::kernel::hear::reaction::{Reacted, bare};
 use crate::kernel::say::reply;
 use crate::kernel::store::questions;
+use crate::kernel::store::said::outbox_rows;
+use crate::kernel::subject::Kind;
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
@@ -51,8 +53,7 @@ pub(crate) fn judge(
     verdict: Verdict,
     number: Option<usize>,
 ) -> Result<bool, Fault> {
-    let answered = |ping: &ErrandPing| matches!(ping.ping.state, State::Answered | State::Accepted);
-    let ping = turn.pings_of(&question.id)?.into_iter().find(|ping| answered(ping) && ping.ping.spoken);
+    let ping = answering(turn.pings_of(&question.id)?);
     let row = VerdictRow { verdict, person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
     verdicts::put_verdict(turn.db, &question.id, &row)?;
     turn.announce(&Fact::HelpJudged { question, verdict, number, by_colleague: ping.is_some() })?;
@@ -66,9 +67,13 @@ pub(crate) fn judge(
     Ok(ping.is_some())
 }
 
-/// A reaction to an answer that says whether it helped, or to being asked whether an answer may be kept.
+/// A reaction to an answer, or to being asked whether it helped. To what else is told of a question it says nothing of that.
 pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool, Fault> {
     let reaction = reacted.reaction;
+    let asked = || outbox_rows::row_of(turn.db, reaction.target).map(|row| row.is_some_and(|row| row.is_for(&VERDICT)));
+    if *reacted.subject.kind() != Kind::MESSAGE && !asked()? {
+        return Ok(false);
+    }
     let Some(question) = turn.question_behind(&reacted.subject)? else { return Ok(false) };
     let question = questions::question(turn.db, &question)?.filter(|question| question.asker == *reaction.sender);
     match (question, verdict_of(reaction.key)) {

@@ -1,7 +1,7 @@
 //! Finding somebody who answers: who is asked first, who next, and when it ends.
 
 use crate::domain::citizen;
-use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage};
+use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage, answering};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, Ping, State};
 use crate::domain::question::Question;
@@ -222,25 +222,33 @@ pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> 
     for ping in pings::pings_of(turn.db, &errand.question)? {
         withdraw(turn, &ping, why)?;
     }
-    let told = match outcome {
-        Outcome::Withdrawn => return Ok(()),
-        Outcome::Answered => "verdict-ask",
-        Outcome::Elsewhere => "errand-elsewhere",
-        Outcome::Cancelled => "errand-cancelled",
-        Outcome::Nobody => "errand-nobody",
-    };
-    turn.announce(&Fact::Ended { errand: &errand, outcome })?;
-    // Whoever said so before needs no asking.
-    if outcome == Outcome::Answered && answers::is_answer_judged(turn.db, &errand.question)? {
-        return Ok(());
+    if outcome != Outcome::Withdrawn {
+        turn.announce(&Fact::Ended { errand: &errand, outcome })?;
     }
-    if outcome == Outcome::Nobody
-        && let Some(question) = questions::question(turn.db, &errand.question)?
-        && turn.offer(|feature, turn| feature.take_up(turn, &question))? == Claim::Mine
-    {
-        return Ok(());
+    match outcome {
+        Outcome::Withdrawn => Ok(()),
+        // Whoever said so before needs no asking.
+        Outcome::Answered if is_judged(turn, &errand.question)? => Ok(()),
+        Outcome::Answered => progress::ask_verdict(turn, &errand),
+        Outcome::Elsewhere => progress::note(turn, &errand, "errand-elsewhere"),
+        Outcome::Cancelled => progress::note(turn, &errand, "errand-cancelled"),
+        Outcome::Nobody if is_taken_up(turn, &errand)? => Ok(()),
+        Outcome::Nobody => progress::note(turn, &errand, "errand-nobody"),
     }
-    progress::note(turn, &errand, told)
+}
+
+/// Whether the asker said whether the answer that they got last helped.
+fn is_judged(turn: &Turn<'_>, question: &EventId) -> Result<bool, Fault> {
+    match answering(pings::pings_of(turn.db, question)?) {
+        Some(ping) => Ok(answers::is_answer_judged(turn.db, question, &ping.person)?),
+        None => Ok(false),
+    }
+}
+
+/// Whether others go on with a question that nobody could help with.
+fn is_taken_up(turn: &mut Turn<'_>, errand: &Errand) -> Result<bool, Fault> {
+    let Some(question) = questions::question(turn.db, &errand.question)? else { return Ok(false) };
+    Ok(turn.offer(|feature, turn| feature.take_up(turn, &question))? == Claim::Mine)
 }
 
 /// These people can be asked no more: others are, in their place.

@@ -1,6 +1,7 @@
 //! Who is asked, when, and how far that is.
 
 pub mod another;
+pub mod around;
 pub mod choice;
 pub mod due;
 pub mod eligibility;

@@ -3,9 +3,11 @@
 use crate::domain::errand::Errand;
 use crate::domain::ping::State;
 use crate::domain::small_talk::{self, SmallTalk};
+use crate::features::consult::asking::around::errand_around;
 use crate::features::consult::asking::progress;
 use crate::features::consult::store::{errands, pings};
 use crate::kernel::hear::addressing::Address;
+use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::{Fault, Turn};
 
@@ -15,9 +17,9 @@ pub(crate) fn tell_news(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bo
     if small_talk::of(&said.text, &turn.settings.name) != Some(SmallTalk::AnyNews) {
         return Ok(false);
     }
-    let errand = match &said.thread {
-        Some(thread) => errands::errand_in(turn.db, thread)?.filter(|errand| errand.room == said.room),
-        None => errands::open_errand_of(turn.db, &said.sender, &said.room)?,
+    let errand = match meant::is_explicit(said) {
+        true => errand_around(turn, said)?,
+        false => errands::open_errand_of(turn.db, &said.sender, &said.room)?,
     };
     let Some(errand) = errand.filter(|errand| errand.asker == said.sender) else { return Ok(false) };
     let open = pings::pings_of(turn.db, &errand.question)?.into_iter().find(|ping| !ping.ping.state.is_end());

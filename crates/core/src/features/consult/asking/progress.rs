@@ -4,7 +4,7 @@ use crate::corpus::naming;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::ping::State;
 use crate::features::consult::subjects;
-use crate::kernel::asker::say_to_asker;
+use crate::kernel::asker::{VERDICT, say_to_asker};
 use crate::kernel::effect::{Operation, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{outbox, reply};
@@ -55,8 +55,19 @@ pub(crate) fn report(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing, ne
 
 /// Tells the asker one thing.
 pub(crate) fn note(turn: &mut Turn<'_>, errand: &Errand, key: &str) -> Result<(), Fault> {
-    let words = Rich(vec![Block::Line(marked(&reply::own_words(turn, errand.language, key)))]);
+    let words = line(turn, errand, key);
     tell_asker(turn, errand, &words)
+}
+
+/// Asks the asker whether it helped.
+pub(crate) fn ask_verdict(turn: &mut Turn<'_>, errand: &Errand) -> Result<(), Fault> {
+    let words = line(turn, errand, "verdict-ask");
+    let key = Key::next(turn, &subjects::errand(&errand.question), VERDICT)?;
+    say_to_asker(turn, errand, key, &words)
+}
+
+fn line(turn: &Turn<'_>, errand: &Errand, key: &str) -> Rich {
+    Rich(vec![Block::Line(marked(&reply::own_words(turn, errand.language, key)))])
 }
 
 /// Says something to the asker, where they read on.

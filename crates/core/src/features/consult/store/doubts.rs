@@ -21,29 +21,28 @@ pub struct Doubt {
     pub at: Timestamp,
 }
 
-/// Keeps a doubt in place of the one before.
+/// Keeps a doubt.
 pub fn put_doubt(db: &Db, doubt: &Doubt) -> Result<()> {
-    let pings: Vec<String> = doubt.pings.iter().map(EventId::to_string).collect();
     db.execute(
         "INSERT INTO doubt (person, message, room, text, pings, at)
          VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT (person) DO UPDATE SET message = excluded.message, room = excluded.room, text = excluded.text,
-                 pings = excluded.pings, at = excluded.at",
+         ON CONFLICT (message) DO UPDATE SET text = excluded.text, pings = excluded.pings",
         params![
             doubt.person.as_str(),
             doubt.message.as_str(),
             doubt.room.as_str(),
             doubt.text,
-            to_json(&pings)?,
+            pings_of(doubt)?,
             doubt.at.0
         ],
     )?;
     Ok(())
 }
 
-/// What `person` was asked about, if they did not say it yet.
-pub fn doubt(db: &Db, person: &PersonId) -> Result<Option<Doubt>> {
-    db.optional("SELECT * FROM doubt WHERE person = ?", [person.as_str()], read)
+/// All that the same person said of which the same was asked, this too, in that order.
+pub fn doubts_like(db: &Db, doubt: &Doubt) -> Result<Vec<Doubt>> {
+    let sql = "SELECT * FROM doubt WHERE person = ? AND pings = ? ORDER BY at, seq";
+    db.query(sql, params![doubt.person.as_str(), pings_of(doubt)?], read)
 }
 
 /// What the author of `message` was asked about it, if they did not say it yet.
@@ -51,9 +50,28 @@ pub fn doubted(db: &Db, message: &EventId) -> Result<Option<Doubt>> {
     db.optional("SELECT * FROM doubt WHERE message = ?", [message.as_str()], read)
 }
 
-/// It is clear now, or it does not matter any more.
-pub fn forget_doubt(db: &Db, person: &PersonId) -> Result<()> {
-    db.execute("DELETE FROM doubt WHERE person = ?", [person.as_str()])?;
+/// It is clear now what all those are about.
+pub fn forget_like(db: &Db, doubt: &Doubt) -> Result<()> {
+    db.execute("DELETE FROM doubt WHERE person = ? AND pings = ?", params![doubt.person.as_str(), pings_of(doubt)?])?;
+    Ok(())
+}
+
+/// The same of this one, and of those before it.
+pub fn forget_until(db: &Db, doubt: &Doubt) -> Result<()> {
+    db.execute(
+        "DELETE FROM doubt WHERE person = ? AND pings = ? AND seq <= (SELECT seq FROM doubt WHERE message = ?)",
+        params![doubt.person.as_str(), pings_of(doubt)?, doubt.message.as_str()],
+    )?;
+    Ok(())
+}
+
+/// `person` goes on with `message`: what they said before does not matter any more, unless the same is asked of both.
+pub fn forget_others(db: &Db, person: &PersonId, message: &EventId) -> Result<()> {
+    db.execute(
+        "DELETE FROM doubt WHERE person = ?
+             AND NOT EXISTS (SELECT 1 FROM doubt AS later WHERE later.message = ? AND later.pings = doubt.pings)",
+        [person.as_str(), message.as_str()],
+    )?;
     Ok(())
 }
 
@@ -70,6 +88,12 @@ pub fn reword_doubt(db: &Db, message: &EventId, person: &PersonId, words: &str) 
 pub fn forget_doubted(db: &Db, message: &EventId) -> Result<()> {
     db.execute("DELETE FROM doubt WHERE message = ?", [message.as_str()])?;
     Ok(())
+}
+
+/// As they are kept.
+fn pings_of(doubt: &Doubt) -> Result<String> {
+    let pings: Vec<String> = doubt.pings.iter().map(EventId::to_string).collect();
+    to_json(&pings)
 }
 
 fn read(row: &Row<'_>) -> Result<Doubt> {

@@ -100,9 +100,13 @@ pub fn errand(db: &Db, question: &EventId) -> Result<Option<Errand>> {
     one_errand(db, "question = ?", question.as_str())
 }
 
-/// The latest errand in a thread.
-pub fn errand_in(db: &Db, thread: &EventId) -> Result<Option<Errand>> {
-    one_errand(db, "thread = ? ORDER BY at DESC, seq DESC LIMIT 1", thread.as_str())
+/// The errands in a thread of `room`, the latest first.
+pub fn errands_in(db: &Db, thread: &EventId, room: &RoomId) -> Result<Vec<Errand>> {
+    db.query(
+        "SELECT * FROM errand WHERE asker <> '' AND thread = ? AND room = ? ORDER BY at DESC, seq DESC",
+        [thread.as_str(), room.as_str()],
+        read,
+    )
 }
 
 /// The errands that have not ended for other questions of the same asker in the conversation of `question`.

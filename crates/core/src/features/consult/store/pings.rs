@@ -2,7 +2,7 @@
 
 use crate::db::{Db, DbError, Result, Row, ToSql, params};
 use crate::domain::errand::ErrandPing;
-use crate::domain::id::{EventId, PersonId};
+use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::ping::{Ping, State};
 use crate::domain::time::Timestamp;
 use crate::kernel::subject::Purpose;
@@ -81,6 +81,16 @@ pub fn open_pings_to(db: &Db, person: &PersonId) -> Result<Vec<ErrandPing>> {
 pub fn last_ping_to(db: &Db, person: &PersonId) -> Result<Option<ErrandPing>> {
     let condition = "person = ? AND asked_at IS NOT NULL ORDER BY asked_at DESC, seq DESC LIMIT 1";
     Ok(pings(db, condition, params![person.as_str()])?.pop())
+}
+
+/// `person`, or everybody, speaks in `room` no more: what is said to them there goes to them alone again.
+pub fn leave_room(db: &Db, room: &RoomId, person: Option<&PersonId>) -> Result<()> {
+    db.execute(
+        "UPDATE ping SET present = FALSE WHERE present AND due IS NOT NULL AND (person = ?2 OR ?2 IS NULL)
+             AND question IN (SELECT question FROM errand WHERE room = ?1)",
+        params![room.as_str(), person.map(PersonId::as_str)],
+    )?;
+    Ok(())
 }
 
 /// The pings whose time has come at `now`, the longest overdue first.

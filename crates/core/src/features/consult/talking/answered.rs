@@ -6,9 +6,9 @@ use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::PersonId;
 use crate::domain::ping::{Happening, MOST_PUT_OFF, State};
 use crate::features::consult::asking::{choice, eligibility, errand, progress};
-use crate::features::consult::ping::{TOLD, YES};
+use crate::features::consult::ping::{CHOOSE, TOLD, YES};
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::talking::into_room;
+use crate::features::consult::talking::{into_room, passing_on};
 use crate::features::consult::{ping, working_time};
 use crate::kernel::fact::Fact;
 use crate::kernel::hear::assent::Reply;
@@ -80,7 +80,8 @@ fn said_too_late(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing, reply:
         Reply::Yes | Reply::Later(_) | Reply::Rather(_) => (late, over),
     };
     ping::happen(turn, ping, happening)?;
-    ping::tell_specialist(turn, ping, TOLD, &[told])
+    let purpose = if told == "ping-still-open" { CHOOSE } else { TOLD };
+    ping::tell_specialist(turn, ping, purpose, &[told])
 }
 
 /// Whether whoever let a question go may still take it on: nobody else did.
@@ -104,9 +105,18 @@ pub(crate) fn pass_open_pings(turn: &mut Turn<'_>, person: &PersonId) -> Result<
     Ok(())
 }
 
-fn agreed(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(), Fault> {
+/// Somebody who was asked answers where the asker reads it, before they said "yes" to the bot.
+pub(crate) fn answered_there(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(), Fault> {
+    match taken_on(turn, errand, ping)? {
+        Some((_, ping)) => passing_on::spoke(turn, &ErrandPing { present: true, ..ping }, true),
+        None => Ok(()),
+    }
+}
+
+/// Somebody takes a question on, so nobody else is asked.
+fn taken_on(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<Option<(Errand, ErrandPing)>, Fault> {
     let until = working_time::working_time_after(turn, &ping.person, turn.at, turn.settings.pings.finish_within)?;
-    let Some(ping) = ping::happen(turn, ping, Happening::Yes { until })? else { return Ok(()) };
+    let Some(ping) = ping::happen(turn, ping, Happening::Yes { until })? else { return Ok(None) };
     for other in pings::pings_of(turn.db, &errand.question)? {
         if other.id != ping.id {
             errand::withdraw(turn, &other, "ping-not-needed")?;
@@ -115,6 +125,11 @@ fn agreed(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(), 
     let errand = Errand { stage: Stage::Taken, ..errand };
     errands::put_errand(turn.db, &errand)?;
     turn.announce(&Fact::Accepted(&errand))?;
+    Ok(Some((errand, ping)))
+}
+
+fn agreed(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(), Fault> {
+    let Some((errand, ping)) = taken_on(turn, errand, ping)? else { return Ok(()) };
     ping::tell_specialist(turn, &ping, YES, &["ping-yes-done"])?;
     // Whoever says yes a second time knows it already.
     let known = pings::names_learner(turn.db, &ping.id)?;

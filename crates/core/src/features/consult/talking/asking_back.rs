@@ -4,7 +4,7 @@ use crate::domain::errand::ErrandPing;
 use crate::domain::id::EventId;
 use crate::domain::quote::Quote;
 use crate::features::consult::grammar::asks_what_it_is;
-use crate::features::consult::ping::TOLD;
+use crate::features::consult::ping::{CHOOSE, TOLD};
 use crate::features::consult::store::{asked_back, errands, pings};
 use crate::features::consult::talking::passing_on;
 use crate::features::consult::{ping, subjects};
@@ -12,18 +12,15 @@ use crate::kernel::asker::{ask_asker, mark_passed_on};
 use crate::kernel::command::Heard;
 use crate::kernel::effect::Awaited;
 use crate::kernel::event::Said;
-use crate::kernel::hear::assent::{hear_reply, nearest_reply};
+use crate::kernel::hear::assent::{Reply, hear_reply, nearest_reply};
 use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::say::{citizen_warning, reply};
 use crate::kernel::store::questions;
-use crate::kernel::subject::{Key, Purpose, Subject};
+use crate::kernel::subject::{Key, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, marked};
 use crate::speech::words::Value;
-
-/// The purpose of a question back.
-const BACK: Purpose = Purpose::new("back");
 
 /// Something else than one of the five answers, from somebody whose word is waited for.
 pub(crate) fn hear_before_yes(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
@@ -34,11 +31,12 @@ pub(crate) fn hear_before_yes(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Sai
         return ask_back(turn, ping, said);
     }
     let Some(near) = nearest_reply(&said.text) else {
-        return ping::tell_specialist(turn, ping, TOLD, &["ping-answers"]);
+        return ping::tell_specialist(turn, ping, CHOOSE, &["ping-answers"]);
     };
     let words = turn.say("ping-did-you-mean", &[("word", Value::Text(near))]);
     let words = Rich(vec![Block::Line(marked(&words))]);
-    ping::say_in_ping(turn, ping, TOLD, &words)
+    let purpose = if hear_reply(near) == Some(Reply::Yes) { CHOOSE } else { TOLD };
+    ping::say_in_ping(turn, ping, purpose, &words)
 }
 
 /// Says the whole question once more, and how to ask back.
@@ -48,19 +46,17 @@ fn tell_question(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
     let mut words = reply::lines(turn, language, &["ping-question"]);
     words.line(vec![Span::Quote(Quote::plain(&question.text))]);
     words.0.extend(reply::lines(turn, language, &["ping-ask-back", "ping-answers"]).0);
-    ping::say_in_ping(turn, ping, TOLD, &words)
+    ping::say_in_ping(turn, ping, CHOOSE, &words)
 }
 
 /// Puts a question of the specialist to the asker. Nobody is named who did not say "yes".
 fn ask_back(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
-    let mut words = reply::lines(turn, errand.language, &["errand-asked-back"]);
     let asked = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
-    words.line(vec![Span::Quote(Quote::plain(&asked))]);
-    words.0.extend(reply::lines(turn, errand.language, &["errand-asked-back-how"]).0);
+    let words = passing_on::question_back(turn, &errand, &asked);
     asked_back::put_asked_back(turn.db, &said.id, &ping.id)?;
     let awaited = Awaited::of(subjects::asked_back(&said.id), &errand.asker);
-    ask_asker(turn, &errand, awaited, Key::once(&Subject::message(&said.id), BACK), &words)?;
+    ask_asker(turn, &errand, awaited, Key::once(&Subject::message(&said.id), passing_on::BACK), &words)?;
     mark_passed_on(turn, said)?;
     ping::tell_specialist(turn, ping, TOLD, &["ping-asked-back"])?;
     passing_on::spoke(turn, ping, true)

@@ -7,6 +7,7 @@ use crate::domain::ping::State;
 use crate::features::consult::grammar::{asks_what_it_is, is_yes_after_all};
 use crate::features::consult::non_answer::non_answer;
 use crate::features::consult::ping::TOLD;
+use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::store::{doubts, pings};
 use crate::features::consult::talking::{answered, doubt, keep, passing_on, replies, unclear};
 use crate::features::consult::{ping, subjects, waits};
@@ -16,23 +17,39 @@ use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
 use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::store::said::outbox_rows;
-use crate::kernel::subject::Subject;
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn};
 
 /// Whether something stands in no thread, and is a reply to nothing but being asked what was meant.
 pub(crate) fn is_beside(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(target) = &said.reply_to else { return Ok(said.thread.is_none()) };
-    let doubt = doubts::doubt(turn.db, &said.sender)?.map(|doubt| doubt.message);
-    Ok(doubt.is_some() && outbox_rows::subject_of(turn.db, target)? == doubt.as_ref().map(Subject::message))
+    match outbox_rows::subject_of(turn.db, target)? {
+        Some(subject) => Ok(doubt_told_of(turn, &subject, &said.sender)?.is_some()),
+        None => Ok(false),
+    }
+}
+
+/// What somebody was asked about a message of theirs, if they did not say it yet.
+fn doubt_told_of(turn: &Turn<'_>, subject: &Subject, person: &PersonId) -> Result<Option<Doubt>, Fault> {
+    match subject.event_of(&Kind::MESSAGE) {
+        Some(message) => Ok(doubts::doubted(turn.db, &message)?.filter(|doubt| doubt.person == *person)),
+        None => Ok(None),
+    }
 }
 
 /// Somebody says something to the bot alone, in no thread and in reply to nothing: whether it was about a ping.
 pub(crate) fn hear_beside(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
     let said = message.said;
+    let heard = hear_of_ping(turn, message)?;
     // What is about something else lets go of what an earlier message was meant for.
     if !matches!(turn.commands.hear(&said.text), Heard::Command(_)) {
-        doubts::forget_doubt(turn.db, &said.sender)?;
+        doubts::forget_others(turn.db, &said.sender, &said.id)?;
     }
+    Ok(heard)
+}
+
+fn hear_of_ping(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
+    let said = message.said;
     let exact = is_bare(&said.text);
     if !exact && turn.commands.hear(&said.text) != Heard::Question {
         return Ok(false);
@@ -161,10 +178,7 @@ pub(crate) fn react_to_doubt(
     sender: &PersonId,
     reply: Option<&Reply>,
 ) -> Result<bool, Fault> {
-    let of = |doubt: &doubts::Doubt| Subject::message(&doubt.message) == *subject;
-    let Some(doubt) = doubts::doubt(turn.db, sender)?.filter(of) else {
-        return Ok(false);
-    };
+    let Some(doubt) = doubt_told_of(turn, subject, sender)? else { return Ok(false) };
     match (reply, doubt.pings.as_slice()) {
         (Some(Reply::Yes), [ping]) => unclear::mean(turn, &doubt, Some(ping))?,
         (Some(Reply::No | Reply::Never), _) => unclear::mean(turn, &doubt, None)?,

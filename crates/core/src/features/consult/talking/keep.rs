@@ -5,6 +5,7 @@ use crate::domain::id::{EventId, PersonId};
 use crate::features::consult::ping;
 use crate::features::consult::store::keep_offers::Kept;
 use crate::features::consult::store::{answers, keep_offers, pings};
+use crate::kernel::effect::Outgoing;
 use crate::kernel::fact::Fact;
 use crate::kernel::hear::assent::Reply;
 use crate::kernel::subject::Purpose;
@@ -20,6 +21,11 @@ pub(crate) fn offer_to_keep(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<()
     }
     keep_offers::put_keep_offer(turn.db, &ping.id)?;
     ping::tell_specialist(turn, ping, KEEP, &["keep-thanks", "keep-offer"])
+}
+
+/// Whether `row` asks that, and does not only tell what came of it.
+pub(crate) fn offers(row: &Outgoing) -> bool {
+    row.is_for(&KEEP) && row.key.n == 0
 }
 
 /// What the specialist says to that offer, whenever they do; false when there is none, or when it is something else.

@@ -32,10 +32,12 @@ pub(crate) fn settle(turn: &mut Turn<'_>, said: &Said, doubt: &Doubt) -> Result<
     };
     match reply {
         Some(Reply::Yes) => mean(turn, doubt, Some(&ping.id))?,
-        Some(Reply::No) => look_on(turn, &ping)?,
+        Some(Reply::No) => {
+            doubts::forget_like(turn.db, doubt)?;
+            look_on(turn, &ping)?;
+        }
         _ => return Ok(false),
     }
-    doubts::forget_doubt(turn.db, &said.sender)?;
     Ok(true)
 }
 
@@ -63,10 +65,47 @@ pub(crate) fn pass_on(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Re
     }
 }
 
-/// It is clear what a message was meant for: a ping, or nobody but the bot.
+/// It is clear what a message was meant for: a ping, and with it all of which the same was asked; or nobody but the bot.
 pub(crate) fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<(), Fault> {
-    doubts::forget_doubt(turn.db, &doubt.person)?;
-    let said = Said {
+    let Some(ping) = ping else {
+        doubts::forget_until(turn.db, doubt)?;
+        return mean_nobody(turn, doubt);
+    };
+    let alike = doubts::doubts_like(turn.db, doubt)?;
+    doubts::forget_like(turn.db, doubt)?;
+    alike.iter().try_for_each(|doubt| mean_for(turn, doubt, ping))
+}
+
+fn mean_nobody(turn: &mut Turn<'_>, doubt: &Doubt) -> Result<(), Fault> {
+    let said = said(doubt);
+    if let [id] = doubt.pings.as_slice()
+        && let Some(ping) = pings::ping(turn.db, id)?.filter(|ping| doubt::is_unclear(ping, &said.text))
+    {
+        return look_on(turn, &ping);
+    }
+    if hear_loosely(turn.commands, &said.text).is_some() {
+        return reply::reply(turn, &said, "doubt-nothing");
+    }
+    turn.offer(|feature, turn| feature.ask(turn, &said)).map(drop)
+}
+
+fn mean_for(turn: &mut Turn<'_>, doubt: &Doubt, ping: &EventId) -> Result<(), Fault> {
+    let said = said(doubt);
+    let Some(ping) = pings::ping(turn.db, ping)? else { return Ok(()) };
+    let statement = ping.ping.state.waits_for_a_word()
+        && !said.text.contains('?')
+        && replies::reply_about(turn, &ping, &said.text, turn.at)?.is_none();
+    // Of one question they were asked just this; of several, which one is meant.
+    let (alone, unclear) = (doubt.pings.len() == 1, doubt::is_unclear(&ping, &said.text));
+    if unclear && !alone || !unclear && !statement {
+        return replies::hear_about(turn, &ping, &said).map(drop);
+    }
+    pass_on(turn, &ping, &said)
+}
+
+/// What was said, as it is known by now.
+fn said(doubt: &Doubt) -> Said {
+    Said {
         id: doubt.message.clone(),
         at: doubt.at,
         room: doubt.room.clone(),
@@ -78,26 +117,5 @@ pub(crate) fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -
         direct: true,
         moderator: false,
         power: 0,
-    };
-    let Some(ping) = ping else {
-        if let [id] = doubt.pings.as_slice()
-            && let Some(ping) = pings::ping(turn.db, id)?.filter(|ping| doubt::is_unclear(ping, &said.text))
-        {
-            return look_on(turn, &ping);
-        }
-        if hear_loosely(turn.commands, &said.text).is_some() {
-            return reply::reply(turn, &said, "doubt-nothing");
-        }
-        return turn.offer(|feature, turn| feature.ask(turn, &said)).map(drop);
-    };
-    let Some(ping) = pings::ping(turn.db, ping)? else { return Ok(()) };
-    let statement = ping.ping.state.waits_for_a_word()
-        && !said.text.contains('?')
-        && replies::reply_about(turn, &ping, &said.text, turn.at)?.is_none();
-    // Of one question they were asked just this; of several, which one is meant.
-    let (alone, unclear) = (doubt.pings.len() == 1, doubt::is_unclear(&ping, &said.text));
-    if unclear && !alone || !unclear && !statement {
-        return replies::hear_about(turn, &ping, &said).map(drop);
     }
-    pass_on(turn, &ping, &said)
 }

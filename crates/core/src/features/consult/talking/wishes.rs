@@ -1,14 +1,18 @@
 //! What people wish with an emoji below what the bot said: another specialist, nobody any more, a yes to being asked.
 
+use crate::domain::errand::ErrandPing;
+use crate::domain::id::EventId;
 use crate::features::consult::asking::errand;
 use crate::features::consult::grammar::{Wish, wish_of};
+use crate::features::consult::ping::{AGAIN, ASK, CHOOSE};
 use crate::features::consult::store::pings;
 use crate::features::consult::subjects::PING;
 use crate::features::consult::talking::{answered, beside, into_room, keep};
-use crate::kernel::hear::assent::reply_of;
+use crate::kernel::hear::assent::{Reply, reply_of};
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::meant::person::Whom;
 use crate::kernel::store::questions;
+use crate::kernel::store::said::outbox_rows;
 use crate::kernel::{Fault, Turn};
 
 /// A reaction to being asked, to what was passed on, or to an answer with people.
@@ -25,11 +29,8 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool
         None => None,
     };
     if let Some(ping) = ping {
-        let reply = reply.filter(|_| ping.person == *reaction.sender);
-        if !keep::hear_about_keeping(turn, &ping, reply.as_ref())?
-            && let Some(reply) = reply
-        {
-            answered::answered(turn, &ping, reply)?;
+        if let Some(reply) = reply.filter(|_| ping.person == *reaction.sender) {
+            react_to_ping(turn, &ping, reaction.target, reply)?;
         }
         return Ok(true);
     }
@@ -45,4 +46,21 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool
         None => return Ok(false),
     }
     Ok(true)
+}
+
+/// A yes is one only below what asks for it: below the rest it says no more than "fine".
+fn react_to_ping(turn: &mut Turn<'_>, ping: &ErrandPing, target: &EventId, reply: Reply) -> Result<(), Fault> {
+    if reply != Reply::Yes {
+        return match keep::hear_about_keeping(turn, ping, Some(&reply))? {
+            true => Ok(()),
+            false => answered::answered(turn, ping, reply),
+        };
+    }
+    match outbox_rows::row_of(turn.db, target)? {
+        Some(row) if keep::offers(&row) => keep::hear_about_keeping(turn, ping, Some(&reply)).map(drop),
+        Some(row) if [ASK, AGAIN, CHOOSE].iter().any(|purpose| row.is_for(purpose)) => {
+            answered::answered(turn, ping, reply)
+        }
+        _ => Ok(()),
+    }
 }

@@ -62,6 +62,11 @@ pub fn question(db: &Db, id: &EventId) -> Result<Option<Question>> {
     one_question(db, "id = ? AND state <> 'withdrawn'", params![id.as_str()])
 }
 
+/// Whether a question was withdrawn, as long as it is known.
+pub fn is_withdrawn(db: &Db, id: &EventId) -> Result<bool> {
+    db.exists("SELECT 1 FROM question WHERE id = ? AND state = 'withdrawn'", [id.as_str()])
+}
+
 /// The latest question of a conversation in `room` that was not withdrawn.
 pub fn latest_question(db: &Db, conversation: &EventId, room: &RoomId) -> Result<Option<Question>> {
     one_question(
