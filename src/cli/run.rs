@@ -69,7 +69,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let of_rooms = store.bot();
     let (away_since, last_at_work) = (stream::out_of_touch_since(&store)?, stream::last_at_work(&store)?);
     last_at_work.into_iter().for_each(clock::was_seen);
-    let session = account::restore(&config.matrix.homeserver, &config.account(), &stream::positions(&store)?).await?;
+    let (positions, apart) = (stream::positions(&store)?, config.database().file().is_none());
+    let session = account::restore(&config.matrix.homeserver, &config.account(), &positions, apart).await?;
     let library = open::library_of_bot(config, &store, turn.epoch)?;
     let (embedder, reranker) = models.join().map_err(|_| anyhow::anyhow!("loading the model failed"))??;
     let reranker = reranker.unwrap_or_else(|error| {
