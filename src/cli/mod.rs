@@ -47,6 +47,7 @@ mod run;
 mod setup;
 mod several;
 mod simulate;
+mod sweep;
 mod take_in;
 mod watch;
 mod web;

@@ -14,9 +14,9 @@ use tokio_util::sync::CancellationToken;
 use super::download::Hosts;
 use super::lease::{self, Keeper};
 use super::reader::Reader;
-use super::take_in::{self, TakeIn};
+use super::take_in::TakeIn;
 use super::web::{Board, Pages, Standing};
-use super::{backup, clock, console, core, open, rereading, several, watch, web, worker};
+use super::{backup, clock, console, core, open, rereading, several, sweep, watch, web, worker};
 use crate::config::Config;
 use crate::db::Db;
 use crate::domain::id::BotId;
@@ -65,11 +65,12 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         store.write_under(epoch)?;
     }
     several::take_place(config, &store)?;
-    take_in::sweep_always(config);
+    sweep::always(config);
     let of_rooms = store.bot();
     let (away_since, last_at_work) = (stream::out_of_touch_since(&store)?, stream::last_at_work(&store)?);
     last_at_work.into_iter().for_each(clock::was_seen);
-    let session = account::restore(&config.matrix.homeserver, &config.account(), &stream::positions(&store)?).await?;
+    let (positions, apart) = (stream::positions(&store)?, config.database().file().is_none());
+    let session = account::restore(&config.matrix.homeserver, &config.account(), &positions, apart).await?;
     let library = open::library_of_bot(config, &store, turn.epoch)?;
     let (embedder, reranker) = models.join().map_err(|_| anyhow::anyhow!("loading the model failed"))??;
     let reranker = reranker.unwrap_or_else(|error| {

@@ -1,12 +1,10 @@
 //! Files on their way in: fetched, kept by their hash, and read by a process of their own, one after another.
 
-use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
-use std::time::{Duration, SystemTime};
 
 use sha2::{Digest as _, Sha256};
 
@@ -14,11 +12,8 @@ use super::clock;
 use super::download::Hosts;
 use super::reader::Reader;
 use super::watch::{put_away, read_feed};
-use crate::config::Config;
-use crate::db::Db;
 use crate::domain::refusal::Refusal;
 use crate::domain::upload::Attachment;
-use crate::features::ingest::store::uploads;
 use crate::intake::foreign::{Dossier, document};
 use crate::kernel::effect::Work;
 use crate::kernel::event::Event;
@@ -155,56 +150,9 @@ pub(super) fn keep(folder: &Path, bytes: &[u8]) -> io::Result<String> {
     Ok(hash)
 }
 
-/// So often what nobody wants is taken away.
-const SWEEP: Duration = Duration::from_secs(6 * 60 * 60);
-
-/// Takes away what nobody wants any more, now and again until the bot ends.
-pub(super) fn sweep_always(config: &Config) {
-    let (place, folder) = (config.database(), config.files());
-    thread::spawn(move || {
-        loop {
-            match Db::open_to_read(&place).and_then(|db| uploads::wanted_files(&db)) {
-                Ok(wanted) => sweep(&folder, &wanted, clock::of_files()),
-                Err(error) => tracing::warn!(%error, "cannot tell which files are wanted; all stay"),
-            }
-            thread::sleep(SWEEP);
-        }
-    });
-}
-
-/// What is younger may belong to what an import has read and not written yet.
-const YOUNG: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// Takes away what nobody wants any more: files that were refused, declined or taken back.
-fn sweep(folder: &Path, wanted: &HashSet<String>, now: SystemTime) {
-    let Ok(found) = fs::read_dir(folder) else { return };
-    for file in found.flatten() {
-        let written = file.metadata().and_then(|about| about.modified()).ok();
-        let is_old = written.and_then(|written| now.duration_since(written).ok()).is_some_and(|age| age > YOUNG);
-        if is_old
-            && !wanted.contains(file.file_name().to_string_lossy().as_ref())
-            && let Err(error) = fs::remove_file(file.path())
-        {
-            tracing::warn!(%error, "a file that nobody wants cannot be taken away");
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_what_is_old_and_unwanted_is_swept() {
-        let home = tempfile::tempdir().unwrap();
-        let [kept, left] = [b"plan", b"oud."].map(|bytes| keep(home.path(), bytes).unwrap());
-        let wanted = HashSet::from([kept.clone()]);
-        let now = fs::metadata(home.path().join(&left)).unwrap().modified().unwrap();
-        sweep(home.path(), &wanted, now);
-        assert!(home.path().join(&left).exists(), "an import may be about to write of it");
-        sweep(home.path(), &wanted, now + 2 * YOUNG);
-        assert!(!home.path().join(&left).exists() && home.path().join(&kept).exists());
-    }
 
     #[test]
     fn two_may_keep_the_same_at_once() {

@@ -54,6 +54,8 @@ pub struct Session {
     pub since: Timestamp,
     /// The position in the homeserver's stream from which it goes on, if that is where the core is.
     pub position: Option<String>,
+    /// Whether the SDK's store is of before that position: it does not know who came into a room in between.
+    pub is_behind: bool,
 }
 
 /// Why there is no session.
@@ -204,7 +206,8 @@ pub fn user(folder: &Path) -> Result<PersonId, AccountError> {
 }
 
 /// Opens the session that [`login`] left in `folder`, for the homeserver at this address, without asking it anything.
-/// It goes on from the one of the `positions` that belongs to its account: the SDK's own is ahead of the core after a kill.
+/// It goes on from the one of the `positions` that belongs to its account: the SDK's own is ahead of the core after a kill. But where these
+/// are kept `apart` from the folder and that was put back from a backup, the SDK's own is behind them, and stays.
 ///
 /// # Errors
 /// When the login was not completed, or its files cannot be used.
@@ -212,6 +215,7 @@ pub async fn restore(
     homeserver: &str,
     folder: &Path,
     positions: &[(PersonId, String)],
+    apart: bool,
 ) -> Result<Session, AccountError> {
     let folder = Folder::new(folder);
     let kept = folder.kept().map_err(files(&folder))?;
@@ -219,10 +223,11 @@ pub async fn restore(
     match (kept, recovery_key) {
         (Some(kept), Some(_)) => {
             let user = kept.session.meta.user_id.as_str();
-            let position = positions.iter().find(|(account, _)| account.as_str() == user);
-            let session = open(homeserver, &folder, kept.clone(), position.map(|(_, at)| at.clone())).await?;
+            let position = positions.iter().find(|(account, _)| account.as_str() == user).map(|(_, at)| at.clone());
+            let is_behind = apart && restored::is_from_backup(&folder)?;
+            let session = open(homeserver, &folder, kept.clone(), position.clone().filter(|_| !is_behind)).await?;
             restored::renew_room_keys(&folder, &session.client).await?;
-            Ok(session)
+            Ok(Session { position, is_behind, ..session })
         }
         _ => Err(AccountError::NotSetUp(folder.path().to_owned())),
     }
@@ -298,7 +303,7 @@ async fn open(
     client.restore_session(kept.session.clone()).await.map_err(AccountError::Homeserver)?;
     let since = Timestamp(kept.since);
     keep_refreshed(&client, folder.clone(), kept)?;
-    Ok(Session { client, since, position })
+    Ok(Session { client, since, position, is_behind: false })
 }
 
 pub(super) async fn build(address: &str, folder: &Folder, key: &[u8; 32]) -> Result<Client, AccountError> {

@@ -1,12 +1,15 @@
 //! Goes through what the homeserver brings, room by room and in order, and hands it to the core.
 
 use std::collections::{HashMap, HashSet};
+use std::mem::take;
+use std::path::{Path, PathBuf};
 
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::{OwnedRoomId, RoomId as MatrixRoomId};
 use matrix_sdk::sync::{JoinedRoomUpdate, SyncResponse};
 use matrix_sdk::{Client, Room};
 use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
 use tracing::instrument;
 
 use super::account::AccountError;
@@ -14,7 +17,7 @@ use super::bounds::{Bounds, is_change, is_older, tell_clock};
 use super::catchup::{Gap, is_own_join, missed};
 use super::reader::{Reader, person_id, room_id, timestamp};
 use super::successor::{self, Eligibility};
-use super::{clock, direct, two};
+use super::{clock, direct, restored, two};
 use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
 use crate::kernel::event::Event;
@@ -38,13 +41,47 @@ pub(super) struct Inbound {
     placed: bool,
     /// Whether a response was read: what was missed is in the first.
     begun: bool,
+    /// Whether the SDK's store is of before the position until a response comes.
+    is_behind: bool,
+    /// Cancelled once the SDK's store is of now: a response came.
+    up_to_date: CancellationToken,
+    /// The account's folder, if it was put back and that may be forgotten once a response was read.
+    put_back: Option<PathBuf>,
 }
 
 impl Inbound {
     /// Reads for the core with `reader`.
     pub(super) fn new(client: Client, reader: Reader, bounds: Bounds) -> Self {
-        let (joined, closed) = (HashMap::new(), HashSet::new());
-        Self { client, reader, bounds, joined, closed, position: None, placed: false, begun: false }
+        Self {
+            client,
+            reader,
+            bounds,
+            joined: HashMap::new(),
+            closed: HashSet::new(),
+            position: None,
+            placed: false,
+            begun: false,
+            is_behind: false,
+            up_to_date: CancellationToken::new(),
+            put_back: None,
+        }
+    }
+
+    /// Cancelled once the SDK's store is of now.
+    pub(super) fn up_to_date(&self) -> CancellationToken {
+        self.up_to_date.clone()
+    }
+
+    /// With the first response it may be forgotten that the account in `folder` was put back.
+    pub(super) fn settle(&mut self, folder: &Path) {
+        self.put_back = Some(folder.to_owned());
+    }
+
+    /// Begins with an SDK's store that is of before `position`, up to which the core handled everything: the core is told nothing of what
+    /// stands there, and what it missed only once a response said who may read it.
+    pub(super) fn start_behind(&mut self, position: Option<&str>) {
+        self.position = position.map(ToOwned::to_owned);
+        self.is_behind = true;
     }
 
     /// Tells the core where the bot stands. The first sync goes on from `position`, up to which the core handled
@@ -53,12 +90,7 @@ impl Inbound {
     /// # Errors
     /// When the homeserver has ended the session.
     pub(super) async fn start(&mut self, position: Option<&str>) -> Result<(), AccountError> {
-        for room in &self.client.joined_rooms() {
-            self.greet(room).await;
-        }
-        for room in self.client.invited_rooms() {
-            self.invited(&room).await;
-        }
+        self.greet_all().await;
         match position {
             Some(position) => self.position = Some(position.to_owned()),
             None => self.look_back().await?,
@@ -66,20 +98,33 @@ impl Inbound {
         Ok(())
     }
 
+    async fn greet_all(&mut self) {
+        for room in &self.client.joined_rooms() {
+            self.greet(room).await;
+        }
+        for room in self.client.invited_rooms() {
+            self.invited(&room).await;
+        }
+    }
+
     /// Tells the core what was said that it has not handled, room by room.
     ///
     /// The first sync response must wait for this: once a later message of a room is handled, an earlier one that was
-    /// missed would never be looked for again.
+    /// missed would never be looked for again. Where the SDK's store is behind, that response is taken in first, and then this is done.
     ///
     /// # Errors
     /// When the homeserver has ended the session.
     pub(super) async fn look_back(&mut self) -> Result<(), AccountError> {
         self.position = None;
+        if self.is_behind { Ok(()) } else { self.look_back_to(None).await }
+    }
+
+    async fn look_back_to(&self, older: Option<&str>) -> Result<(), AccountError> {
         let rooms = self.client.joined_rooms();
         let (reader, bounds) = (&self.reader, &self.bounds);
         for some in rooms.chunks(ROOMS_AT_ONCE) {
             let all = some.iter().map(|room| async move {
-                let found = missed(room, Gap::default(), bounds, &mut None).await?;
+                let found = missed(room, Gap { newer: None, older }, bounds, &mut None).await?;
                 tell_clock(found.iter());
                 // What is passed over here is of before: it was handled, or not said to the bot.
                 hand_on(reader, room, &found, Some(bounds.not_before(found.iter()))).await;
@@ -108,6 +153,12 @@ impl Inbound {
     pub(super) async fn read(&mut self, response: SyncResponse) -> Result<(), AccountError> {
         let told = || response.rooms.joined.values().flat_map(|update| &update.timeline.events);
         tell_clock(told());
+        self.up_to_date.cancel();
+        if take(&mut self.is_behind) {
+            self.greet_all().await;
+            let older = self.position.take();
+            self.look_back_to(older.as_deref()).await?;
+        }
         // What is old in a later one was not missed, but comes from a clock that is wrong.
         let not_before = (!self.begun).then(|| self.bounds.not_before(told()));
         let mut failing = None;
@@ -129,7 +180,7 @@ impl Inbound {
             self.placed = self.place().await;
         }
         self.begun = true;
-        Ok(())
+        self.put_back.take().map_or(Ok(()), |folder| restored::forget(&folder))
     }
 
     /// Tells the core in which rooms the bot is: no response names one that it left before the first. Whether the homeserver said it.

@@ -35,15 +35,25 @@ pub(super) fn mark_inherited(folder: &Folder) -> std::io::Result<()> {
     if folder.is_restored() { Ok(()) } else { folder.mark_restored("") }
 }
 
-/// Notes that the bot is at work with what was put back, once its one-time keys are its own.
-pub(super) async fn settle(folder: &Path, client: &Client) -> Result<(), AccountError> {
-    let folder = Folder::new(folder);
-    if folder.restored_from().map_err(files(&folder))?.as_deref() == Some(BACKUP)
+/// Whether the folder was put back from a backup, and what the homeserver said since was not heard yet.
+pub(super) fn is_from_backup(folder: &Folder) -> Result<bool, AccountError> {
+    Ok(folder.restored_from().map_err(files(folder))?.as_deref() == Some(BACKUP))
+}
+
+/// Makes the one-time keys of what was put back its own. Whether that may be forgotten once the homeserver has said what is new.
+pub(super) async fn settle(folder: &Path, client: &Client) -> Result<bool, AccountError> {
+    if is_from_backup(&Folder::new(folder))?
         && let Err(error) = take_back_one_time_keys(client).await
     {
         tracing::warn!(%error, "whoever writes to the bot for the first time may not be understood; tried again at the next start");
-        return Ok(());
+        return Ok(false);
     }
+    Ok(true)
+}
+
+/// Notes that the bot is at work with what was put back.
+pub(super) fn forget(folder: &Path) -> Result<(), AccountError> {
+    let folder = Folder::new(folder);
     folder.forget_restored().map_err(files(&folder))
 }
 

@@ -72,7 +72,6 @@ pub async fn run(
     let permit = settings.permit;
     let limits = Limits { gate, permit: permit.clone(), stop: stop.clone() };
     let outbound = Outbound::new(client.clone(), settings.files.clone(), limits, events.clone(), figures.clone());
-    let sending = tokio::spawn(outbound.run(actions));
     let waiting = TaskTracker::new();
     let me = client.user_id().ok_or_else(|| AccountError::NotSetUp(settings.folder.clone()))?.to_owned();
     let reader = Reader {
@@ -94,11 +93,26 @@ pub async fn run(
         handled: settings.handled,
     };
     let mut inbound = Inbound::new(client.clone(), reader, bounds);
+    let (is_behind, up_to_date, ended) = (session.is_behind, inbound.up_to_date(), stop.clone());
+    let sending = tokio::spawn(async move {
+        // Who reads along where it goes is not known before.
+        if !is_behind || ended.run_until_cancelled(up_to_date.cancelled()).await.is_some() {
+            outbound.run(actions).await;
+        }
+    });
 
     let result = async {
         reach(&session, &settings.folder, &figures, &stop).await?;
-        stop.run_until_cancelled(restored::settle(&settings.folder, &client)).await.transpose()?;
-        stop.run_until_cancelled(inbound.start(session.position.as_deref())).await.transpose()?;
+        let settled = stop.run_until_cancelled(restored::settle(&settings.folder, &client)).await.transpose()?;
+        if settled == Some(true) {
+            inbound.settle(&settings.folder);
+        }
+        let position = session.position.as_deref();
+        if session.is_behind {
+            inbound.start_behind(position);
+        } else {
+            stop.run_until_cancelled(inbound.start(position)).await.transpose()?;
+        }
         sync::run(&client, &mut inbound, &figures, &permit, &stop).await
     }
     .await;

@@ -55,7 +55,7 @@ pub(super) async fn enter(
         }
     };
     keep_refreshed(&client, folder.clone(), kept)?;
-    Ok(Session { client, since, position: None })
+    Ok(Session { client, since, position: None, is_behind: false })
 }
 
 async fn by_password(

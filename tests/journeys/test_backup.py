@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from stage.bot import Bot
-from stage.cast import Cast
+from stage.cast import Cast, joined
 from stage.human import Human
 from stage.questions import different
 
@@ -84,6 +84,30 @@ async def test_newcomers_are_understood(cast: Cast) -> None:
     newcomer = await cast.room(await cast.human("nieuweling"), bot, encrypted=True)
     await newcomer.answer(await newcomer.ask(last), 60)
     assert "already exists" not in bot.log.read_text(), "the homeserver takes its new keys"
+
+
+async def test_who_came_in_since_is_seen_where_the_database_went_on(cast_on_postgresql: Cast) -> None:
+    """Only the folder is lost: the database on its server knows what the bot heard after the backup, and the folder who was there before."""
+    bot = await cast_on_postgresql.bot()
+    jan, piet = await cast_on_postgresql.human("jan"), await cast_on_postgresql.human("piet")
+    alone = await cast_on_postgresql.direct(jan, bot, encrypted=False)
+    before, after, to_nobody, last = different(4)
+    await alone.answer(await alone.say(before))
+    backup = await bot.backup()
+    await jan.call("POST", f"/rooms/{alone.id}/invite", {"user_id": piet.user_id})
+    await joined(jan, alone.id, piet.user_id)
+    answered = [await alone.ask(after)]
+    await alone.answer(answered[0])
+    await alone.silence(3)
+    bot.kill9()
+    await bot.gone()
+    await bot.restore(backup, bot.home / "elsewhere")
+    await bot.setup()
+    await bot.start()
+    unmeant = await alone.say(to_nobody)
+    answered.append(await alone.ask(last))
+    await alone.each_answered_once(answered, 60)
+    assert not alone.answers(unmeant), "in a conversation of two it would have been a question"
 
 
 async def claim(human: Human, bot: Bot, count: int) -> None:

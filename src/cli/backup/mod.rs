@@ -14,7 +14,7 @@ use indicatif::HumanBytes;
 use self::manifest::{FORMAT, Manifest};
 use self::seal::Recipient;
 use super::lock::Lock;
-use super::{clock, open};
+use super::{clock, open, sweep};
 use crate::config::Config;
 use crate::db;
 use crate::domain::time::Timestamp;
@@ -62,6 +62,7 @@ fn make(config: &Config, file: &Path) -> anyhow::Result<Manifest> {
     let staged = Staged::new(&open::data(config)?.join("backing-up"))?;
     let made = date(clock::now(), "%Y-%m-%dT%H:%M:%SZ");
     let mut sources = pack::stage(config, &staged.folder)?;
+    sweep::bring_back(config)?;
     sources.extend(pack::others(config)?);
     let has = |place: &str| sources.iter().any(|(at, _)| at.starts_with(place));
     anyhow::ensure!(

@@ -3,7 +3,9 @@ use std::process::Command;
 use super::restore::{self, put_back};
 use super::*;
 use crate::db::Db;
-use crate::domain::id::PersonId;
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::upload::{Origin, Stage, Upload};
+use crate::features::ingest::store::uploads;
 use crate::kernel::store::stream;
 
 /// A data folder with a little in it, and its settings.
@@ -164,4 +166,31 @@ fn a_newer_backup_is_refused_in_words_and_a_bot_at_work_keeps_its_folder() {
     fs::write(&file, archive.into_inner().unwrap().finish().unwrap()).unwrap();
     let refused = format!("{:#}", restored(&config, &file, None).unwrap_err());
     assert!(refused.contains("newer version of jatwerk (9.9.9)"), "{refused}");
+}
+
+/// By a bot that was started with another database (`sweep`).
+#[test]
+fn what_was_set_aside_and_is_wanted_all_the_same_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = home(folder.path(), None);
+    let upload = Upload {
+        id: EventId::new("$1"),
+        room: RoomId::new("!room"),
+        thread: EventId::new("$1"),
+        name: "plan.pdf".to_owned(),
+        origin: Origin::Folder("plan.pdf".to_owned()),
+        hash: Some("wanted".to_owned()),
+        stage: Stage::Reading,
+        trusted: false,
+        at: Timestamp(0),
+    };
+    uploads::put_upload(&Db::open_at(&config.database()).unwrap(), &upload).unwrap();
+    let aside = config.data.join("files/unwanted");
+    fs::create_dir(&aside).unwrap();
+    for name in ["wanted", "unknown"] {
+        fs::write(aside.join(name), name).unwrap();
+    }
+    let made = make(&config, &folder.path().join("backup")).unwrap();
+    let files = made.files.iter().map(|entry| entry.path.as_str()).filter(|path| path.starts_with("files/"));
+    assert_eq!(files.collect::<Vec<_>>(), ["files/abc", "files/wanted"]);
 }

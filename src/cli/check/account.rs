@@ -29,7 +29,7 @@ pub(super) async fn homeserver(config: &Config, findings: &mut Findings) -> anyh
 /// Whether the bot is logged in and trusted, and what it may do. Only for whoever holds the lock.
 pub(super) async fn session(config: &Config, measure: bool, findings: &mut Findings) {
     let folder = config.account();
-    let restored = account::restore(&config.matrix.homeserver, &folder, &[]).await;
+    let restored = account::restore(&config.matrix.homeserver, &folder, &[], false).await;
     let session = match restored {
         Ok(session) => session,
         Err(error) => return refused(&error, findings),

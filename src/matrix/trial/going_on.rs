@@ -11,12 +11,9 @@ use matrix_sdk::store::StateStoreDataKey;
 use matrix_sdk::test_utils::mocks::MatrixMockServer;
 use matrix_sdk_test::JoinedRoomBuilder;
 use serde_json::{Value, json};
-use wiremock::matchers::{method, path_regex};
-use wiremock::{Mock, ResponseTemplate};
 
 use super::super::account;
 use super::super::folder::{Folder, Kept};
-use super::super::restored;
 use super::coming_in::{event, raw, text};
 use super::{Event, House};
 use crate::domain::id::PersonId;
@@ -59,7 +56,7 @@ async fn the_sdk_is_turned_back_to_where_the_core_was() {
     for (positions, expected) in
         [(vec![(other, "wrong".to_owned())], None), (vec![(mine, "older".to_owned())], Some("older"))]
     {
-        let session = account::restore(&server.uri(), folder.path(), &positions).await.unwrap();
+        let session = account::restore(&server.uri(), folder.path(), &positions, false).await.unwrap();
         assert_eq!(session.position.as_deref(), expected);
         let token = session.client.state_store().get_kv_data(StateStoreDataKey::SyncToken).await.unwrap();
         let token = token.and_then(|token| token.into_sync_token()).unwrap();
@@ -75,7 +72,7 @@ async fn five_hundred_rooms_are_there_at_once() {
     let kept = filled(&server, folder.path(), ROOMS).await;
     let positions = [(PersonId::new(kept.session.meta.user_id.as_str()), "older".to_owned())];
     let started = Instant::now();
-    let session = account::restore(&server.uri(), folder.path(), &positions).await.unwrap();
+    let session = account::restore(&server.uri(), folder.path(), &positions, false).await.unwrap();
     let restored = started.elapsed();
     let mut house = House::over(server, session.client.clone(), &[]);
     house.inbound.start(session.position.as_deref()).await.unwrap();
@@ -86,7 +83,7 @@ async fn five_hundred_rooms_are_there_at_once() {
 }
 
 /// An account as a login leaves it, which is in so many rooms.
-async fn filled(server: &MatrixMockServer, path: &Path, rooms: usize) -> Kept {
+pub(super) async fn filled(server: &MatrixMockServer, path: &Path, rooms: usize) -> Kept {
     server.mock_versions().ok().mount().await;
     let folder = Folder::new(path);
     let key = folder.make_store_key().unwrap();
@@ -120,32 +117,4 @@ fn stated(number: usize, kind: &str, key: &str, content: &Value) -> Raw<AnySyncS
     let mut event = event(&format!("${kind}-{key}-{number}"), "@a:localhost", kind, content);
     event["state_key"] = json!(key);
     Raw::new(&event).unwrap().cast_unchecked()
-}
-
-/// Of the keys that a device gave after a backup was made it has only the numbers.
-#[tokio::test]
-async fn what_was_put_back_takes_its_one_time_keys_back() {
-    let House { server, client, .. } = House::new(&[]).await;
-    let parent = tempfile::tempdir().unwrap();
-    let folder = Folder::new(parent.path());
-    let (me, device) = (client.user_id().unwrap().to_owned(), client.device_id().unwrap().to_owned());
-    let claims = |number: u32, fallback: bool| {
-        let key =
-            json!({ "key": "zKbLg+NrIjpnagy+pIY6uPL4ZwEG2v+8F9lmgsnlZzs", "signatures": {}, "fallback": fallback });
-        let keys =
-            json!({ me.to_string(): { device.to_string(): { format!("signed_curve25519:AAAA{number}"): key } } });
-        let answer = ResponseTemplate::new(200).set_body_json(json!({ "failures": {}, "one_time_keys": keys }));
-        Mock::given(method("POST")).and(path_regex("/keys/claim$")).respond_with(answer)
-    };
-    claims(1, false).up_to_n_times(3).expect(3).mount(server.server()).await;
-    claims(9, true).expect(1).mount(server.server()).await;
-    for inherited in [false, true] {
-        match inherited {
-            false => restored::mark(parent.path()).unwrap(),
-            true => restored::mark_inherited(&folder).unwrap(),
-        }
-        assert!(folder.is_restored());
-        restored::settle(parent.path(), &client).await.unwrap();
-        assert!(!folder.is_restored());
-    }
 }

@@ -149,7 +149,8 @@ async fn a_power_level_counts_while_somebody_is_there() {
     let mut house = House::new(&[]).await;
     let all = [member(ASKER, "join"), member(gone, "join"), member(reader, "join"), member(stranger, "invite"), given];
     house.sync(House::room().add_timeline_bulk(all)).await;
-    let members = Members::of(&Session { client: house.client.clone(), since: Timestamp(0), position: None });
+    let client = house.client.clone();
+    let members = Members::of(&Session { client, since: Timestamp(0), position: None, is_behind: false });
     let here = RoomId::new("!room:localhost");
     for (who, level) in [(ASKER, Some(100)), (gone, Some(100)), (reader, Some(0)), (stranger, None), ("nobody", None)] {
         assert_eq!(members.power(&here, &PersonId::new(who)).await, Ok(level), "{who}");

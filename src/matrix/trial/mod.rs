@@ -10,6 +10,7 @@ mod going_out;
 mod guarded;
 mod kinds;
 mod missed;
+mod put_back;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};

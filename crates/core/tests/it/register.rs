@@ -42,6 +42,9 @@ const TAIL: &str = "
 Stukken die je zelf inbrengt, kunnen namen van mensen bevatten. Die staan los van deze tabel: een moderator haalt ze weg met een
 wijziging van het stuk. Burgerservicenummers en rekeningnummers herkent de bot, en laat hij niet zien.
 
+Een origineel bestand waar geen stuk meer bij hoort, haalt de bot binnen dertig uur van de schijf. Staat in de database niet dat iemand het
+bracht, zoals bij een bijlage uit een ZIP, dan staat het eerst nog een week in `data/files/unwanted`.
+
 Zonder gegevens van mensen zijn de tabellen ";
 
 /// What a table holds of people, and why it stays, as somebody wrote it down.

@@ -105,6 +105,11 @@ pub fn wanted_files(db: &Db) -> Result<std::collections::HashSet<String>> {
     )
 }
 
+/// The hashes of all files that were ever brought, whether they are wanted or not.
+pub fn brought_files(db: &Db) -> Result<std::collections::HashSet<String>> {
+    db.query("SELECT DISTINCT hash FROM upload WHERE hash IS NOT NULL", [], |row| row.get(0))
+}
+
 fn read(row: &Row<'_>) -> Result<Upload> {
     let damaged = || DbError::Damaged("upload");
     let text = |name: &str| row.get::<_, String>(name);
