@@ -60,7 +60,7 @@ pub(super) fn wait(config: &Config, board: &Arc<Board>, stop: &CancellationToken
     let mut lease = Lease::new(&address, account, &Process::own().name());
     let mut begun = Moment::now();
     let mut asked = lease.ask(None)?;
-    let (mut dead, mut unheard) = (None, false);
+    let (mut dead, mut unheard, mut known) = (None, false, String::new());
     loop {
         match asked {
             Asked::Taken { epoch, from } => {
@@ -78,9 +78,13 @@ pub(super) fn wait(config: &Config, board: &Arc<Board>, stop: &CancellationToken
             }
             Asked::Held { by } => {
                 let known_dead = Process::named(&by).is_some_and(|holder| holder.is_dead());
-                if !known_dead && board.stands(Standing::Waiting) != Standing::Waiting {
-                    let by = Process::named(&by).map_or(by.clone(), |holder| holder.to_string());
-                    tracing::info!(by, "another process is the bot; waiting to take its place");
+                if !known_dead {
+                    board.stands(Standing::Waiting);
+                }
+                if !known_dead && !by.is_empty() && known != by {
+                    let who = Process::named(&by).map_or(by.clone(), |holder| holder.to_string());
+                    tracing::info!(by = who, "another process is the bot; waiting to take its place");
+                    known.clone_from(&by);
                 }
                 let before = std::mem::replace(&mut dead, known_dead.then_some(by));
                 if dead.is_none() || dead == before {

@@ -60,7 +60,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     });
     let stop = CancellationToken::new();
     let mut turn = task::block_in_place(|| lease::wait(config, &board, &stop))?;
-    let store = open::store(config)?;
+    let store = open::store_of_bot(config)?;
     if let Some(epoch) = turn.epoch {
         store.write_under(epoch)?;
     }

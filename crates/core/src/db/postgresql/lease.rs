@@ -10,7 +10,7 @@
 use std::time::Duration;
 
 use super::session::Session;
-use super::{Address, LOCKS, OF_THE_BOT, OF_WHO_WRITES, watch};
+use super::{Address, LOCKS, OF_THE_BOT, OF_WHO_WRITES, schema, watch};
 use crate::db::value::{NONE, Value, params};
 use crate::db::{DbError, Result};
 
@@ -24,6 +24,9 @@ const OF_THE_LEASE: i64 = 3;
 const SHAPE: &str = "CREATE TABLE IF NOT EXISTS lease (
     account TEXT PRIMARY KEY, epoch BIGINT NOT NULL UNIQUE, holder TEXT, beat TIMESTAMPTZ NOT NULL
 )";
+
+/// Who has it when a step is due of the database's shape, and others are at work.
+const BENEATH: &str = "whoever is at work with an older version of the database; stop all that work with it, and start them with this one";
 
 /// The lease on a database, held or wanted.
 pub struct Lease {
@@ -202,6 +205,10 @@ fn asked(session: &mut Session, whose: &Whose, dead: Option<&str>) -> Result<Ask
              WHERE application_name = '{}' AND datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()",
             name(before.epoch)
         ))?;
+    }
+    // The steps that are due are taken by one beside whom nobody is at work, not even another of several bots.
+    if schema::is_behind(session)? && !schema::is_nobody_at_work(session)? {
+        return Ok(Asked::Held { by: BENEATH.to_owned() });
     }
     let free = session.ask(&format!("SELECT {}", whose.lock()), &NONE)?;
     if !matches!(free.rows.first().map(|row| row.value(0)).transpose()?, Some(Value::Integer(1))) {

@@ -1,7 +1,7 @@
 //! Who is the bot is one, and whoever was it writes nothing any more.
 
 use super::{made, opened, put, rooms, server};
-use crate::db::{Address, Asked, DbError, LAPSE, Lease, administer};
+use crate::db::{Address, Asked, Db, DbError, LAPSE, Lease, Place, administer, is_behind};
 
 /// Takes the connection of the holder away.
 const CUT: &str = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
@@ -117,6 +117,58 @@ fn a_command_that_wants_the_bot_away_keeps_it_away() {
     let free = (0..10_000).map(|_| lease.ask(None).unwrap()).find(|asked| !matches!(asked, Asked::Held { .. }));
     assert!(matches!(free, Some(Asked::Taken { from: None, .. })));
     assert!(matches!(opened(&address).be_alone(), Err(DbError::Served)));
+}
+
+/// How many steps a database has taken.
+fn version(db: &Db) -> i64 {
+    db.one("SELECT version FROM shape", [], |row| row.get(0)).unwrap()
+}
+
+/// From now on it says that it has taken so many.
+fn say_version(db: &Db, version: i64) {
+    db.execute("UPDATE shape SET version = ?", [version]).unwrap();
+}
+
+#[test]
+fn nobody_brings_the_database_up_to_date_beneath_a_bot() {
+    let Some(server) = server() else { return };
+    for account in [None, Some("@a:one.example")] {
+        let address = made(&server);
+        let (place, looks) = (Place::Server(address.clone()), opened(&address));
+        let newest = version(&looks);
+        let mut lease = Lease::new(&address, account, "one");
+        taken(&mut lease, None, None);
+        assert!(!is_behind(&place).unwrap());
+        say_version(&looks, newest - 1);
+        assert!(is_behind(&place).unwrap());
+        assert!(matches!(Db::open_at(&place), Err(DbError::Beneath)));
+        assert_eq!(version(&looks), newest - 1);
+        // The step was taken already, so it may fail, but it is tried.
+        assert!(!matches!(Db::open_as_the_bot(&place), Err(DbError::Beneath)));
+        lease.release().unwrap();
+        say_version(&looks, newest - 1);
+        assert!(!matches!(Db::open_at(&place), Err(DbError::Beneath)));
+    }
+}
+
+#[test]
+fn one_of_several_bots_waits_with_a_step_until_nobody_else_is_at_work() {
+    let Some(server) = server() else { return };
+    let address = made(&server);
+    let looks = opened(&address);
+    let newest = version(&looks);
+    let of = |account: &str, holder: &str| Lease::new(&address, Some(account), holder);
+    let (mut old, mut new) = (of("@a:one.example", "one"), of("@b:two.example", "two"));
+    taken(&mut old, None, None);
+    say_version(&looks, newest - 1);
+    let Asked::Held { by } = new.ask(None).unwrap() else { panic!("another is at work") };
+    assert!(by.contains("older version"), "{by}");
+    old.release().unwrap();
+    taken(&mut new, None, None);
+    // Another that starts at the same time waits until the step is taken.
+    assert!(matches!(old.ask(None).unwrap(), Asked::Held { .. }));
+    say_version(&looks, newest);
+    taken(&mut old, None, None);
 }
 
 #[test]
