@@ -18,7 +18,7 @@ mod table;
 mod value;
 
 use std::cell::{Cell, RefCell};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
@@ -59,6 +59,14 @@ pub enum DbError {
         "the database server wants a password: write it into a file, and name that in `bot.database_password_file`"
     )]
     Password,
+    /// The file with the password cannot be read.
+    #[error("cannot read the password of the database in {file}: {error}")]
+    PasswordFile {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
     /// The password is another.
     #[error(
         "the database server knows no such user with this password: look at the user in the address, and at the file that \
@@ -136,10 +144,11 @@ pub enum DbError {
 }
 
 impl DbError {
-    /// Whether the server cannot be reached or takes nobody in just now: nothing is wrong with what it was asked.
+    /// Whether the server cannot be reached or takes nobody in just now: nothing is wrong with what it was asked. A password that was
+    /// changed there comes into its file a little sooner or later.
     pub(crate) fn is_away(&self) -> bool {
         match self {
-            Self::Lost(_) => true,
+            Self::Lost(_) | Self::WrongPassword | Self::PasswordFile { .. } => true,
             Self::Server { code, .. } => code.starts_with(STARTS_OR_STOPS) || code == FULL,
             _ => false,
         }
