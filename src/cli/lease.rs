@@ -46,11 +46,16 @@ pub(super) struct Turn {
 }
 
 /// Waits until this process is the bot. On a file it does not wait. From then on it says every few seconds that it is there, until it ends;
-/// `stop` ends it when another has taken its place.
+/// `stop` ends it when another has taken its place. While it waits, `look` says whether it could be the bot.
 ///
 /// # Errors
-/// When another process has the data folder, or the server cannot be asked.
-pub(super) fn wait(config: &Config, board: &Arc<Board>, stop: &CancellationToken) -> anyhow::Result<Turn> {
+/// When another process has the data folder, the server cannot be asked, or it could not be the bot.
+pub(super) fn wait(
+    config: &Config,
+    board: &Arc<Board>,
+    stop: &CancellationToken,
+    mut look: impl FnMut() -> anyhow::Result<()>,
+) -> anyhow::Result<Turn> {
     let data = open::data(config)?;
     let Place::Server(address) = config.database() else {
         return Ok(Turn { permit: Permit::unlimited(), epoch: None, keeper: None, _lock: Lock::take(data)? });
@@ -60,7 +65,7 @@ pub(super) fn wait(config: &Config, board: &Arc<Board>, stop: &CancellationToken
     let mut lease = Lease::new(&address, account, &Process::own().name());
     let mut begun = Moment::now();
     let mut asked = lease.ask(None)?;
-    let (mut dead, mut unheard) = (None, false);
+    let (mut dead, mut unheard, mut known) = (None, false, String::new());
     loop {
         match asked {
             Asked::Taken { epoch, from } => {
@@ -77,10 +82,15 @@ pub(super) fn wait(config: &Config, board: &Arc<Board>, stop: &CancellationToken
                 return Ok(Turn { permit, epoch: Some(epoch), keeper: Some(keeper), _lock: lock });
             }
             Asked::Held { by } => {
+                look()?;
                 let known_dead = Process::named(&by).is_some_and(|holder| holder.is_dead());
-                if !known_dead && board.stands(Standing::Waiting) != Standing::Waiting {
-                    let by = Process::named(&by).map_or(by.clone(), |holder| holder.to_string());
-                    tracing::info!(by, "another process is the bot; waiting to take its place");
+                if !known_dead {
+                    board.stands(Standing::Waiting);
+                }
+                if !known_dead && !by.is_empty() && known != by {
+                    let who = Process::named(&by).map_or(by.clone(), |holder| holder.to_string());
+                    tracing::info!(by = who, "another process is the bot; waiting to take its place");
+                    known.clone_from(&by);
                 }
                 let before = std::mem::replace(&mut dead, known_dead.then_some(by));
                 if dead.is_none() || dead == before {

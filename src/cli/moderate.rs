@@ -65,7 +65,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     let searches = lines.iter().any(|(_, line)| wants(line, FEATURES).1);
     open::data(config)?;
     let lock = if searches { Lock::try_take(&config.data)?.ok() } else { None };
-    let store = open::store(config)?;
+    let store = if lock.is_some() { open::store_in_own_folder(config)? } else { open::store(config)? };
     several::let_others_speak(&store)?;
     let (library, _copy) = match (searches, &lock) {
         (false, _) => (open::library_without_search(config, &store)?, None),

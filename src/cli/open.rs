@@ -9,9 +9,10 @@ use tempfile::TempDir;
 
 use super::backup::place;
 use super::files;
+use super::lock::Lock;
 use crate::config::Config;
 use crate::corpus::library::Library;
-use crate::db::Db;
+use crate::db::{self, Db, DbError, Place};
 use crate::features::FEATURES;
 use crate::intake::lexicon;
 use crate::kernel::Bot;
@@ -45,15 +46,46 @@ pub(super) fn within(config: &Config, data: &Path) -> Config {
     within
 }
 
-/// The database, made when it is not there yet.
+/// The database, made when it is not there yet. It is not brought up to date beneath a bot at work.
 pub(super) fn store(config: &Config) -> anyhow::Result<Db> {
+    let data = data(config)?;
+    // On a server whoever is at work is known there.
+    let held = match config.database().file().is_some() && is_behind(config)? {
+        true => Some(Lock::try_take(data)?),
+        false => None,
+    };
+    match held {
+        Some(Err(_)) => Err(DbError::Beneath).with_context(|| cannot_open(config)),
+        _ => store_in_own_folder(config),
+    }
+}
+
+/// The same for whoever has the data folder.
+pub(super) fn store_in_own_folder(config: &Config) -> anyhow::Result<Db> {
+    opened(config, Db::open_at)
+}
+
+/// The same for the bot.
+pub(super) fn store_of_bot(config: &Config) -> anyhow::Result<Db> {
+    opened(config, Db::open_as_the_bot)
+}
+
+fn opened(config: &Config, open: impl Fn(&Place) -> db::Result<Db>) -> anyhow::Result<Db> {
     data(config)?;
-    let place = config.database();
-    let db = Db::open_at(&place).with_context(|| format!("cannot open the database {place}"))?;
+    let db = open(&config.database()).with_context(|| cannot_open(config))?;
     if config.bot.vectors_on_server {
         db.search_on_server();
     }
     Ok(db)
+}
+
+/// Whether opening the database brings it up to date.
+pub(super) fn is_behind(config: &Config) -> anyhow::Result<bool> {
+    db::is_behind(&config.database()).with_context(|| cannot_open(config))
+}
+
+fn cannot_open(config: &Config) -> String {
+    format!("cannot open the database {}", config.database())
 }
 
 /// Whether there is a database; a server has one, or says why not when it is opened.
@@ -187,6 +219,26 @@ pub(super) fn bot(store: Db, library: Library, settings: Settings) -> anyhow::Re
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_brought_up_to_date_beneath_whoever_has_the_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = within(&Config::parse(Path::new("bare"), "").unwrap(), folder.path());
+        drop(store(&config).unwrap());
+        let file = config.database().file().unwrap().to_owned();
+        let held = Lock::take(folder.path()).unwrap();
+        assert!(store(&config).is_ok(), "nothing is due");
+        let old = db::version(&file).unwrap() - 1;
+        let rows = store(&config).unwrap().rows(&format!("PRAGMA user_version = {old}"), [""; 0].as_slice());
+        drop(rows.unwrap());
+        let refused = store(&config).err().unwrap();
+        assert!(matches!(refused.downcast_ref(), Some(DbError::Beneath)), "{refused:#}");
+        assert_eq!(db::version(&file).unwrap(), old);
+        drop(held);
+        // The last step was taken already, so it may fail, but it is tried.
+        let tried = store(&config).err();
+        assert!(tried.is_none_or(|error| !matches!(error.downcast_ref(), Some(DbError::Beneath))));
+    }
 
     #[test]
     fn the_model_stays_where_it_is() {

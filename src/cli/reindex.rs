@@ -12,7 +12,7 @@ use crate::corpus::store::vectors;
 pub(super) fn run(config: &Config) -> anyhow::Result<()> {
     step_aside();
     let _lock = Lock::take(open::data(config)?)?;
-    let store = open::store(config)?;
+    let store = open::store_in_own_folder(config)?;
     let mut embedder = open::embedder(config)?;
     let swept = vectors::sweep_vectors(&store, embedder.model())?;
     let read = embed_unread(&store, embedder.as_mut())?;

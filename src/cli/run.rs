@@ -1,7 +1,7 @@
 //! `jatwerk run`: the bot, until it is stopped.
 
 use std::sync::{Arc, mpsc};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -29,6 +29,8 @@ use crate::matrix::media::Files;
 use crate::matrix::members::Members;
 use crate::matrix::pace::Pace;
 use crate::matrix::{account, run as matrix};
+use crate::search::Embedder;
+use crate::search::reranker::Reranker;
 
 /// The core looks this often whether time brought anything.
 const TICK: Duration = Duration::from_secs(1);
@@ -49,18 +51,21 @@ pub(super) fn run(config: &Config) -> anyhow::Result<()> {
 }
 
 async fn serve(config: &Config) -> anyhow::Result<()> {
+    backup::recipient(config)?;
     let listener = web::listen(config).await?;
     let (board, figures) = (Arc::new(Board::default()), Arc::new(Figures::default()));
     let pages = Pages { board: board.clone(), figures: figures.clone(), data: config.data.clone() };
     tokio::spawn(web::serve(listener, pages));
     // The model takes the longest to load, whoever is the bot.
-    let models = thread::spawn({
-        let config = config.clone();
-        move || anyhow::Ok((open::embedder(&config)?, open::reranker(&config)))
-    });
+    let mut models = Models::load(config);
     let stop = CancellationToken::new();
-    let mut turn = task::block_in_place(|| lease::wait(config, &board, &stop))?;
-    let store = open::store(config)?;
+    let mut turn = task::block_in_place(|| lease::wait(config, &board, &stop, || models.look()))?;
+    models.look()?;
+    // There is no way back from a step, so nobody takes one who cannot be the bot.
+    if open::is_behind(config)? {
+        models.join()?;
+    }
+    let store = open::store_of_bot(config)?;
     if let Some(epoch) = turn.epoch {
         store.write_under(epoch)?;
     }
@@ -72,7 +77,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let (positions, apart) = (stream::positions(&store)?, config.database().file().is_none());
     let session = account::restore(&config.matrix.homeserver, &config.account(), &positions, apart).await?;
     let library = open::library_of_bot(config, &store, turn.epoch)?;
-    let (embedder, reranker) = models.join().map_err(|_| anyhow::anyhow!("loading the model failed"))??;
+    let (embedder, reranker) = models.loaded()?;
     let reranker = reranker.unwrap_or_else(|error| {
         tracing::error!(error = format!("{error:#}"), "answering in the order of the search");
         None
@@ -91,7 +96,6 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let (to_worker, jobs) = mpsc::channel();
     board.heard(&Event::Tick { at: clock::now() });
     board.stands(Standing::Working);
-    backup::recipient(config)?;
     backup::schedule::start(config, board.clone());
     let embedded = events.clone();
     let hosts = Hosts::new(&config.moderators.hosts);
@@ -135,6 +139,45 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     anyhow::ensure!(asked.is_cancelled(), "the core ended by itself; the log says why");
     tracing::info!("stopped");
     Ok(())
+}
+
+/// The model, and the reranker or why there is none.
+type Loaded = (Box<dyn Embedder>, anyhow::Result<Option<Box<dyn Reranker>>>);
+
+/// What is loaded on a thread of its own, beside all else that a start or a standby does.
+struct Models {
+    thread: Option<JoinHandle<anyhow::Result<Loaded>>>,
+    loaded: Option<Loaded>,
+}
+
+impl Models {
+    fn load(config: &Config) -> Self {
+        let config = config.clone();
+        let thread = thread::spawn(move || anyhow::Ok((open::embedder(&config)?, open::reranker(&config))));
+        Self { thread: Some(thread), loaded: None }
+    }
+
+    /// Fails as soon as it is known that the model cannot be loaded.
+    fn look(&mut self) -> anyhow::Result<()> {
+        if self.thread.as_ref().is_some_and(JoinHandle::is_finished) { self.join() } else { Ok(()) }
+    }
+
+    /// Waits until it is loaded.
+    fn join(&mut self) -> anyhow::Result<()> {
+        if let Some(thread) = self.thread.take() {
+            self.loaded = Some(thread.join().map_err(|_| failed())??);
+        }
+        Ok(())
+    }
+
+    fn loaded(mut self) -> anyhow::Result<Loaded> {
+        self.join()?;
+        self.loaded.ok_or_else(failed)
+    }
+}
+
+fn failed() -> anyhow::Error {
+    anyhow::anyhow!("loading the model failed")
 }
 
 /// What was handled, by whoever reads beside the core: for each look anew, as one is seldom needed.

@@ -41,7 +41,7 @@ impl Config {
         understood.map(drop).map_err(|wrong| ("database", format!("`bot.database`: {wrong}")))
     }
 
-    /// The server that the settings name, with the password from its file.
+    /// The server that the settings name, with the file of the password.
     pub(super) fn find_server(&mut self, folder: &Path) -> Result<(), ConfigError> {
         self.bot.database_password_file = self.bot.database_password_file.take().map(|file| folder.join(file));
         self.server = self.bot.database.as_ref().map(|address| self.server(address)).transpose()?;
@@ -51,7 +51,7 @@ impl Config {
     fn server(&self, address: &str) -> Result<Address, ConfigError> {
         let address: Address = address.parse().map_err(ConfigError::Database)?;
         match &self.bot.database_password_file {
-            Some(path) => Ok(address.with_password(secrets::secret(path)?)),
+            Some(path) => secrets::secret(path).map(|_| address.with_password_in(path.clone())),
             None => Ok(address),
         }
     }

@@ -40,6 +40,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
             "crates/intake/examples/",
             "crates/reuse-report/examples/",
             "crates/search/examples/",
+            "crates/core/src/db/postgresql/login.rs",
             "crates/intake/src/",
             "crates/search/src/onnx.rs",
             "crates/search/src/snapshot.rs",

@@ -57,6 +57,14 @@ async def test_takes_the_place_of_one_that_stops_dies_or_hangs(cast: Cast) -> No
     await room.each_answered_once(asked, 10)
 
 
+async def test_says_at_once_that_it_could_not_take_the_place(cast: Cast) -> None:
+    first = await cast.bot()
+    second = cast.reserve(first)
+    second.lack_model()
+    assert "jatwerk setup" in await second.cannot_start()
+    assert await first.status() == 200
+
+
 async def listens(port: int) -> bool:
     """Whether somebody takes a connection there, as a proxy sees it."""
     try:

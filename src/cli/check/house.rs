@@ -151,7 +151,7 @@ pub(super) fn console(config: &Config, findings: &mut Findings) {
 
 /// The database; while a bot is at work with it, nothing of it is changed, not even for a newer version.
 fn store(config: &Config, alone: bool) -> anyhow::Result<Db> {
-    if alone { open::store(config) } else { Ok(Db::open_to_read(&config.database())?) }
+    if alone { open::store_in_own_folder(config) } else { Ok(Db::open_to_read(&config.database())?) }
 }
 
 /// Whether the database is sound, and what is in it.
@@ -162,7 +162,7 @@ pub(super) fn database(config: &Config, alone: bool, findings: &mut Findings) {
     let looked = store(config, alone).and_then(|store| Ok((store.faults()?, count(config, &store)?)));
     let (faults, counted) = match looked {
         Ok(looked) => looked,
-        Err(error) if !alone && matches!(error.downcast_ref(), Some(DbError::Damaged(db::OLDER))) => {
+        Err(error) if is_behind_the_program(&error, alone) => {
             let found = "the bot that is running is older than this program";
             return findings.wrong("database", found, "stop it, and start it with this program");
         }
@@ -182,6 +182,15 @@ pub(super) fn database(config: &Config, alone: bool, findings: &mut Findings) {
         findings.wrong("database", &found, "run `jatwerk reindex`, which goes on where it was interrupted");
     } else if faults.is_empty() {
         findings.ok("database", &found);
+    }
+}
+
+/// Whether the database cannot be looked at because whoever is at work with it is older.
+fn is_behind_the_program(error: &anyhow::Error, alone: bool) -> bool {
+    match error.downcast_ref() {
+        Some(DbError::Beneath) => true,
+        Some(DbError::Damaged(db::OLDER)) => !alone,
+        _ => false,
     }
 }
 
@@ -223,7 +232,7 @@ pub(super) fn index(config: &Config, findings: &mut Findings) {
     if !open::is_there(config) {
         return findings.skipped("index", "nothing to find yet");
     }
-    let Ok(store) = open::store(config) else {
+    let Ok(store) = open::store_in_own_folder(config) else {
         return findings.skipped("index", "not looked at, because the database cannot be opened");
     };
     let started = clock::start();

@@ -27,7 +27,7 @@ pub(super) fn run(config: &Config, findings: &mut Findings) {
 
 /// The database's own indexes, by which it finds its rows.
 fn database(config: &Config, findings: &mut Findings) -> anyhow::Result<()> {
-    for fault in open::store(config)?.repair().context("the database cannot be repaired")? {
+    for fault in open::store_in_own_folder(config)?.repair().context("the database cannot be repaired")? {
         findings.wrong("repair", &format!("the database holds something that cannot be derived: {fault}"), ONLY_HERE);
     }
     Ok(())
@@ -35,7 +35,7 @@ fn database(config: &Config, findings: &mut Findings) -> anyhow::Result<()> {
 
 /// The vectors that are missing, and the search's files.
 fn search(config: &Config) -> anyhow::Result<String> {
-    let store = open::store(config)?;
+    let store = open::store_in_own_folder(config)?;
     let folder = config.index();
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("cannot clear {}", folder.display()))?;

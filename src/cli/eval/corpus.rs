@@ -54,7 +54,7 @@ impl Corpus {
         anyhow::ensure!(!cuts.is_empty(), "the corpus has no documents");
         let config = open::within(config, &config.data.join("eval").join(name(&cuts)));
         let lock = Lock::take(open::data(&config)?)?;
-        let store = open::store(&config)?;
+        let store = open::store_in_own_folder(&config)?;
         let mut model = Model::default();
         fill(&config, &store, &mut model, &cuts)?;
         let library = open::library(&config, &store)?;

@@ -80,7 +80,12 @@ async fn ready(State(pages): State<Pages>) -> (StatusCode, &'static str) {
     match pages.board.standing() {
         Standing::Starting => return (StatusCode::SERVICE_UNAVAILABLE, "the bot is starting\n"),
         Standing::Waiting => return (StatusCode::SERVICE_UNAVAILABLE, WAITS),
-        Standing::Unsure => return (StatusCode::SERVICE_UNAVAILABLE, "the database server does not answer\n"),
+        Standing::Unsure => {
+            return (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the database server does not answer, or lets nobody in: the log says which\n",
+            );
+        }
         Standing::Working => {}
     }
     if silent {

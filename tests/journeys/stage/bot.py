@@ -94,6 +94,11 @@ class Bot:
         self.config = replace(self.config, database=database, several=True)
         self.write_config()
 
+    def lack_model(self) -> None:
+        """From the next start on its model is not where the settings say."""
+        self.config = replace(self.config, model=self.home / "no-model")
+        self.write_config()
+
     def live_by(self, clock: Clock) -> None:
         """From the next start on this is the clock of its machine."""
         self._clock = clock

@@ -18,13 +18,13 @@ mod table;
 mod value;
 
 use std::cell::{Cell, RefCell};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 pub use copy::{copy, faults_in, version};
 pub use moving::{Moved, keep, transfer};
-pub use place::Place;
+pub use place::{Place, is_behind};
 #[cfg(test)]
 pub(crate) use postgresql::tests::fresh;
 pub use postgresql::{Address, Asked, LAPSE, Lease, Listener, WrongAddress, administer};
@@ -59,6 +59,14 @@ pub enum DbError {
         "the database server wants a password: write it into a file, and name that in `bot.database_password_file`"
     )]
     Password,
+    /// The file with the password cannot be read.
+    #[error("cannot read the password of the database in {file}: {error}")]
+    PasswordFile {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
     /// The password is another.
     #[error(
         "the database server knows no such user with this password: look at the user in the address, and at the file that \
@@ -76,6 +84,11 @@ pub enum DbError {
     /// Another bot is at work.
     #[error("another jatwerk is at work on this database: stop that one first")]
     Served,
+    /// A bot of an older version is at work.
+    #[error(
+        "the database is of an older version of jatwerk, and a bot is at work with it: stop that one first, and start it with this version"
+    )]
+    Beneath,
     /// Another process is the bot now.
     #[error("another jatwerk is the bot on this database now, and nothing is written any more")]
     Superseded,
@@ -131,10 +144,11 @@ pub enum DbError {
 }
 
 impl DbError {
-    /// Whether the server cannot be reached or takes nobody in just now: nothing is wrong with what it was asked.
+    /// Whether the server cannot be reached or takes nobody in just now: nothing is wrong with what it was asked. A password that was
+    /// changed there comes into its file a little sooner or later.
     pub(crate) fn is_away(&self) -> bool {
         match self {
-            Self::Lost(_) => true,
+            Self::Lost(_) | Self::WrongPassword | Self::PasswordFile { .. } => true,
             Self::Server { code, .. } => code.starts_with(STARTS_OR_STOPS) || code == FULL,
             _ => false,
         }
@@ -176,41 +190,6 @@ impl Db {
     /// When the file cannot be opened, is no database, or is of a newer version.
     pub fn open(path: &Path) -> Result<Self> {
         Ok(Self::of(Engine::Sqlite(sqlite::prepared(Connection::open(path)?)?)))
-    }
-
-    /// The same, wherever it is.
-    ///
-    /// # Errors
-    /// The same, and when the server cannot be reached.
-    pub fn open_at(place: &Place) -> Result<Self> {
-        match place {
-            Place::File(path) => Self::open(path),
-            Place::Server(address) => Ok(Self::of(Engine::Postgresql(Box::new(postgresql::Server::open(address)?)))),
-        }
-    }
-
-    /// Opens the database at `place` for [`transfer`], which gives it its tables if it has none yet.
-    ///
-    /// # Errors
-    /// When a file cannot be opened, or is of a newer version.
-    pub fn open_to_fill(place: &Place) -> Result<Self> {
-        match place {
-            Place::File(path) => Self::open(path),
-            Place::Server(address) => {
-                Ok(Self::of(Engine::Postgresql(Box::new(postgresql::Server::open_as_it_is(address)))))
-            }
-        }
-    }
-
-    /// Opens the database at `place`, which [`Db::open_at`] made, for looking only: whatever would change it fails.
-    ///
-    /// # Errors
-    /// When it cannot be opened, is no database, or is of another version.
-    pub fn open_to_read(place: &Place) -> Result<Self> {
-        Ok(Self::of(match place {
-            Place::File(path) => Engine::Sqlite(sqlite::open_to_read(path)?),
-            Place::Server(address) => Engine::Postgresql(Box::new(postgresql::Server::open_to_read(address)?)),
-        }))
     }
 
     /// A database in memory, for tests and simulations; what relies on an order that no query states shows there.

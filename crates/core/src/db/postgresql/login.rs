@@ -1,5 +1,7 @@
 //! Coming in: who asks, and what proves it.
 
+use std::fs;
+
 use fallible_iterator::FallibleIterator as _;
 use postgres_protocol::authentication::md5_hash;
 use postgres_protocol::authentication::sasl::{ChannelBinding, SCRAM_SHA_256, ScramSha256};
@@ -62,7 +64,7 @@ pub(super) fn entered(address: &Address, reads: bool) -> Result<Session> {
             }
             Message::AuthenticationSasl(body) => {
                 let known = body.mechanisms().any(|name| Ok(name == SCRAM_SHA_256)).map_err(DbError::Lost)?;
-                prove(&mut session, password(address)?, known)?;
+                prove(&mut session, &password(address)?, known)?;
             }
             Message::ReadyForQuery(_) => return Ok(session),
             message => return Err(refused(&message)),
@@ -85,8 +87,10 @@ fn refused(message: &Message) -> DbError {
     }
 }
 
-fn password(address: &Address) -> Result<&str> {
-    address.password.as_deref().ok_or(DbError::Password)
+fn password(address: &Address) -> Result<String> {
+    let file = address.password.as_deref().ok_or(DbError::Password)?;
+    let unreadable = |error| DbError::PasswordFile { file: file.to_owned(), error };
+    Ok(fs::read_to_string(file).map_err(unreadable)?.trim_end().to_owned())
 }
 
 /// Proves that the password is known, without telling it.

@@ -79,11 +79,16 @@ pub struct Server {
 }
 
 impl Server {
-    /// Opens the database at `address`, and brings it up to date.
-    pub(super) fn open(address: &Address) -> Result<Self> {
+    /// Opens the database at `address`, and brings it up to date: not beneath a bot at work, unless whoever opens it `is_the_bot`.
+    pub(super) fn open(address: &Address, is_the_bot: bool) -> Result<Self> {
         let server = Self::at(address, false);
-        server.with(schema::migrate)?;
+        server.with(|session| schema::migrate(session, is_the_bot))?;
         Ok(server)
+    }
+
+    /// Whether the database lacks steps.
+    pub(super) fn is_behind(&self) -> Result<bool> {
+        self.with(schema::is_behind)
     }
 
     /// Opens the database at `address` for looking only.

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use super::session::Session;
-use super::{LOCKS, OF_WHO_WRITES};
+use super::{LOCKS, OF_THE_BOT, OF_WHO_WRITES};
 use crate::db::schema::{MIGRATIONS, OLDER};
 use crate::db::value::{NONE, Value};
 use crate::db::{DbError, Result};
@@ -31,20 +31,36 @@ pub(in crate::db) fn tables() -> impl Iterator<Item = &'static str> {
 /// The table that only a server has.
 const OWN: &str = "last_number";
 
-/// Brings the database up to date, in one transaction.
-pub(super) fn migrate(session: &mut Session) -> Result<()> {
+/// Brings the database up to date, in one transaction: not beneath a bot at work, unless whoever asks `is_the_bot`.
+pub(super) fn migrate(session: &mut Session, is_the_bot: bool) -> Result<()> {
     if version(session)? == Some(MIGRATIONS.len()) {
         return Ok(());
     }
     session.command(&format!("BEGIN; SELECT pg_advisory_xact_lock({LOCKS}, {OF_WHO_WRITES})"))?;
-    let outcome = take_steps(session).and_then(|()| session.command("COMMIT"));
+    let may = if is_the_bot { Ok(()) } else { nobody_is_beneath(session) };
+    let outcome = may.and_then(|()| take_steps(session)).and_then(|()| session.command("COMMIT"));
     if outcome.is_err() {
         session.command("ROLLBACK")?;
     }
     outcome.map(drop)
 }
 
-/// The same, in the transaction of somebody else.
+/// Whether the database has tables, and lacks steps.
+pub(super) fn is_behind(session: &mut Session) -> Result<bool> {
+    Ok(version(session)?.is_some_and(|found| found < MIGRATIONS.len()))
+}
+
+/// Whether no bot is at work with the database; until the transaction is over none begins.
+pub(super) fn is_nobody_at_work(session: &mut Session) -> Result<bool> {
+    let free = session.told(&format!("SELECT pg_try_advisory_xact_lock({LOCKS}, {OF_THE_BOT})"))?;
+    Ok(free.as_deref() == Some("t"))
+}
+
+fn nobody_is_beneath(session: &mut Session) -> Result<()> {
+    if is_behind(session)? && !is_nobody_at_work(session)? { Err(DbError::Beneath) } else { Ok(()) }
+}
+
+/// Brings it up to date in the transaction of somebody else.
 pub(super) fn take_steps(session: &mut Session) -> Result<()> {
     let known = MIGRATIONS.len();
     match version(session)? {

@@ -1,4 +1,5 @@
 mod door;
+mod lease;
 mod silence;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,6 @@
 //! Coming in over the network: who asks proves it, and so does the server.
 
+use std::fs;
 use std::path::Path;
 
 use crate::db::{Address, DbError, Result, administer};
@@ -15,9 +16,11 @@ fn door() -> Option<String> {
 
 fn come_in(address: &str, password: Option<&str>) -> Result<()> {
     let address: Address = address.parse().unwrap();
-    let address =
-        password.map_or_else(|| address.clone(), |password| address.clone().with_password(password.to_owned()));
-    administer(&address, "SELECT 1")
+    let Some(password) = password else { return administer(&address, "SELECT 1") };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("password");
+    fs::write(&file, format!("{password}\n")).unwrap();
+    administer(&address.with_password_in(file), "SELECT 1")
 }
 
 fn why_not(address: &str) -> String {
@@ -39,6 +42,22 @@ fn whoever_knows_the_password_comes_in_and_nobody_else() {
     assert!(kept_out.contains("kept_out") && kept_out.contains("(28000)"), "{kept_out}");
     let nowhere = why_not(&door.replace("/postgres?", "/nergens?"));
     assert!(nowhere.contains("\u{22}nergens\u{22} does not exist"), "{nowhere}");
+}
+
+#[test]
+fn a_password_that_was_changed_is_read_anew() {
+    let Some(door) = door() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("password");
+    let address = door.parse::<Address>().unwrap().with_password_in(file.clone());
+    let comes_in = || administer(&address, "SELECT 1");
+    let refused = comes_in().unwrap_err();
+    assert!(refused.is_away() && refused.to_string().contains(&file.display().to_string()), "{refused}");
+    fs::write(&file, "zes").unwrap();
+    let refused = comes_in().unwrap_err();
+    assert!(refused.is_away() && matches!(refused, DbError::WrongPassword), "{refused}");
+    fs::write(&file, format!("{PASSWORD}\n")).unwrap();
+    comes_in().unwrap();
 }
 
 #[test]
