@@ -8,7 +8,7 @@
 //!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`hearing`], [`mention`] with [`pill`], [`levels`] for
 //!   who may do what, [`handled`] for what was told before, and [`two`] for whether a room is a conversation of two.
 //! - Going out: [`outbound`] keeps the order of each room by its [`queues`], and knows what is [`under_way`]; [`courtesy`] stays out of its way, [`pace`] says when,
-//!   and [`permit`] whether;
+//!   [`permit`] whether, and [`alone`] where others would read along;
 //!   [`send`] tries once, with [`body`] for messages, [`join`] for coming into rooms and going out and [`direct`] for conversations of two; [`failure`] says what an error means.
 //! - [`limits`]: what an operator should know about rights and rate limits. [`members`]: who may do what in the console. [`figures`]: what can be counted.
 //!
@@ -18,6 +18,7 @@
 use crate::clock;
 
 pub mod account;
+mod alone;
 mod body;
 mod bounds;
 mod catchup;
