@@ -8,6 +8,7 @@ mod ended;
 mod going_on;
 mod going_out;
 mod guarded;
+mod keys;
 mod kinds;
 mod missed;
 
