@@ -130,6 +130,22 @@ async fn whoever_leaves_is_missed() {
     check(&gone, &["@asker:localhost left !room:localhost"]).await;
     gone["state_key"] = json!("@example:localhost");
     check(&gone, &[]).await;
+    gone["state_key"] = json!("@asker:localhost");
+    // Whoever was never there, but a conversation that they were asked into is over.
+    for before in ["invite", "knock", "ban"] {
+        gone["unsigned"] = json!({ "prev_content": { "membership": before } });
+        check(&gone, &["@asker:localhost left !room:localhost, and is not missed"]).await;
+    }
+    gone["unsigned"] = json!({ "prev_content": { "membership": "join" } });
+    check(&gone, &["@asker:localhost left !room:localhost"]).await;
+    let mut back = gone.clone();
+    (back["event_id"], back["content"]["membership"]) = (json!("$2"), json!("join"));
+    back["unsigned"]["prev_content"]["membership"] = json!("leave");
+    let mut house = House::new(&[]).await;
+    house.sync(House::room()).await;
+    house.told();
+    house.sync(House::room().add_timeline_bulk([raw(&gone), raw(&back)])).await;
+    assert_eq!(house.told(), Vec::<String>::new());
 }
 
 #[tokio::test]
