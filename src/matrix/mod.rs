@@ -5,7 +5,7 @@
 //!   over from a process that is silent.
 //! - [`run`]: everything at work together: [`sync`] fetches, [`inbound`] hands on, [`outbound`] carries out.
 //! - Coming in: [`inbound`] goes through a sync response, [`catchup`] fetches what a response left out, within [`bounds`],
-//!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`hearing`], [`mention`] with [`pill`], [`levels`] for
+//!   [`undecryptable`] waits for keys, [`rewording`] for what was edited, [`reader`] turns an event of Matrix into one of the core, with [`hearing`], [`mention`] with [`pill`], [`levels`] for
 //!   who may do what, [`handled`] for what was told before, and [`two`] for whether a room is a conversation of two.
 //! - Going out: [`outbound`] keeps the order of each room by its [`queues`], and knows what is [`under_way`]; [`courtesy`] stays out of its way, [`pace`] says when,
 //!   [`permit`] whether, and [`alone`] where others would read along;
@@ -44,6 +44,7 @@ mod pill;
 mod queues;
 mod reader;
 pub mod restored;
+mod rewording;
 pub mod run;
 mod send;
 mod signing_in;

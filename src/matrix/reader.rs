@@ -24,6 +24,7 @@ use super::figures::{Figures, count};
 use super::hearing::{Kind, listen, place, without_broken_mentions};
 use super::levels::{is_moderator, levels, power, warn_if_malformed};
 use super::mention::{Heard, Names};
+use super::rewording::{Rewording, reads_now};
 use super::zone::Zones;
 use super::{clock, two, undecryptable, zone};
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -184,7 +185,8 @@ impl Reader {
             }];
             if !self.late && (heard.mentioned || two::is_direct(room).await) {
                 let at = timestamp(event.origin_server_ts);
-                events.extend(self.reads_now(room, &edit.event_id, &event.sender, at, heard).await);
+                let rewording = Rewording { target: edit.event_id, sender: event.sender, at, heard };
+                events.extend(reads_now(self, room, rewording).await);
             }
             return Some(events);
         }
@@ -203,7 +205,14 @@ impl Reader {
 
     /// What `sender` said, as yet outside any thread.
     #[instrument(level = "trace", skip_all)]
-    async fn said(&self, room: &Room, id: &MatrixEventId, sender: &UserId, at: Timestamp, heard: Heard) -> Said {
+    pub(super) async fn said(
+        &self,
+        room: &Room,
+        id: &MatrixEventId,
+        sender: &UserId,
+        at: Timestamp,
+        heard: Heard,
+    ) -> Said {
         let levels = levels(room).await;
         Said {
             id: event_id(id),
@@ -218,27 +227,6 @@ impl Reader {
             moderator: is_moderator(&levels, sender),
             power: power(&levels, sender),
         }
-    }
-
-    /// A message as it reads since an edit by its own sender; `None` when it is somebody else's, or cannot be had.
-    async fn reads_now(
-        &self,
-        room: &Room,
-        id: &MatrixEventId,
-        sender: &UserId,
-        at: Timestamp,
-        heard: Heard,
-    ) -> Option<Event> {
-        let first = room.event(id, None).await.ok()?;
-        let Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
-            SyncMessageLikeEvent::Original(first),
-        ))) = first.raw().deserialize()
-        else {
-            return None;
-        };
-        let (thread, reply_to) = place(&first.content);
-        let said = Said { thread, reply_to, ..self.said(room, id, sender, at, heard).await };
-        (first.sender == sender).then_some(Event::Reworded(said))
     }
 
     /// A sticker or a poll.
