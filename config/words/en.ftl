@@ -1106,6 +1106,7 @@ dossier-send = `send` in this thread sends the files.
 dossier-no-files = I do not have the files themselves; the document came in another way.
 send-which = Of which document? Like this: `send 12`
 send-nothing = I do not have the files themselves.
+send-refused = I cannot send this file here.
 command-dossier = `dossier 12`: the files of a document; then `send` sends them
 command-send = `send 12`: the files of a document
 command-dossier-hit = `file 1`, `send 1`: the files of the first document of my answer

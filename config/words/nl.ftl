@@ -1103,6 +1103,7 @@ dossier-send = `stuur` in deze draad stuurt de bestanden.
 dossier-no-files = De bestanden zelf heb ik niet; het stuk is op een andere manier binnengekomen.
 send-which = Van welk stuk? Zo: `stuur 12`
 send-nothing = De bestanden zelf heb ik niet.
+send-refused = Dit bestand kan ik hier niet sturen.
 command-dossier = `dossier 12`: de bestanden van een stuk; daarna stuurt `stuur` ze
 command-send = `stuur 12`: de bestanden van een stuk
 command-dossier-hit = `dossier 1`, `stuur 1`: de bestanden van het eerste stuk van mijn antwoord

@@ -23,6 +23,9 @@ const GIVE_WAY: Duration = Duration::from_millis(400);
 /// Carries out a courtesy if there is room for it now, and lets it go otherwise. Taking one back is not let go: it
 /// waits until there is room, because a sign that stays says something untrue.
 pub(super) async fn carry(outbound: &Outbound, row: &Outgoing) {
+    if outbound.until_told(row).await.is_none() {
+        return;
+    }
     let patient = matches!(row.operation, Operation::Redact { .. });
     if patient && outbound.stop.run_until_cancelled(sleep(GIVE_WAY)).await.is_none() {
         return;

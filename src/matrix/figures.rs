@@ -3,6 +3,8 @@
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
+use tokio::sync::watch;
+
 use super::clock;
 use crate::domain::time::Timestamp;
 
@@ -11,6 +13,8 @@ use crate::domain::time::Timestamp;
 pub struct Figures {
     /// When the last sync response came, in milliseconds since 1970; zero before the first.
     last_sync: AtomicI64,
+    /// How many sync responses came.
+    responses: watch::Sender<u64>,
     /// Sync requests that failed.
     pub sync_failures: AtomicU64,
     /// Outbox rows that were carried out.
@@ -41,6 +45,18 @@ impl Figures {
     /// Notes that a sync response came.
     pub(crate) fn synced(&self, at: Timestamp) {
         self.last_sync.store(at.0, Ordering::Relaxed);
+        self.responses.send_modify(|responses| *responses += 1);
+    }
+
+    /// How many sync responses came so far.
+    pub(super) fn responses(&self) -> u64 {
+        *self.responses.borrow()
+    }
+
+    /// Waits until more sync responses came than `before`.
+    pub(super) async fn more_responses_than(&self, before: u64) {
+        // The sender is there as long as this, so it never fails.
+        self.responses.subscribe().wait_for(|responses| *responses > before).await.ok();
     }
 }
 

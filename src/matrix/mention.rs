@@ -1,5 +1,7 @@
 //! Is the bot meant? Finds its name in a message and takes it out.
 
+use super::pill;
+
 /// What the bot is called in a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Names {
@@ -22,7 +24,8 @@ pub struct Heard {
 /// to the bot in the HTML counts. Its name at the beginning always counts, and so does its name written as an address: clients
 /// say nothing of what was typed by hand. "What is jatwerk?" is no call.
 pub fn hear(body: &str, html: Option<&str>, told: Option<bool>, names: &Names) -> Heard {
-    let body = visible(body);
+    let body = pill::named(body);
+    let body = visible(&body);
     let pointed = told.unwrap_or_else(|| html.is_some_and(|html| has_link(html, &names.id)));
     let Some(spot) = find(body, names) else {
         return Heard { text: body.to_owned(), mentioned: pointed };
@@ -46,6 +49,8 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn has_link(html: &str, id: &str) -> bool {
+    // What is answered may stand before the words, with the links of whoever wrote that.
+    let html = html.rsplit_once("</mx-reply>").map_or(html, |(_, own)| own);
     let html = html.replace("%40", "@").replace("%3A", ":").replace("%3a", ":");
     let target = format!("matrix.to/#/{id}");
     html.match_indices(&target).any(|(start, _)| {
@@ -62,21 +67,33 @@ struct Spot<'a> {
     sigil: bool,
 }
 
+/// The name where it calls: written as an address or at the beginning; else where it stands first.
 fn find<'a>(body: &'a str, names: &Names) -> Option<Spot<'a>> {
-    body.char_indices().find_map(|(start, first)| {
-        let (before, rest) = body.split_at_checked(start)?;
-        if before.chars().next_back().is_some_and(|last| last.is_alphanumeric() || "_-/.#@!:".contains(last)) {
-            return None;
+    let mut bare = None;
+    for (start, first) in body.char_indices() {
+        match spot(body, start, first, names) {
+            Some(spot) if spot.sigil || spot.before.is_empty() => return Some(spot),
+            Some(spot) => bare = bare.or(Some(spot)),
+            None => {}
         }
-        if let Some(after) = after_name(rest, &names.id) {
-            return ends_word(after, true).then_some(Spot { before, after, sigil: true });
-        }
-        let sigil = matches!(first, '@' | '!');
-        let word = if sigil { rest.strip_prefix(first)? } else { rest };
-        let ends = names.short.iter().filter_map(|name| after_name(word, name));
-        let after = ends.filter(|after| ends_word(after, sigil)).min_by_key(|after| after.len())?;
-        Some(Spot { before, after, sigil })
-    })
+    }
+    bare
+}
+
+/// The name that begins at `start`, with the sign `first`.
+fn spot<'a>(body: &'a str, start: usize, first: char, names: &Names) -> Option<Spot<'a>> {
+    let (before, rest) = body.split_at_checked(start)?;
+    if before.chars().next_back().is_some_and(|last| last.is_alphanumeric() || "_-/.#@!:".contains(last)) {
+        return None;
+    }
+    if let Some(after) = after_name(rest, &names.id) {
+        return ends_word(after, true).then_some(Spot { before, after, sigil: true });
+    }
+    let sigil = matches!(first, '@' | '!');
+    let word = if sigil { rest.strip_prefix(first)? } else { rest };
+    let ends = names.short.iter().filter_map(|name| after_name(word, name));
+    let after = ends.filter(|after| ends_word(after, sigil)).min_by_key(|after| after.len())?;
+    Some(Spot { before, after, sigil })
 }
 
 /// The rest of `text` after `name`, whatever the case of its letters.
@@ -149,6 +166,12 @@ mod tests {
         check("Hoi @jatwerk wie weet dit?", None, Some(true), "Hoi wie weet dit?", true);
         check("Wat is jatwerk?", None, Some(false), "Wat is jatwerk?", false);
         check("Wie weet dit?", None, Some(true), "Wie weet dit?", true);
+        let pill = "[@jatwerk:gemeente.example](https://matrix.to/#/@jatwerk:gemeente.example)";
+        check(&format!("{pill} hulp"), None, Some(true), "hulp", true);
+        check(&format!("Hoi {pill}, wie?"), None, Some(true), "Hoi, wie?", true);
+        check("@[Jatwerk de bot] hulp", None, Some(true), "hulp", true);
+        let colleague = "[@joost:gemeente.example](https://matrix.to/#/@joost:gemeente.example)";
+        check(&format!("liever {colleague}"), None, Some(false), "liever @joost:gemeente.example", false);
     }
 
     #[test]
@@ -157,6 +180,9 @@ mod tests {
         check("Weet @jatwerk:gemeente.example dit?", None, Some(false), "Weet dit?", true);
         check("Hoi @Jatwerk de bot, wie weet dit?", None, Some(false), "Hoi, wie weet dit?", true);
         check("info@jatwerk weet het", None, Some(false), "info@jatwerk weet het", false);
+        let earlier = "Wat doet jatwerk eigenlijk?";
+        check(&format!("{earlier} @Jatwerk leg uit"), None, Some(false), &format!("{earlier} leg uit"), true);
+        check(&format!("{earlier} @Jatwerk leg uit"), None, Some(true), &format!("{earlier} leg uit"), true);
     }
 
     #[test]
@@ -172,6 +198,9 @@ mod tests {
         check("Jatje wie weet dit?", Some(pill), None, "Jatje wie weet dit?", true);
         check("Jatje wie weet dit?", Some(&pill.replace('@', "%40")), None, "Jatje wie weet dit?", true);
         check("Jatje wie?", Some(&pill.replace(".example", ".example.org")), None, "Jatje wie?", false);
+        let quoted = format!("<mx-reply><blockquote>{pill}</blockquote></mx-reply>");
+        check("bij ons ook", Some(&format!("{quoted}bij ons ook")), None, "bij ons ook", false);
+        check("Jatje dan", Some(&format!("{quoted}{pill}")), None, "Jatje dan", true);
         check("Wat is jatwerk?", None, None, "Wat is jatwerk?", false);
         check("Wat vindt @jatwerk ervan", None, None, "Wat vindt ervan", true);
     }

@@ -5,10 +5,10 @@
 //!   over from a process that is silent.
 //! - [`run`]: everything at work together: [`sync`] fetches, [`inbound`] hands on, [`outbound`] carries out.
 //! - Coming in: [`inbound`] goes through a sync response, [`catchup`] fetches what a response left out, within [`bounds`],
-//!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`hearing`], [`mention`], [`levels`] for
+//!   [`undecryptable`] waits for keys, [`rewording`] for what was edited, [`reader`] turns an event of Matrix into one of the core, with [`hearing`], [`mention`] with [`pill`], [`levels`] for
 //!   who may do what, [`handled`] for what was told before, and [`two`] for whether a room is a conversation of two.
 //! - Going out: [`outbound`] keeps the order of each room by its [`queues`], and knows what is [`under_way`]; [`courtesy`] stays out of its way, [`pace`] says when,
-//!   and [`permit`] whether;
+//!   [`permit`] whether, and [`alone`] where others would read along;
 //!   [`send`] tries once, with [`body`] for messages, [`join`] for coming into rooms and going out and [`direct`] for conversations of two; [`failure`] says what an error means.
 //! - [`limits`]: what an operator should know about rights and rate limits. [`members`]: who may do what in the console. [`figures`]: what can be counted.
 //!
@@ -18,6 +18,7 @@
 use crate::clock;
 
 pub mod account;
+mod alone;
 mod body;
 mod bounds;
 mod catchup;
@@ -39,9 +40,11 @@ pub mod mention;
 mod outbound;
 pub mod pace;
 pub mod permit;
+mod pill;
 mod queues;
 mod reader;
 pub mod restored;
+mod rewording;
 pub mod run;
 mod send;
 mod signing_in;

@@ -21,7 +21,7 @@ use super::pace::Gate;
 use super::permit::Permit;
 use super::queues::Queues;
 use super::under_way::UnderWay;
-use super::{clock, courtesy, direct, media, send, two};
+use super::{alone, clock, courtesy, direct, media, send};
 use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::kernel::effect::{Action, Operation, Outgoing, Place, Work};
@@ -171,6 +171,7 @@ impl Outbound {
 
     /// Carries out an answer, however long it takes; `None` when the bot ends first. The row is then still recorded.
     async fn carry(&self, row: &Outgoing) -> Option<()> {
+        self.until_told(row).await?;
         let mut pauses = Pauses::new();
         let mut turn = None;
         loop {
@@ -199,6 +200,7 @@ impl Outbound {
     /// Comes into a room, or asks somebody in. Both have limits of their own, an invitation one for each person, so they pass no gate;
     /// and nothing that is said waits for them.
     async fn carry_beside(&self, row: &Outgoing) -> Option<()> {
+        self.until_told(row).await?;
         let mut pauses = Pauses::new();
         let most = if row.operation == Operation::Join { MOST_JOINS } else { 0 };
         let mut refusals = 0;
@@ -225,10 +227,10 @@ impl Outbound {
     async fn open(&self, row: &Outgoing, person: &PersonId) -> Option<()> {
         let mut pauses = Pauses::new();
         loop {
-            let alone = self.opening.lock().await;
+            let opening = self.opening.lock().await;
             self.permit.wait(&self.stop).await?;
             let opened = direct::open(&self.client, person).await;
-            drop(alone);
+            drop(opening);
             match opened {
                 Ok(room) => {
                     count(&self.figures.sent);
@@ -324,19 +326,15 @@ impl Outbound {
         self.stop.run_until_cancelled(sleep(pause)).await
     }
 
-    async fn is_overheard(&self, room: &RoomId) -> bool {
-        match send::find(&self.client, room) {
-            Ok(room) => two::is_shared(&room).await,
-            Err(_) => false,
-        }
+    /// Waits until a row may be tried that is for somebody alone; `None` when the bot ends first.
+    pub(super) async fn until_told(&self, row: &Outgoing) -> Option<()> {
+        alone::wait(row, &self.figures, &self.stop).await
     }
 
     /// Tries a row once.
     #[instrument(level = "trace", skip_all)]
     pub(super) async fn attempt(&self, row: &Outgoing) -> Result<Option<EventId>, Failure> {
-        if let Some(room) = row.room().filter(|_| row.alone)
-            && self.is_overheard(room).await
-        {
+        if let Some(room) = alone::overheard(&self.client, row).await {
             self.events.send(Event::Shared { at: clock::now(), room: room.clone() }).ok();
             return Err(Failure::Final("others may read this conversation now".to_owned()));
         }

@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use matrix_sdk::Room;
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::events::reaction::OriginalSyncReactionEvent;
-use matrix_sdk::ruma::events::room::member::MembershipState;
+use matrix_sdk::ruma::events::room::member::{MembershipState, OriginalSyncRoomMemberEvent};
 use matrix_sdk::ruma::events::room::message::{
     FileMessageEventContent, MessageType, OriginalSyncRoomMessageEvent, Relation,
     RoomMessageEventContentWithoutRelation,
@@ -24,6 +24,7 @@ use super::figures::{Figures, count};
 use super::hearing::{Kind, listen, place, without_broken_mentions};
 use super::levels::{is_moderator, levels, power, warn_if_malformed};
 use super::mention::{Heard, Names};
+use super::rewording::{Rewording, reads_now};
 use super::zone::Zones;
 use super::{clock, two, undecryptable, zone};
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -112,16 +113,36 @@ impl Reader {
                 SyncMessageLikeEvent::Original(event),
             ))) => self.tell(reaction(room, event).await),
             Ok(AnySyncTimelineEvent::State(AnySyncStateEvent::RoomMember(SyncStateEvent::Original(event)))) => {
-                let gone = matches!(event.content.membership, MembershipState::Leave | MembershipState::Ban);
-                if gone && event.state_key != self.me && !(self.late && is_member(room, &event.state_key).await) {
-                    let (at, person) = (timestamp(event.origin_server_ts), person_id(&event.state_key));
-                    let elsewhere = shares_another_room(room, &event.state_key).await;
-                    self.tell(Event::Left { at, room: room_id(room), person, elsewhere });
+                if let Some(gone) = self.gone(room, &event).await {
+                    self.tell(gone);
                 }
             }
             Ok(_) => {}
             Err(error) => warn_if_malformed(room.room_id(), event, &error),
         }
+    }
+
+    /// Who is out of `room`, unless they are back. Whoever declines to come in was never there and is missed nowhere, but a conversation
+    /// that they were asked into is over.
+    async fn gone(&self, room: &Room, event: &OriginalSyncRoomMemberEvent) -> Option<Event> {
+        let out = matches!(event.content.membership, MembershipState::Leave | MembershipState::Ban);
+        let person = &event.state_key;
+        if !out || *person == self.me || self.is_back(room, person).await {
+            return None;
+        }
+        let before = event.unsigned.prev_content.as_ref();
+        let was_in = before.is_none_or(|before| before.membership == MembershipState::Join);
+        let elsewhere = !was_in || shares_another_room(room, person).await;
+        let (at, person) = (timestamp(event.origin_server_ts), person_id(person));
+        Some(Event::Left { at, room: room_id(room), person, elsewhere })
+    }
+
+    /// Whether `user`, who went out of `room`, is in it. What came in time the store knows as well as how it went on; whom it does not
+    /// know to be there need not be asked for.
+    async fn is_back(&self, room: &Room, user: &UserId) -> bool {
+        let known = room.get_member_no_sync(user).await.ok().flatten();
+        let may_be = self.late || known.is_some_and(|member| *member.membership() == MembershipState::Join);
+        may_be && is_member(room, user).await
     }
 
     /// Tells the core how somebody is called who spoke with the bot alone, if they chose a name.
@@ -164,7 +185,8 @@ impl Reader {
             }];
             if !self.late && (heard.mentioned || two::is_direct(room).await) {
                 let at = timestamp(event.origin_server_ts);
-                events.extend(self.reads_now(room, &edit.event_id, &event.sender, at, heard).await);
+                let rewording = Rewording { target: edit.event_id, sender: event.sender, at, heard };
+                events.extend(reads_now(self, room, rewording).await);
             }
             return Some(events);
         }
@@ -183,7 +205,14 @@ impl Reader {
 
     /// What `sender` said, as yet outside any thread.
     #[instrument(level = "trace", skip_all)]
-    async fn said(&self, room: &Room, id: &MatrixEventId, sender: &UserId, at: Timestamp, heard: Heard) -> Said {
+    pub(super) async fn said(
+        &self,
+        room: &Room,
+        id: &MatrixEventId,
+        sender: &UserId,
+        at: Timestamp,
+        heard: Heard,
+    ) -> Said {
         let levels = levels(room).await;
         Said {
             id: event_id(id),
@@ -198,27 +227,6 @@ impl Reader {
             moderator: is_moderator(&levels, sender),
             power: power(&levels, sender),
         }
-    }
-
-    /// A message as it reads since an edit by its own sender; `None` when it is somebody else's, or cannot be had.
-    async fn reads_now(
-        &self,
-        room: &Room,
-        id: &MatrixEventId,
-        sender: &UserId,
-        at: Timestamp,
-        heard: Heard,
-    ) -> Option<Event> {
-        let first = room.event(id, None).await.ok()?;
-        let Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
-            SyncMessageLikeEvent::Original(first),
-        ))) = first.raw().deserialize()
-        else {
-            return None;
-        };
-        let (thread, reply_to) = place(&first.content);
-        let said = Said { thread, reply_to, ..self.said(room, id, sender, at, heard).await };
-        (first.sender == sender).then_some(Event::Reworded(said))
     }
 
     /// A sticker or a poll.

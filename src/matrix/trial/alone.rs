@@ -1,13 +1,24 @@
 //! Row of the outbox → conversation with somebody alone, or somebody in a room.
 
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
 use serde_json::json;
+use tokio::sync::mpsc::unbounded_channel;
+use tokio::time::{sleep, timeout};
 use wiremock::matchers::{body_partial_json, method, path_regex};
 use wiremock::{Mock, ResponseTemplate};
 
-use super::going_out::{check, house, row};
-use super::{House, ROOM};
-use crate::domain::id::PersonId;
-use crate::kernel::effect::{Operation, Outgoing, Place, Target};
+use super::going_out::{check, house, limits, row};
+use super::{House, ROOM, short};
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::time::Timestamp;
+use crate::kernel::effect::{Action, Operation, Outgoing, Place, Target};
+use crate::matrix::figures::Figures;
+use crate::matrix::media::Files;
+use crate::matrix::outbound::Outbound;
 
 const SPECIALIST: &str = "@specialist:localhost";
 
@@ -66,10 +77,38 @@ async fn a_conversation_is_found_again() {
 async fn nothing_personal_is_said_where_others_read_along() {
     let house = house().await;
     creates(&house, 200, 0).await;
-    let deed = Operation::React { target: Target::Event(crate::domain::id::EventId::new("$1")), key: "✅".into() };
-    let row = Outgoing { alone: true, ..row("t1", deed) };
-    let told = ["others may read !room:localhost", "refused t1: others may read this conversation now"];
-    check(&house, None, vec![row], &told).await;
+    check(&house, None, vec![personal()], &OVERHEARD).await;
+}
+
+const OVERHEARD: [&str; 2] = ["others may read !room:localhost", "refused t1: others may read this conversation now"];
+
+/// A row that is for whoever speaks with the bot alone.
+fn personal() -> Outgoing {
+    let deed = Operation::React { target: Target::Event(EventId::new("$1")), key: "✅".into() };
+    Outgoing { alone: true, ..row("t1", deed) }
+}
+
+/// While the bot was down a third came in; what it owes goes out as soon as it is there.
+#[tokio::test]
+async fn nothing_personal_is_said_before_it_is_known_who_is_there() {
+    let house = House::new(&[]).await;
+    house.server.sync_room(&house.client, House::room().set_joined_members_count(2)).await;
+    let (actions, todo) = unbounded_channel();
+    let (events, told) = channel();
+    let (figures, files) = (Arc::new(Figures::default()), Files::new(Path::new("files")));
+    let outbound = Outbound::new(house.client.clone(), files, limits(None), events, figures.clone());
+    let running = tokio::spawn(outbound.run(todo));
+    actions.send(Action::Send(personal())).unwrap();
+    drop(actions);
+    sleep(Duration::from_millis(300)).await;
+    assert!(told.try_recv().is_err(), "no response came yet");
+    let requests = house.server.server().received_requests().await.unwrap();
+    assert!(!requests.iter().any(|request| request.url.path().contains("/send/")));
+    house.server.sync_room(&house.client, House::room().set_joined_members_count(3)).await;
+    figures.synced(Timestamp(1));
+    timeout(Duration::from_secs(20), running).await.unwrap().unwrap();
+    let told: Vec<_> = told.try_iter().map(|event| short(&event)).collect();
+    assert_eq!(told, OVERHEARD);
 }
 
 #[tokio::test]

@@ -61,7 +61,7 @@ pub(super) async fn house() -> House {
     house
 }
 
-fn limits(pace: Option<Pace>) -> Limits {
+pub(super) fn limits(pace: Option<Pace>) -> Limits {
     Limits { gate: Gate::new(pace, Instant::now()), permit: Permit::unlimited(), stop: CancellationToken::new() }
 }
 
@@ -69,6 +69,7 @@ fn limits(pace: Option<Pace>) -> Limits {
 async fn carry_out(house: &House, pace: Option<Pace>, rows: Vec<Outgoing>, events: std::sync::mpsc::Sender<Event>) {
     let (actions, todo) = unbounded_channel();
     let (figures, limits) = (Arc::new(Figures::default()), limits(pace));
+    figures.synced(Timestamp(1));
     let outbound = Outbound::new(house.client.clone(), Files::new(Path::new("files")), limits, events, figures);
     for row in rows {
         actions.send(Action::Send(row)).unwrap();

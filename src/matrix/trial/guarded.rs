@@ -190,6 +190,16 @@ async fn a_successor_is_believed_when_each_room_names_the_other() {
     assert_eq!(house.told(), ["upgraded to !new:localhost", "joined, direct false, encrypted false"]);
 }
 
+/// Whoever replaces a room by hand closes the old one last.
+#[tokio::test]
+async fn a_successor_may_be_there_before_the_old_room_is_closed() {
+    let mut house = House::new(&[]).await;
+    house.sync(new_room(&json!({ "room_id": OLD, "event_id": "$last" }))).await;
+    assert_eq!(house.told(), ["joined, direct false, encrypted false"]);
+    closed_by(&mut house, ASKER).await;
+    assert_eq!(house.told(), ["upgraded to !new:localhost"]);
+}
+
 #[tokio::test]
 async fn a_room_that_names_no_other_takes_the_place_of_none() {
     for predecessor in [json!(null), json!({ "room_id": "!elsewhere:localhost", "event_id": "$last" })] {

@@ -75,8 +75,8 @@ async fn a_reply_without_a_mention_is_a_reply() {
     check_message(reply, &[r#"$1 said "en in kleine gemeenten?", reply to $0"#]).await;
 }
 
-/// What the core is told of an edit that calls the bot, of a message that `sender` wrote.
-async fn edited(sender: &str, expected: &[&str]) {
+/// What the core is told of an edit that calls the bot, of a message that `sender` wrote and the homeserver does not show at first.
+async fn edited(sender: &str, refusals: u64, expected: &[&str]) {
     let mut house = House::new(&[]).await;
     house.sync(House::room()).await;
     house.told();
@@ -84,6 +84,10 @@ async fn edited(sender: &str, expected: &[&str]) {
     let content = json!({ "msgtype": "m.text", "body": "laadpalen?", "m.relates_to": thread });
     let mut first = event("$0", sender, "m.room.message", &content);
     first["room_id"] = json!(super::ROOM);
+    if refusals > 0 {
+        let away = Mock::given(method("GET")).and(path_regex("/event/")).respond_with(ResponseTemplate::new(502));
+        away.up_to_n_times(refusals).expect(refusals).mount(house.server.server()).await;
+    }
     let found = Mock::given(method("GET")).and(path_regex("/event/"));
     found.respond_with(ResponseTemplate::new(200).set_body_json(first)).mount(house.server.server()).await;
     let mut content = calling("* Example: laadpalen?");
@@ -91,12 +95,16 @@ async fn edited(sender: &str, expected: &[&str]) {
     content["m.relates_to"] = json!({ "rel_type": "m.replace", "event_id": "$0" });
     let edit = event("$1", "@asker:localhost", "m.room.message", &content);
     house.sync(House::room().add_timeline_event(raw(&edit))).await;
+    house.waiting.close();
+    house.waiting.wait().await;
     assert_eq!(house.told(), expected);
 }
 
 #[tokio::test]
 async fn a_mention_that_an_edit_adds_is_heard_from_whoever_wrote_the_message() {
     let now = r#"reads now: $0 said "laadpalen?", mentioned, thread $root"#;
-    edited("@asker:localhost", &[r#"edited $0 to "laadpalen?""#, now]).await;
-    edited("@somebody:localhost", &[r#"edited $0 to "laadpalen?""#]).await;
+    for refusals in [0, 1] {
+        edited("@asker:localhost", refusals, &[r#"edited $0 to "laadpalen?""#, now]).await;
+    }
+    edited("@somebody:localhost", 0, &[r#"edited $0 to "laadpalen?""#]).await;
 }

@@ -8,6 +8,7 @@ mod ended;
 mod going_on;
 mod going_out;
 mod guarded;
+mod keys;
 mod kinds;
 mod missed;
 mod put_back;
@@ -193,7 +194,8 @@ fn short(event: &Event) -> String {
         Event::Reacted { target, key, power, .. } => format!("reacted to {target} with {key}, power {power}"),
         Event::Called { person, name, .. } => format!("{person} is called {name}"),
         Event::InZone { person, zone, .. } => format!("{person} is in {zone:?}"),
-        Event::Left { room, person, .. } => format!("{person} left {room}"),
+        Event::Left { room, person, elsewhere: false, .. } => format!("{person} left {room}"),
+        Event::Left { room, person, .. } => format!("{person} left {room}, and is not missed"),
         Event::Opened { txn, room, .. } => format!("opened {} as {room}", cause(txn)),
         other => format!("{other:?}"),
     }

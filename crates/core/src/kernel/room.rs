@@ -161,14 +161,15 @@ pub(crate) fn closed(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId, invited: b
     outbox::owe(turn, row, None)
 }
 
-/// Goes on in the room that takes the place of an old one, with its settings.
+/// Goes on in the room that takes the place of an old one, with its settings. The bot may have been there before the old one was closed.
 pub(crate) fn upgraded(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId) -> Result<(), Fault> {
-    if rooms::room(turn.db, new)?.greeted {
+    let goes_round = open_rooms::room_successor(turn.db, new)? == *old;
+    if goes_round || open_rooms::is_successor(turn.db, old, new)? {
         return Ok(());
     }
     bots::claim(turn.db, new)?;
-    let known = rooms::room(turn.db, old)?;
-    rooms::put_room(turn.db, new, &RoomRow { greeted: true, ..known })?;
+    let (before, meanwhile) = (rooms::room(turn.db, old)?, rooms::room(turn.db, new)?);
+    rooms::put_room(turn.db, new, &RoomRow { greeted: true, ..meanwhile.going_on_from(before) })?;
     directs::move_directs(turn.db, old, new)?;
     let kinds = kinds(turn, old)?;
     open_rooms::move_room(turn.db, old, new)?;

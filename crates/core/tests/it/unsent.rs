@@ -4,6 +4,7 @@ use jatwerk_core::kernel::event::Event;
 use jatwerk_domain::id::PersonId;
 use jatwerk_stage::stage::{Stage, direct, room};
 
+use crate::conversations::play;
 use crate::several::say;
 
 const FENNA: &str = "@fenna.waterdrinker:breda.example";
@@ -51,4 +52,28 @@ fn nor_of_what_was_not_sent_before_others_could_read_along() {
     ask(&mut stage);
     stage.handle(Event::Shared { at: stage.now(), room: alone });
     keeps_nothing(&stage);
+}
+
+/// A homeserver has a bound for files, and a file can be gone from the disk.
+#[test]
+fn whoever_wants_files_that_cannot_be_sent_hears_so_once() {
+    let mut stage = Stage::new();
+    for line in [
+        "the moderators' room is !moderators",
+        "@mod:breda.example (in !moderators, moderator) drops Dossier_laadpalen.zip: plan.pdf: In Breda plaatste de gemeente laadpalen bij flats. ⏎ De kosten van laadpalen waren drieduizend euro per paal. + kosten.csv: Post;Bedrag ⏎ Laadpaal;3000",
+        "@mod:breda.example (in !moderators, moderator) reacts to the last message: ✅",
+    ] {
+        play(&mut stage, line);
+    }
+    stage.hold();
+    play(&mut stage, "@asker:leiden.example: @Jatwerk stuur 39");
+    let owed = stage.rows("SELECT txn FROM outbox WHERE purpose = 'file' AND state = 'due' ORDER BY seq", &[]);
+    assert_eq!(owed.len(), 2, "{}", stage.transcript);
+    for row in &owed {
+        let (at, txn) = (stage.now(), row["txn"].as_str().unwrap().to_owned());
+        stage.handle(Event::Refused { at, txn, reason: "[413 / M_TOO_LARGE] too large".into() });
+    }
+    let told = stage.rows("SELECT deed FROM outbox WHERE purpose = 'file-not-sent' AND state = 'due'", &[]);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(format!("{told:?}").contains("Dit bestand kan ik hier niet sturen."), "{told:?}");
 }

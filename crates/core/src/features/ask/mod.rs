@@ -30,7 +30,7 @@ use crate::db::TableSpec;
 use crate::domain::followed::Reception;
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
-use crate::features::ask::answer::{speak, suggest};
+use crate::features::ask::answer::{dossier, speak, suggest};
 use crate::features::ask::feedback::verdict;
 use crate::kernel::command::CommandSpec;
 use crate::kernel::event::{Event, Said};
@@ -155,7 +155,10 @@ impl Feature for Ask {
             Fact::Asked(question) => question::put_question(turn, (*question).clone()),
             Fact::Reworded { message, author, text } => message::reworded(turn, message, author, text),
             Fact::TakenBack { message, room } => message::taken_back(turn, message, room),
-            Fact::Undeliverable { row, reason } => medium::silenced(turn, row, reason),
+            Fact::Undeliverable { row, reason } => {
+                dossier::not_sent(turn, row)?;
+                medium::silenced(turn, row, reason)
+            }
             _ => Ok(()),
         }
     }

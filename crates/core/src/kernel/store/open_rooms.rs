@@ -37,6 +37,11 @@ pub fn move_room(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
     Ok(())
 }
 
+/// Whether it is kept that `new` took the place of `old`.
+pub fn is_successor(db: &Db, old: &RoomId, new: &RoomId) -> Result<bool> {
+    db.exists("SELECT 1 FROM room_successor WHERE old = ? AND new = ?", [old.as_str(), new.as_str()])
+}
+
 /// The room that `desk`, or a room of the moderators, has become by now: itself unless it was replaced.
 pub fn room_successor(db: &Db, desk: &RoomId) -> Result<RoomId> {
     let current: Option<String> = db.optional(

@@ -39,6 +39,23 @@ pub struct RoomRow {
     pub ask_after_hours: Option<u8>,
 }
 
+impl RoomRow {
+    /// The same for a room that goes on from another: what was set in it counts, and else what was kept about the one `before`.
+    #[must_use]
+    pub fn going_on_from(self, before: Self) -> Self {
+        Self {
+            greeted: self.greeted || before.greeted,
+            greeted_as: if self.greeted_as == Greeted::Asking { before.greeted_as } else { self.greeted_as },
+            plain_replies: self.plain_replies || before.plain_replies,
+            quiet: self.quiet || before.quiet,
+            shares_questions: self.shares_questions || before.shares_questions,
+            explained_at: self.explained_at.max(before.explained_at),
+            apologised_at: self.apologised_at.max(before.apologised_at),
+            ask_after_hours: self.ask_after_hours.or(before.ask_after_hours),
+        }
+    }
+}
+
 /// A conversation that the bot takes part in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversation {

@@ -3,20 +3,23 @@
 use crate::changes::subjects::CHANGE;
 use crate::corpus::quoting::title;
 use crate::corpus::quoting::title::LONGEST_TITLE;
+use crate::corpus::store::audience;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::attachments;
 use crate::corpus::store::overrides;
+use crate::corpus::store::overrides::KnownDocument;
 use crate::domain::deed::Deed;
 use crate::domain::deed::admit::Admit;
 use crate::domain::personal_data::{file_name, fit};
 use crate::features::ask::store::listed;
-use crate::kernel::effect::{Operation, SentFile};
+use crate::kernel::effect::{Operation, Outgoing, SentFile};
 use crate::kernel::event::Said;
 use crate::kernel::hear::meant;
 use crate::kernel::meant::document::{number_meant, seen_document};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, refused, reply};
+use crate::kernel::store::said::outbox_rows;
 use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, text};
@@ -25,6 +28,9 @@ use crate::speech::words::Value;
 /// The purpose of a list of files, and of the files.
 const LIST: Purpose = Purpose::new("dossier");
 const FILE: Purpose = Purpose::new("file");
+
+/// The purpose of saying that a file could not be sent.
+const NOT_SENT: Purpose = Purpose::new("file-not-sent");
 
 /// So many files are sent at once.
 const MOST_SENT: usize = 10;
@@ -61,14 +67,10 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
     let files = attachments::attachments(turn.db, &known.key)?;
     let kept: Vec<_> = files.into_iter().filter_map(|file| Some((file.name, file.hash?))).collect();
     if kept.is_empty() {
-        let language = reply::language_of(turn, said);
-        let mut line = vec![text(turn.words.say(language, "send-nothing", &[]))];
-        if let Some(url) = &known.url {
-            line.push(text(" "));
-            line.push(Span::Link { text: fit(&known.title, LONGEST_TITLE), url: url.clone() });
-        }
-        return reply::answer_with(turn, said, &Rich(vec![Block::Line(line)]));
+        let sentence = turn.words.say(reply::language_of(turn, said), "send-nothing", &[]);
+        return reply::answer_with(turn, said, &with_address(sentence, Some(&known)));
     }
+    listed::put_listed(turn.db, &said.id, number)?;
     let thread = Some(said.thread.clone().unwrap_or_else(|| said.id.clone()));
     for (name, hash) in kept.into_iter().take(MOST_SENT) {
         let owed = Operation::SendFile { file: SentFile { name: file_name(&name), hash }, thread: thread.clone() };
@@ -78,7 +80,40 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
     Ok(())
 }
 
-/// The number of the document whose files were listed in this thread, or that came in there.
+/// A sentence, and where else the document is.
+fn with_address(sentence: String, known: Option<&KnownDocument>) -> Rich {
+    let mut line = vec![text(sentence)];
+    if let Some((known, url)) = known.and_then(|known| Some((known, known.url.clone()?))) {
+        line.push(text(" "));
+        line.push(Span::Link { text: fit(&known.title, LONGEST_TITLE), url });
+    }
+    Rich(vec![Block::Line(line)])
+}
+
+/// A file can never be sent, as when it is too large for the homeserver: whoever wanted it hears so, once for all that they wanted.
+pub(crate) fn not_sent(turn: &mut Turn<'_>, row: &Outgoing) -> Result<(), Fault> {
+    let (Operation::SendFile { thread, .. } | Operation::SendMade { thread, .. }) = &row.operation else {
+        return Ok(());
+    };
+    let key = Key::once(row.subject(), NOT_SENT);
+    let (Some(message), Some(room)) = (row.subject().event_of(&Kind::MESSAGE), row.room()) else { return Ok(()) };
+    if outbox_rows::is_owed(turn.db, &key)? {
+        return Ok(());
+    }
+    let number = listed::listed(turn.db, &message)?;
+    let mut known = number.map(|number| overrides::document_numbered(turn.db, number)).transpose()?.flatten();
+    if let Some(document) = &known
+        && (document.overridden.gone.is_some() || !audience::is_seen_in(turn.db, &document.key, room)?)
+    {
+        known = None;
+    }
+    let sentence = turn.words.say(turn.settings.language, "send-refused", &[]);
+    let owed = say(&with_address(sentence, known.as_ref()), thread.as_ref(), Some(&message));
+    let row = entry(turn, room, key, owed);
+    outbox::owe(turn, row, None)
+}
+
+/// The number of the document whose files were listed or sent in this thread, or that came in there.
 fn document_spoken_of(turn: &Turn<'_>, said: &Said) -> Result<Option<i64>, Fault> {
     for event in [&said.thread, &said.reply_to].into_iter().flatten() {
         let subject = meant::about(turn, &said.room, event)?;

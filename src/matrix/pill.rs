@@ -1,0 +1,127 @@
+//! A mention as some clients write it among the words: a Markdown link around a name, or brackets around one of several words.
+
+/// `text` with the name alone in the place of each Markdown link to somebody, and of each `@[name]`. Other links stay.
+pub(super) fn named(text: &str) -> String {
+    unbracketed(&unlinked(text))
+}
+
+fn unlinked(text: &str) -> String {
+    let (mut kept, mut rest, mut done) = (String::with_capacity(text.len()), text, 0);
+    while let Some((before, link)) = rest.split_once("](") {
+        kept.push_str(before);
+        let opened = || opening(kept.get(done..).unwrap_or_default());
+        match after_target(link).and_then(|after| Some((opened()?, after))) {
+            Some((open, after)) => {
+                let name = kept.split_off(done + open);
+                let mut signs = name.chars().skip(1).peekable();
+                while let Some(sign) = signs.next() {
+                    let escaped = signs.next_if(|next| sign == '\\' && next.is_ascii_punctuation());
+                    kept.push(escaped.unwrap_or(sign));
+                }
+                done = kept.len();
+                rest = after;
+            }
+            None => {
+                kept.push_str("](");
+                rest = link;
+            }
+        }
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Where the bracket stands that belongs to a closing one after `text`; the last one where they are not paired.
+fn opening(text: &str) -> Option<usize> {
+    let mut closed = 0_usize;
+    for (at, bracket) in text.rmatch_indices(['[', ']']) {
+        if text.get(..at).is_some_and(|before| before.ends_with('\\')) {
+            continue;
+        }
+        match (bracket, closed) {
+            ("[", 0) => return Some(at),
+            ("[", _) => closed -= 1,
+            _ => closed += 1,
+        }
+    }
+    text.rfind('[')
+}
+
+/// What follows the target with which `link` begins, if it leads to somebody.
+fn after_target(link: &str) -> Option<&str> {
+    let (target, end) = link.strip_prefix('<').map_or((link, ")"), |target| (target, ">)"));
+    let id = target.strip_prefix("https://").unwrap_or(target).strip_prefix("matrix.to/#/")?;
+    if !id.starts_with('@') && !id.starts_with("%40") {
+        return None;
+    }
+    let length = id.find(|c: char| c.is_whitespace() || "[]()<>".contains(c))?;
+    id.get(length..)?.strip_prefix(end)
+}
+
+fn unbracketed(text: &str) -> String {
+    let (mut kept, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, bracketed)) = rest.split_once("@[") {
+        kept.push_str(before);
+        let begins = !before.chars().next_back().is_some_and(char::is_alphanumeric);
+        let name =
+            bracketed.split_once(']').filter(|(name, after)| begins && !name.is_empty() && !after.starts_with('('));
+        match name {
+            Some((name, after)) => {
+                kept.extend(["@", name]);
+                rest = after;
+            }
+            None => {
+                kept.push_str("@[");
+                rest = bracketed;
+            }
+        }
+    }
+    kept.push_str(rest);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(named(text), expected, "{text}");
+    }
+
+    #[test]
+    fn a_link_to_somebody_is_their_name() {
+        check("liever [@joost:g.nl](https://matrix.to/#/@joost:g.nl) vragen", "liever @joost:g.nl vragen");
+        check("[@Jatwerk](https://matrix.to/#/%40jatwerk:g.nl?via=g.nl) hulp", "@Jatwerk hulp");
+        check("[Jan](<https://matrix.to/#/@jan:g.nl>), [Piet](matrix.to/#/@piet:g.nl)", "Jan, Piet");
+    }
+
+    #[test]
+    fn a_name_may_have_brackets() {
+        let to = "(https://matrix.to/#/@jan:g.nl)";
+        check(&format!("zie [1] en [Jan (Breda)]{to}."), "zie [1] en Jan (Breda).");
+        check(&format!("[Jan [Breda]]{to} hoi"), "Jan [Breda] hoi");
+        check(&format!(r"[Jan \[Breda]{to} hoi"), "Jan [Breda hoi");
+        check(&format!("[Jan] Breda]{to} hoi"), "Jan] Breda hoi");
+        check(&format!("Jan]{to} hoi"), &format!("Jan]{to} hoi"));
+    }
+
+    #[test]
+    fn other_links_stay() {
+        for text in [
+            "[wet](https://wetten.overheid.nl/)",
+            "[kamer](https://matrix.to/#/#kamer:g.nl)",
+            "[kamer](https://matrix.to/#/!kamer:g.nl)",
+            "[Jan](https://matrix.to/#/@jan:g.nl",
+            "lijst[0](x) en info@[domein]",
+        ] {
+            check(text, text);
+        }
+    }
+
+    #[test]
+    fn a_name_of_several_words_may_stand_in_brackets() {
+        check("@[Jatwerk de bot] hulp", "@Jatwerk de bot hulp");
+        check("hoi @[Jan de Vries], en @[", "hoi @Jan de Vries, en @[");
+        check("@[wet](https://wetten.overheid.nl/)", "@[wet](https://wetten.overheid.nl/)");
+    }
+}
