@@ -73,7 +73,7 @@ pub(in super::super) fn start(config: &Config, board: Arc<Board>) {
                 Ok(_) => {
                     tracing::info!(file = %file.display(), "made a backup");
                     board.backed_up(Some(now));
-                    thin_out(&folder(config), config.backup.keep, now);
+                    thin_out(&folder(&config), config.backup.keep, now);
                     thread::sleep(LOOK);
                 }
                 Err(error) => {
