@@ -109,8 +109,12 @@ fn what_is_exported_and_brought_in_again_is_the_same() {
         }
         db
     };
-    let refused =
-        ImportedWord { standing: Standing::Refused, title: "Iets anders".to_owned(), ..words().swap_remove(0) };
+    let refused = ImportedWord {
+        standing: Standing::Refused,
+        title: "Iets anders".to_owned(),
+        document: None,
+        ..words().swap_remove(0)
+    };
     let first = brought_in(&[words(), vec![refused]].concat());
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("adoptions.csv");
