@@ -3,6 +3,8 @@
 use std::fs::{self, DirBuilder, OpenOptions, TryLockError};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use tempfile::TempDir;
@@ -27,6 +29,10 @@ use crate::speech::words::Words;
 /// How copies of the search's files begin that a process made which took the place of one that stands still.
 const ASIDE: &str = "index-aside-";
 
+/// So often the database is tried that a bot at work may be about to bring up to date, with such pauses.
+const TRIES: usize = 20;
+const PAUSE: Duration = Duration::from_millis(500);
+
 /// The folder of all that the bot remembers, made when it is not there yet. What people asked is nobody else's business.
 pub(super) fn data(config: &Config) -> anyhow::Result<&Path> {
     DirBuilder::new()
@@ -46,8 +52,19 @@ pub(super) fn within(config: &Config, data: &Path) -> Config {
     within
 }
 
-/// The database, made when it is not there yet. It is not brought up to date beneath a bot at work.
+/// The database, made when it is not there yet. It is not brought up to date beneath a bot at work; one that starts does that itself, once it
+/// has its model.
 pub(super) fn store(config: &Config) -> anyhow::Result<Db> {
+    for _ in 1..TRIES {
+        match store_now(config) {
+            Err(error) if matches!(error.downcast_ref(), Some(DbError::Beneath)) => thread::sleep(PAUSE),
+            opened => return opened,
+        }
+    }
+    store_now(config)
+}
+
+fn store_now(config: &Config) -> anyhow::Result<Db> {
     let data = data(config)?;
     // On a server whoever is at work is known there.
     let held = match config.database().file().is_some() && is_behind(config)? {
@@ -228,12 +245,22 @@ mod tests {
         let file = config.database().file().unwrap().to_owned();
         let held = Lock::take(folder.path()).unwrap();
         assert!(store(&config).is_ok(), "nothing is due");
-        let old = db::version(&file).unwrap() - 1;
-        let rows = store(&config).unwrap().rows(&format!("PRAGMA user_version = {old}"), [""; 0].as_slice());
-        drop(rows.unwrap());
-        let refused = store(&config).err().unwrap();
+        let (bot, old) = (store(&config).unwrap(), db::version(&file).unwrap() - 1);
+        let has_taken = |bot: &Db, steps: usize| {
+            drop(bot.rows(&format!("PRAGMA user_version = {steps}"), [""; 0].as_slice()).unwrap());
+        };
+        has_taken(&bot, old);
+        let refused = store_now(&config).err().unwrap();
         assert!(matches!(refused.downcast_ref(), Some(DbError::Beneath)), "{refused:#}");
         assert_eq!(db::version(&file).unwrap(), old);
+        // It was only starting.
+        let started = thread::spawn(move || {
+            thread::sleep(PAUSE / 2);
+            has_taken(&bot, old + 1);
+            bot
+        });
+        assert!(store(&config).is_ok());
+        has_taken(&started.join().unwrap(), old);
         drop(held);
         // The last step was taken already, so it may fail, but it is tried.
         let tried = store(&config).err();

@@ -59,7 +59,7 @@ async def test_a_look_beside_an_older_bot_changes_nothing_under_it(cast: Cast) -
     with closing(sqlite3.connect(bot.config.data / "jatwerk.db", isolation_level=None)) as connection:
         older = version(connection) - 1
         connection.execute(f"PRAGMA user_version = {older}")
-        assert "the bot that is running is older than this program" in await bot.check(ended=1)
+        assert "the bot that is at work is older than this program" in await bot.check(ended=1)
         assert version(connection) == older
 
 

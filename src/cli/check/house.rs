@@ -163,8 +163,9 @@ pub(super) fn database(config: &Config, alone: bool, findings: &mut Findings) {
     let (faults, counted) = match looked {
         Ok(looked) => looked,
         Err(error) if is_behind_the_program(&error, alone) => {
-            let found = "the bot that is running is older than this program";
-            return findings.wrong("database", found, "stop it, and start it with this program");
+            let found = "the bot that is at work is older than this program, or is still starting with it";
+            let remedy = "look again in a minute; if it stays, stop the bot, and start it with this program";
+            return findings.wrong("database", found, remedy);
         }
         Err(error) => {
             return findings.wrong("database", &format!("{error:#}"), "put back the data folder from a backup");
@@ -185,7 +186,7 @@ pub(super) fn database(config: &Config, alone: bool, findings: &mut Findings) {
     }
 }
 
-/// Whether the database cannot be looked at because whoever is at work with it is older.
+/// Whether the database cannot be looked at because whoever is at work with it is older, or did not bring it up to date yet.
 fn is_behind_the_program(error: &anyhow::Error, alone: bool) -> bool {
     match error.downcast_ref() {
         Some(DbError::Beneath) => true,

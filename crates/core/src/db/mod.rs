@@ -84,9 +84,10 @@ pub enum DbError {
     /// Another bot is at work.
     #[error("another jatwerk is at work on this database: stop that one first")]
     Served,
-    /// A bot of an older version is at work.
+    /// A bot of an older version is at work, or the one of this version has only begun.
     #[error(
-        "the database is of an older version of jatwerk, and a bot is at work with it: stop that one first, and start it with this version"
+        "the database is of an older version of jatwerk: the bot that is at work with it is older than this program, or is still starting with \
+         it; try again in a minute, and if that does not help, stop it and start it with this program"
     )]
     Beneath,
     /// Another process is the bot now.
