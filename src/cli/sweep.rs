@@ -64,7 +64,7 @@ pub(super) fn always(config: &Config) {
 /// When the database cannot be asked.
 pub(super) fn bring_back(config: &Config) -> anyhow::Result<()> {
     let folder = config.files();
-    if folder.join(ASIDE).is_dir() {
+    if files_in(&folder.join(ASIDE)).next().is_some() {
         put_back(&folder, &Known::read(config)?.wanted);
     }
     Ok(())

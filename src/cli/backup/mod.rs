@@ -62,7 +62,9 @@ fn make(config: &Config, file: &Path) -> anyhow::Result<Manifest> {
     let staged = Staged::new(&open::data(config)?.join("backing-up"))?;
     let made = date(clock::now(), "%Y-%m-%dT%H:%M:%SZ");
     let mut sources = pack::stage(config, &staged.folder)?;
-    sweep::bring_back(config)?;
+    if let Err(error) = sweep::bring_back(config) {
+        tracing::warn!(error = format!("{error:#}"), "what was set aside of the kept files is not in this backup");
+    }
     sources.extend(pack::others(config)?);
     let has = |place: &str| sources.iter().any(|(at, _)| at.starts_with(place));
     anyhow::ensure!(

@@ -184,13 +184,24 @@ fn what_was_set_aside_and_is_wanted_all_the_same_is_kept() {
         trusted: false,
         at: Timestamp(0),
     };
-    uploads::put_upload(&Db::open_at(&config.database()).unwrap(), &upload).unwrap();
+    let db = Db::open_at(&config.database()).unwrap();
+    uploads::put_upload(&db, &upload).unwrap();
     let aside = config.data.join("files/unwanted");
     fs::create_dir(&aside).unwrap();
     for name in ["wanted", "unknown"] {
         fs::write(aside.join(name), name).unwrap();
     }
-    let made = make(&config, &folder.path().join("backup")).unwrap();
-    let files = made.files.iter().map(|entry| entry.path.as_str()).filter(|path| path.starts_with("files/"));
-    assert_eq!(files.collect::<Vec<_>>(), ["files/abc", "files/wanted"]);
+    let kept = || {
+        let made = make(&config, &folder.path().join("backup")).unwrap();
+        let paths = made.files.into_iter().map(|entry| entry.path);
+        paths.filter(|path| path.starts_with("files/")).collect::<Vec<_>>()
+    };
+    // Before the first start of a newer version nobody can tell what is wanted.
+    let version = db::version(config.database().file().unwrap()).unwrap();
+    let has_taken =
+        |steps: usize| drop(db.rows(&format!("PRAGMA user_version = {steps}"), [""; 0].as_slice()).unwrap());
+    has_taken(version - 1);
+    assert_eq!(kept(), ["files/abc"]);
+    has_taken(version);
+    assert_eq!(kept(), ["files/abc", "files/wanted"]);
 }
