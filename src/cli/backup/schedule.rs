@@ -48,6 +48,11 @@ fn named(account: &PersonId) -> String {
     account.as_str().trim_start_matches('@').chars().map(plain).collect()
 }
 
+/// How many backups nobody thins out any more: those of before the bot was one of several, beside whose `own` folder they lie.
+fn left_over(config: &Config, own: &Path) -> usize {
+    if own == config.backup.folder { 0 } else { kept(&config.backup.folder).len() }
+}
+
 /// When the newest backup in the folder was begun, by its name.
 pub(in super::super) fn newest(config: &Config, now: Timestamp) -> Option<Timestamp> {
     // One of tomorrow was made while the clock was wrong.
@@ -58,6 +63,11 @@ pub(in super::super) fn newest(config: &Config, now: Timestamp) -> Option<Timest
 pub(in super::super) fn start(config: &Config, board: Arc<Board>) {
     let Some(every) = config.backup.every else { return };
     board.backs_up(every);
+    let left_over = left_over(config, &folder(config));
+    if left_over > 0 {
+        let folder = config.backup.folder.display();
+        tracing::warn!(left_over, %folder, "no bot clears these backups any more, as each of several has a folder of its own: throw them away in time");
+    }
     let config = config.clone();
     thread::spawn(move || {
         loop {
@@ -183,6 +193,11 @@ mod tests {
         assert_eq!(folder(&config), config.backup.folder);
         config.bot.several = true;
         assert_eq!(folder(&config), config.backup.folder, "before it has an account");
+        let parent = tempfile::tempdir().unwrap();
+        config.backup.folder = parent.path().to_owned();
+        fs::write(next(&config, Timestamp(0)), "").unwrap();
+        assert_eq!(left_over(&config, parent.path()), 0);
+        assert_eq!(left_over(&config, &parent.path().join("jatwerk_leiden.example")), 1, "of when it was alone");
     }
 
     #[test]
