@@ -1,6 +1,6 @@
 //! Kept files that nobody wants any more: refused, declined or taken back. What the database knows that somebody brought is taken away at
 //! once. Of what it knows nothing it may be the wrong one to ask: another than these files belong to, or an old copy. That is set aside
-//! first, and comes back once it is wanted.
+//! first, and comes back once it is wanted. Nor is such a database believed in what it says of the others.
 
 use std::collections::HashSet;
 use std::fs::{self, DirEntry, File};
@@ -82,24 +82,26 @@ fn put_back(folder: &Path, wanted: &HashSet<String>) {
 fn sweep(folder: &Path, known: &Known, now: SystemTime) {
     put_back(folder, &known.wanted);
     let aside = folder.join(ASIDE);
-    let mut unknown = 0;
-    for file in files_in(folder).filter(|file| is_older(file, YOUNG, now) && !known.wanted.contains(&name(file))) {
-        let path = file.path();
-        // What is called otherwise than by its hash was never whole.
-        if known.brought.contains(&name(&file)) || path.extension().is_some() {
-            warn_unless(fs::remove_file(path), "a file that nobody wants cannot be taken away");
+    let is_wanted = |file: &DirEntry| known.wanted.contains(&name(file));
+    let is_brought = |file: &DirEntry| known.brought.contains(&name(file));
+    // What is called otherwise than by its hash was never whole.
+    let is_whole = |file: &DirEntry| file.path().extension().is_none();
+    let is_unknown = |file: &DirEntry| is_whole(file) && !is_wanted(file) && !is_brought(file);
+    let unwanted: Vec<_> = files_in(folder).filter(|file| is_older(file, YOUNG, now) && !is_wanted(file)).collect();
+    let unknown = unwanted.iter().filter(|file| is_unknown(file)).count();
+    let is_doubted = unknown > 0 || files_in(&aside).any(|file| is_unknown(&file));
+    for file in unwanted {
+        if is_doubted && is_whole(&file) {
+            warn_unless(set_aside(&file.path(), &aside, now), "a file that nobody may want cannot be set aside");
         } else {
-            unknown += 1;
-            warn_unless(
-                set_aside(&path, &aside, now),
-                "a file of which the database knows nothing cannot be set aside",
-            );
+            warn_unless(fs::remove_file(file.path()), "a file that nobody wants cannot be taken away");
         }
     }
     if unknown > 0 {
         tracing::warn!(unknown, folder = %aside.display(), "the database knows nothing of some files; they are set aside for a week");
     }
-    for file in files_in(&aside).filter(|file| known.brought.contains(&name(file)) || is_older(file, PATIENCE, now)) {
+    let is_over = |file: &DirEntry| is_brought(file) && !is_doubted || is_older(file, PATIENCE, now);
+    for file in files_in(&aside).filter(|file| !is_wanted(file) && is_over(file)) {
         warn_unless(fs::remove_file(file.path()), "a file that nobody wants cannot be taken away");
     }
 }
@@ -163,20 +165,36 @@ mod tests {
     #[test]
     fn what_another_database_knows_nothing_of_comes_back_with_the_right_one() {
         let home = tempfile::tempdir().unwrap();
-        let (plan, aside) = (home.path().join("plan"), home.path().join(ASIDE).join("plan"));
-        let then = written(home.path(), &["plan"]) + 2 * YOUNG;
-        for wrong in [Known::default(), known(&["other"], &["other"])] {
+        let [plan, letter] = ["plan", "letter"].map(|name| home.path().join(name));
+        let aside = home.path().join(ASIDE).join("plan");
+        let then = written(home.path(), &["plan", "letter"]) + 2 * YOUNG;
+        let right = known(&["plan", "letter"], &["plan", "letter"]);
+        // The last one knows of the same file, which it refused, and not of the other.
+        for wrong in [Known::default(), known(&["other"], &["other"]), known(&[], &["plan"])] {
             sweep(home.path(), &wrong, then);
             assert!(!plan.exists() && aside.exists(), "{wrong:?}");
             sweep(home.path(), &wrong, then + PATIENCE);
             assert!(aside.exists(), "{wrong:?}");
-            sweep(home.path(), &known(&["plan"], &["plan"]), then + PATIENCE);
-            assert!(plan.exists() && !aside.exists(), "{wrong:?}");
-            File::options().write(true).open(&plan).unwrap().set_modified(then - 2 * YOUNG).unwrap();
+            sweep(home.path(), &right, then + PATIENCE);
+            assert!(plan.exists() && letter.exists() && !aside.exists(), "{wrong:?}");
+            for file in [&plan, &letter] {
+                File::options().write(true).open(file).unwrap().set_modified(then - 2 * YOUNG).unwrap();
+            }
         }
         sweep(home.path(), &Known::default(), then);
         sweep(home.path(), &Known::default(), then + PATIENCE + YOUNG);
         assert!(!plan.exists() && !aside.exists(), "nobody came to want it");
+    }
+
+    #[test]
+    fn what_is_wanted_and_cannot_be_put_back_stays_where_it_is() {
+        let home = tempfile::tempdir().unwrap();
+        let aside = home.path().join(ASIDE);
+        fs::create_dir_all(home.path().join("plan/in-the-way")).unwrap();
+        fs::create_dir(&aside).unwrap();
+        let then = written(&aside, &["plan"]);
+        sweep(home.path(), &known(&["plan"], &["plan"]), then + 2 * PATIENCE);
+        assert!(aside.join("plan").exists());
     }
 
     #[test]

@@ -43,7 +43,8 @@ Stukken die je zelf inbrengt, kunnen namen van mensen bevatten. Die staan los va
 wijziging van het stuk. Burgerservicenummers en rekeningnummers herkent de bot, en laat hij niet zien.
 
 Een origineel bestand waar geen stuk meer bij hoort, haalt de bot binnen dertig uur van de schijf. Staat in de database niet dat iemand het
-bracht, zoals bij een bijlage uit een ZIP, dan staat het eerst nog een week in `data/files/unwanted`.
+bracht, zoals bij een bijlage uit een ZIP, dan staat het eerst nog een week in `data/files/unwanted`. Zolang er daar zo een
+staat, wachten andere bestanden die weg mogen daar ook, hooguit een week.
 
 Zonder gegevens van mensen zijn de tabellen ";
 
