@@ -24,7 +24,7 @@ use super::figures::{Figures, count};
 use super::hearing::{Kind, listen, place, without_broken_mentions};
 use super::levels::{is_moderator, levels, power, warn_if_malformed};
 use super::mention::{Heard, Names};
-use super::rewording::{Rewording, reads_now};
+use super::rewording::{Pending, Rewording, reads_now};
 use super::zone::Zones;
 use super::{clock, two, undecryptable, zone};
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -45,6 +45,8 @@ pub(super) struct Reader {
     pub(super) figures: Arc<Figures>,
     /// Those who wait for keys, or for what a homeserver says of somebody.
     pub(super) waiting: TaskTracker,
+    /// Edits of which the core is told later.
+    pub(super) pending: Pending,
     /// Whose time zone was looked up.
     pub(super) zones: Zones,
     /// The end of the bot.
@@ -173,6 +175,7 @@ impl Reader {
     async fn message(&self, room: &Room, event: OriginalSyncRoomMessageEvent) -> Option<Vec<Event>> {
         let names = self.names(room).await;
         if let Some(Relation::Replacement(edit)) = event.content.relates_to {
+            self.pending.supersede(edit.event_id.clone(), event.sender.clone());
             let RoomMessageEventContentWithoutRelation { msgtype, mentions, .. } = edit.new_content;
             let (heard, _) = listen(&msgtype, mentions.as_ref(), &names)?;
             let mut events = vec![Event::Edited {
@@ -185,7 +188,8 @@ impl Reader {
             }];
             if !self.late && (heard.mentioned || two::is_direct(room).await) {
                 let at = timestamp(event.origin_server_ts);
-                let rewording = Rewording { target: edit.event_id, sender: event.sender, at, heard };
+                let (id, target, sender) = (event.event_id, edit.event_id, event.sender);
+                let rewording = Rewording { id, target, sender, at, heard };
                 events.extend(reads_now(self, room, rewording).await);
             }
             return Some(events);

@@ -21,6 +21,7 @@ use super::outbound::{Limits, Outbound};
 use super::pace::{Gate, Pace};
 use super::permit::Permit;
 use super::reader::Reader;
+use super::rewording::Pending;
 use super::zone::Zones;
 use super::{account, clock, restored, sync};
 use crate::domain::time::Timestamp;
@@ -80,6 +81,7 @@ pub async fn run(
         events,
         figures: figures.clone(),
         waiting: waiting.clone(),
+        pending: Pending::default(),
         zones: Zones::default(),
         stop: stop.clone(),
         late: false,

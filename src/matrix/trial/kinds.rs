@@ -75,8 +75,17 @@ async fn a_reply_without_a_mention_is_a_reply() {
     check_message(reply, &[r#"$1 said "en in kleine gemeenten?", reply to $0"#]).await;
 }
 
+/// An edit of `$0` to this content.
+fn edit(id: &str, content: Value) -> Value {
+    let mut edit = content.clone();
+    edit["m.new_content"] = content;
+    edit["m.relates_to"] = json!({ "rel_type": "m.replace", "event_id": "$0" });
+    event(id, "@asker:localhost", "m.room.message", &edit)
+}
+
 /// What the core is told of an edit that calls the bot, of a message that `sender` wrote and the homeserver does not show at first.
-async fn edited(sender: &str, refusals: u64, expected: &[&str]) {
+/// After it `later` edits may follow.
+async fn edited(sender: &str, refusals: u64, later: &[Value], expected: &[&str]) {
     let mut house = House::new(&[]).await;
     house.sync(House::room()).await;
     house.told();
@@ -90,11 +99,9 @@ async fn edited(sender: &str, refusals: u64, expected: &[&str]) {
     }
     let found = Mock::given(method("GET")).and(path_regex("/event/"));
     found.respond_with(ResponseTemplate::new(200).set_body_json(first)).mount(house.server.server()).await;
-    let mut content = calling("* Example: laadpalen?");
-    content["m.new_content"] = calling("Example: laadpalen?");
-    content["m.relates_to"] = json!({ "rel_type": "m.replace", "event_id": "$0" });
-    let edit = event("$1", "@asker:localhost", "m.room.message", &content);
-    house.sync(House::room().add_timeline_event(raw(&edit))).await;
+    let mut edits = vec![edit("$1", calling("Example: laadpalen?"))];
+    edits.extend_from_slice(later);
+    house.sync(House::room().add_timeline_bulk(edits.iter().map(raw))).await;
     house.waiting.close();
     house.waiting.wait().await;
     assert_eq!(house.told(), expected);
@@ -104,7 +111,15 @@ async fn edited(sender: &str, refusals: u64, expected: &[&str]) {
 async fn a_mention_that_an_edit_adds_is_heard_from_whoever_wrote_the_message() {
     let now = r#"reads now: $0 said "laadpalen?", mentioned, thread $root"#;
     for refusals in [0, 1] {
-        edited("@asker:localhost", refusals, &[r#"edited $0 to "laadpalen?""#, now]).await;
+        edited("@asker:localhost", refusals, &[], &[r#"edited $0 to "laadpalen?""#, now]).await;
     }
-    edited("@somebody:localhost", 0, &[r#"edited $0 to "laadpalen?""#]).await;
+    edited("@somebody:localhost", 0, &[], &[r#"edited $0 to "laadpalen?""#]).await;
+    // What was edited away meanwhile is not answered.
+    let bare = edit("$2", json!({ "msgtype": "m.text", "body": "laat maar", "m.mentions": {} }));
+    let told = [r#"edited $0 to "laadpalen?""#, r#"edited $0 to "laat maar""#];
+    edited("@asker:localhost", 1, &[bare], &told).await;
+    let again = edit("$2", calling("Example: warmtenet?"));
+    let now = r#"reads now: $0 said "warmtenet?", mentioned, thread $root"#;
+    let told = [r#"edited $0 to "laadpalen?""#, r#"edited $0 to "warmtenet?""#, now];
+    edited("@asker:localhost", 1, &[again], &told).await;
 }

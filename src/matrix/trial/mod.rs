@@ -31,6 +31,7 @@ use super::figures::Figures;
 use super::handled::Handled;
 use super::inbound::Inbound;
 use super::reader::Reader;
+use super::rewording::Pending;
 use super::zone::Zones;
 use crate::domain::time::Timestamp;
 use crate::kernel::event::{Event, Medium};
@@ -74,6 +75,7 @@ impl House {
             events,
             figures: Arc::new(Figures::default()),
             waiting: waiting.clone(),
+            pending: Pending::default(),
             zones: Zones::default(),
             stop: CancellationToken::new(),
             late: false,
