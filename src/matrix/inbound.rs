@@ -93,7 +93,7 @@ impl Inbound {
         self.greet_all().await;
         match position {
             Some(position) => self.position = Some(position.to_owned()),
-            None => self.look_back().await?,
+            None => self.look_back_to(None).await?,
         }
         Ok(())
     }
@@ -107,6 +107,14 @@ impl Inbound {
         }
     }
 
+    /// The homeserver does not know the position: what was missed is looked for in each room. The response is taken in first, as the SDK's
+    /// store does not know who came and went meanwhile; so the core is told anew who may read each room.
+    pub(super) fn look_back(&mut self) {
+        self.position = None;
+        self.is_behind = true;
+        self.joined.clear();
+    }
+
     /// Tells the core what was said that it has not handled, room by room.
     ///
     /// The first sync response must wait for this: once a later message of a room is handled, an earlier one that was
@@ -114,11 +122,6 @@ impl Inbound {
     ///
     /// # Errors
     /// When the homeserver has ended the session.
-    pub(super) async fn look_back(&mut self) -> Result<(), AccountError> {
-        self.position = None;
-        if self.is_behind { Ok(()) } else { self.look_back_to(None).await }
-    }
-
     async fn look_back_to(&self, older: Option<&str>) -> Result<(), AccountError> {
         let rooms = self.client.joined_rooms();
         let (reader, bounds) = (&self.reader, &self.bounds);

@@ -68,7 +68,7 @@ pub(super) async fn run(
             Err(error) if !begun && inbound.goes_on() && matches!(Failure::of(&error), Failure::Final(_)) => {
                 tracing::warn!(%error, "the homeserver does not know where the bot was; looking in each room what was missed");
                 settings = settings.token(SyncToken::NoToken);
-                stop.run_until_cancelled(inbound.look_back()).await.transpose()?;
+                inbound.look_back();
             }
             Err(error) => {
                 count(&figures.sync_failures);

@@ -1,6 +1,7 @@
 //! A start goes on where the core was, and asks nothing of rooms in which nothing happened.
 
 use std::path::Path;
+use std::slice;
 use std::time::{Duration, Instant};
 
 use matrix_sdk::config::SyncSettings;
@@ -11,10 +12,16 @@ use matrix_sdk::store::StateStoreDataKey;
 use matrix_sdk::test_utils::mocks::MatrixMockServer;
 use matrix_sdk_test::JoinedRoomBuilder;
 use serde_json::{Value, json};
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+use wiremock::matchers::{method, path_regex};
+use wiremock::{Mock, ResponseTemplate};
 
-use super::super::account;
+use super::super::figures::Figures;
 use super::super::folder::{Folder, Kept};
-use super::coming_in::{event, raw, text};
+use super::super::permit::Permit;
+use super::super::{account, sync};
+use super::coming_in::{event, page, raw, text};
 use super::{Event, House};
 use crate::domain::id::PersonId;
 
@@ -45,6 +52,40 @@ async fn a_start_with_a_position_looks_back_nowhere() {
     house.inbound.start(Some("before")).await.unwrap();
     let requests = house.server.server().received_requests().await.unwrap();
     assert!(requests.iter().all(|request| !request.url.path().ends_with("/messages")));
+}
+
+/// Until it answers the SDK's store knows nobody who went meanwhile.
+#[tokio::test]
+async fn where_the_homeserver_refuses_the_position_it_is_told_who_went_meanwhile() {
+    let mut house = House::new(&[]).await;
+    let member = |id: &str, membership: &str| {
+        let mut event = event(id, "@asker:localhost", "m.room.member", &json!({ "membership": membership }));
+        event["state_key"] = json!("@asker:localhost");
+        event
+    };
+    let here = House::room().add_timeline_event(raw(&member("$1", "join")));
+    house.server.sync_room(&house.client, here).await;
+    house.inbound.start(Some("before")).await.unwrap();
+    let gone = member("$2", "leave");
+    let missed = Mock::given(method("GET")).and(path_regex("/messages$"));
+    missed.respond_with(page(slice::from_ref(&gone), None)).expect(1).mount(house.server.server()).await;
+    let unknown = ResponseTemplate::new(400).set_body_json(json!({ "errcode": "M_UNKNOWN", "error": "what?" }));
+    let refused = Mock::given(method("GET")).and(path_regex("/sync$")).respond_with(unknown);
+    refused.up_to_n_times(1).expect(1).mount(house.server.server()).await;
+    let now: Raw<AnySyncStateEvent> = Raw::new(&gone).unwrap().cast_unchecked();
+    let answer = house.server.mock_sync().ok(|response| {
+        response.add_joined_room(House::room().add_state_bulk([now]));
+    });
+    answer.up_to_n_times(1).expect(1).mount().await;
+    house.server.mock_sync().error_unknown_token(false).mount().await;
+
+    let (figures, stop, permit) = (Figures::default(), CancellationToken::new(), Permit::unlimited());
+    let synced = sync::run(&house.client, &mut house.inbound, &figures, &permit, &stop);
+    timeout(Duration::from_secs(20), synced).await.unwrap().unwrap_err();
+    let (joined, left) = ("joined, direct false, encrypted false", "@asker:localhost left !room:localhost");
+    let mut told = house.told();
+    told.retain(|line| [joined, left].contains(&line.as_str()));
+    assert_eq!(told, [joined, joined, left]);
 }
 
 #[tokio::test]
