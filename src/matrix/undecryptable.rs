@@ -7,7 +7,7 @@ use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::EventId as MatrixEventId;
 
 use super::clock;
-use super::failure::Pauses;
+use super::failure::{Failure, Pauses};
 use super::figures::count;
 use super::reader::{Reader, event_id, person_id, room_id, timestamp};
 use crate::kernel::event::Event;
@@ -58,19 +58,24 @@ async fn opened(reader: &Reader, room: &Room, id: &MatrixEventId) -> Option<Opti
     Some(None)
 }
 
-/// The event as it is now. While the homeserver is away it is asked again; where it answers syncs and does not give the event there is none.
+/// The event as it is now. While the homeserver is away it is asked again; where it refuses, or answers syncs and does not give the event,
+/// there is none.
 async fn fetched(reader: &Reader, room: &Room, id: &MatrixEventId) -> Option<Option<TimelineEvent>> {
     let (mut pauses, responses) = (Pauses::new(), reader.figures.responses());
     loop {
-        match room.event(id, None).await {
+        let error = match room.event(id, None).await {
             Ok(event) => return Some(Some(event)),
-            Err(error) => {
-                tracing::debug!(room = %room.room_id(), event = %id, %error, "could not fetch an event again");
-            }
-        }
+            Err(error) => error,
+        };
+        tracing::debug!(room = %room.room_id(), event = %id, %error, "could not fetch an event again");
+        let pause = match Failure::of(&error) {
+            Failure::Limited(wait) => wait,
+            Failure::Passing(_) => pauses.next(),
+            Failure::Final(_) | Failure::Declined => return Some(None),
+        };
         if reader.figures.responses() > responses {
             return Some(None);
         }
-        reader.stop.run_until_cancelled(tokio::time::sleep(pauses.next())).await?;
+        reader.stop.run_until_cancelled(tokio::time::sleep(pause)).await?;
     }
 }
