@@ -9,8 +9,9 @@ fn unlinked(text: &str) -> String {
     let (mut kept, mut rest, mut done) = (String::with_capacity(text.len()), text, 0);
     while let Some((before, link)) = rest.split_once("](") {
         kept.push_str(before);
-        let opened = || opening(kept.get(done..).unwrap_or_default());
-        match after_target(link).and_then(|after| Some((opened()?, after))) {
+        let target = after_target(link);
+        let open = target.and_then(|_| opening(kept.get(done..).unwrap_or_default()));
+        match open.zip(target) {
             Some((open, after)) => {
                 let name = kept.split_off(done + open);
                 let mut signs = name.chars().skip(1).peekable();
@@ -23,6 +24,10 @@ fn unlinked(text: &str) -> String {
             }
             None => {
                 kept.push_str("](");
+                // Nothing before it opens a later one either.
+                if target.is_some() {
+                    done = kept.len();
+                }
                 rest = link;
             }
         }
@@ -59,13 +64,17 @@ fn after_target(link: &str) -> Option<&str> {
 }
 
 fn unbracketed(text: &str) -> String {
-    let (mut kept, mut rest) = (String::with_capacity(text.len()), text);
+    let (mut kept, mut rest, mut closing) = (String::with_capacity(text.len()), text, 0);
     while let Some((before, bracketed)) = rest.split_once("@[") {
         kept.push_str(before);
+        let begin = text.len() - bracketed.len();
+        if closing < begin {
+            closing = begin + bracketed.find(']').unwrap_or(bracketed.len());
+        }
         let begins = !before.chars().next_back().is_some_and(char::is_alphanumeric);
-        let name =
-            bracketed.split_once(']').filter(|(name, after)| begins && !name.is_empty() && !after.starts_with('('));
-        match name {
+        let name = bracketed.get(..closing - begin).filter(|name| begins && !name.is_empty());
+        let after = text.get(closing + 1..).filter(|after| !after.starts_with('('));
+        match name.zip(after) {
             Some((name, after)) => {
                 kept.extend(["@", name]);
                 rest = after;
@@ -123,5 +132,14 @@ mod tests {
         check("@[Jatwerk de bot] hulp", "@Jatwerk de bot hulp");
         check("hoi @[Jan de Vries], en @[", "hoi @Jan de Vries, en @[");
         check("@[wet](https://wetten.overheid.nl/)", "@[wet](https://wetten.overheid.nl/)");
+    }
+
+    /// No time is asserted, but with what grows with the square of these it shows.
+    #[test]
+    fn what_opens_or_closes_nothing_stays() {
+        let links = |times: usize| "](matrix.to/#/@)".repeat(times);
+        for text in [links(3_800), "]".repeat(30_000) + &links(1_900), "@[".repeat(30_000)] {
+            assert!(named(&text) == text);
+        }
     }
 }
