@@ -1,6 +1,6 @@
 //! Is the bot meant? Finds its name in a message and takes it out.
 
-use super::pill;
+use super::pill::{self, begins_word, ends_word};
 
 /// What the bot is called in a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ fn find<'a>(body: &'a str, names: &Names) -> Option<Spot<'a>> {
 /// The name that begins at `start`, with the sign `first`.
 fn spot<'a>(body: &'a str, start: usize, first: char, names: &Names) -> Option<Spot<'a>> {
     let (before, rest) = body.split_at_checked(start)?;
-    if before.chars().next_back().is_some_and(|last| last.is_alphanumeric() || "_-/.#@!:".contains(last)) {
+    if !begins_word(before) {
         return None;
     }
     if let Some(after) = after_name(rest, &names.id) {
@@ -105,17 +105,6 @@ fn after_name<'a>(text: &'a str, name: &str) -> Option<&'a str> {
         }
     }
     (!name.is_empty()).then_some(rest.as_str())
-}
-
-/// Whether a name that `after` follows is a word of its own, not the begin of another name, an address or a link.
-fn ends_word(after: &str, sigil: bool) -> bool {
-    let mut rest = after.chars();
-    match (rest.next(), rest.next()) {
-        (Some('.'), Some(next)) => !next.is_alphanumeric(),
-        (Some(':'), Some(next)) if sigil => !next.is_alphanumeric(),
-        (Some(next), _) => !next.is_alphanumeric() && !"_-/".contains(next),
-        (None, _) => true,
-    }
 }
 
 fn without(spot: &Spot<'_>) -> String {
@@ -170,6 +159,14 @@ mod tests {
         check(&format!("{pill} hulp"), None, Some(true), "hulp", true);
         check(&format!("Hoi {pill}, wie?"), None, Some(true), "Hoi, wie?", true);
         check("@[Jatwerk de bot] hulp", None, Some(true), "hulp", true);
+        let pill = "[@Jatwerk](https://matrix.to/#/@jatwerk:gemeente.example)";
+        let jan = "[@Jan](https://matrix.to/#/@jan:gemeente.example)";
+        for told in [None, Some(true)] {
+            check(&format!("{pill}:wie weet dit?"), None, told, "wie weet dit?", true);
+            check(&format!("{jan}{pill} wie?"), None, told, "@Jan wie?", true);
+            check(&format!("{pill}hulp"), None, told, "hulp", true);
+            check("@[Jatwerk de bot]hulp", None, told, "hulp", true);
+        }
         let colleague = "[@joost:gemeente.example](https://matrix.to/#/@joost:gemeente.example)";
         check(&format!("liever {colleague}"), None, Some(false), "liever @joost:gemeente.example", false);
     }

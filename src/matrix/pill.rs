@@ -1,8 +1,25 @@
-//! A mention as some clients write it among the words: a Markdown link around a name, or brackets around one of several words.
+//! A mention as some clients write it among the words: a Markdown link around a name, or brackets around one of several words. Taken out of
+//! these it is still a word of its own.
 
 /// `text` with the name alone in the place of each Markdown link to somebody, and of each `@[name]`. Other links stay.
 pub(super) fn named(text: &str) -> String {
     unbracketed(&unlinked(text))
+}
+
+/// Whether what stands after `before` begins a word, and does not go on with another name, an address or a link.
+pub(super) fn begins_word(before: &str) -> bool {
+    !before.chars().next_back().is_some_and(|last| last.is_alphanumeric() || "_-/.#@!:".contains(last))
+}
+
+/// Whether a name that `after` follows is a word of its own, not the begin of another name, an address or a link.
+pub(super) fn ends_word(after: &str, sigil: bool) -> bool {
+    let mut rest = after.chars();
+    match (rest.next(), rest.next()) {
+        (Some('.'), Some(next)) => !next.is_alphanumeric(),
+        (Some(':'), Some(next)) if sigil => !next.is_alphanumeric(),
+        (Some(next), _) => !next.is_alphanumeric() && !"_-/".contains(next),
+        (None, _) => true,
+    }
 }
 
 fn unlinked(text: &str) -> String {
@@ -14,10 +31,18 @@ fn unlinked(text: &str) -> String {
         match open.zip(target) {
             Some((open, after)) => {
                 let name = kept.split_off(done + open);
+                // A sign of an address may stand outside the link.
+                let goes_on = kept.ends_with(['@', '!']) && !name.starts_with("[@");
+                if !begins_word(&kept) && !goes_on {
+                    kept.push(' ');
+                }
                 let mut signs = name.chars().skip(1).peekable();
                 while let Some(sign) = signs.next() {
                     let escaped = signs.next_if(|next| sign == '\\' && next.is_ascii_punctuation());
                     kept.push(escaped.unwrap_or(sign));
+                }
+                if !ends_word(after, true) {
+                    kept.push(' ');
                 }
                 done = kept.len();
                 rest = after;
@@ -77,6 +102,9 @@ fn unbracketed(text: &str) -> String {
         match name.zip(after) {
             Some((name, after)) => {
                 kept.extend(["@", name]);
+                if !ends_word(after, true) {
+                    kept.push(' ');
+                }
                 rest = after;
             }
             None => {
@@ -102,6 +130,7 @@ mod tests {
         check("liever [@joost:g.nl](https://matrix.to/#/@joost:g.nl) vragen", "liever @joost:g.nl vragen");
         check("[@Jatwerk](https://matrix.to/#/%40jatwerk:g.nl?via=g.nl) hulp", "@Jatwerk hulp");
         check("[Jan](<https://matrix.to/#/@jan:g.nl>), [Piet](matrix.to/#/@piet:g.nl)", "Jan, Piet");
+        check("@[Jan](matrix.to/#/@jan:g.nl): hoi", "@Jan: hoi");
     }
 
     #[test]
