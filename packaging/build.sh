@@ -21,5 +21,7 @@ cargo_home=$(realpath "${CARGO_HOME:-$HOME/.cargo}")
 rust=$(rustc --print sysroot)
 RUSTFLAGS="--remap-path-prefix=$folder=/$program --remap-path-prefix=$cargo_home=/cargo --remap-path-prefix=$rust=/rust"
 CFLAGS="-ffile-prefix-map=$folder=/$program -ffile-prefix-map=$cargo_home=/cargo" CXXFLAGS=$CFLAGS
-export SOURCE_DATE_EPOCH RUSTFLAGS CFLAGS CXXFLAGS PATH="$tools/bin:$PATH"
+# Names of what is local to a part are made from a hash that differs from build to build, while the code does not.
+CARGO_PROFILE_RELEASE_STRIP=symbols
+export SOURCE_DATE_EPOCH RUSTFLAGS CFLAGS CXXFLAGS CARGO_PROFILE_RELEASE_STRIP PATH="$tools/bin:$PATH"
 cargo auditable build --release --locked --bin "$program"
