@@ -219,6 +219,28 @@ fn a_municipality_that_is_in_no_list_any_more_is_the_one_that_it_went_up_in() {
     assert!(followed(&stage).is_empty(), "{}", stage.transcript);
 }
 
+#[test]
+fn of_a_great_many_only_what_can_be_listed_is_a_place() {
+    let mut stage = Stage::new();
+    stage.wait_until("Monday", "11:00");
+    say(&mut stage, 0, "volg kermis");
+    for number in 1..=60 {
+        let title = format!("Kermis {number}");
+        stage.add_document("Delft", "2024", &title, None, None, &format!("Wij doen het {number} dagen zo."));
+    }
+    for _ in 0..9 {
+        if told(&stage).is_empty() {
+            stage.wait(DAY);
+        }
+    }
+    let [(.., items)] = &told(&stage)[..] else { panic!("{}", stage.transcript) };
+    assert_eq!(items.len(), 50);
+    assert!(stage.transcript.contains("En nog 57. Zeg `meer` voor de volgende 47;"), "{}", stage.transcript);
+    say(&mut stage, 0, "volg 5 en 30");
+    let numbered = stage.rows("SELECT key FROM document_number WHERE number = 30", &[]);
+    assert_eq!(followed(&stage)[1..], [items[4].0.as_str(), numbered[0]["key"].as_str().unwrap()]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
