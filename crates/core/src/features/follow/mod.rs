@@ -96,6 +96,10 @@ impl Feature for Follow {
         Ok(items.map(|item| item.document).collect())
     }
 
+    fn lists_at(&self, turn: &Turn<'_>, person: &PersonId, document: &str, place: i64) -> Result<bool, Fault> {
+        Ok(messages::is_told_at(turn.db, person, document, place)?)
+    }
+
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
             Fact::Unavailable(person) => {
