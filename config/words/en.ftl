@@ -1291,6 +1291,7 @@ follow-list-stop = To stop: `stop following { $what }`, or `stop following` for 
 follow-paused = You said `stop`, so I tell you nothing now. It begins again with `take part`, or when you follow something else.
 follow-news = New on what you follow. Say a number to see more; `stop following` stops this.
 follow-news-rest = And { $count } more. Say `more`.
+follow-news-rest-most = And { $count } more. Say `more` for the next { $next }; you find the others when you ask about the topic.
 follow-news-numbers = { $count ->
     [one] And one more: say `{ $last }`.
    *[other] And { $count } more, from `{ $first }` to `{ $last }`: say a number to see it.
@@ -1311,6 +1312,7 @@ follow-no-such = { $count ->
 follow-card-how = `file { $number }`: its files. `follow { $number }`: hear what happens to it.
 follow-no-more = There was no more.
 follow-helped = Good to hear! Does your municipality take it over? Then say `took { $number }`.
+follow-helped-far = Good to hear!
 follow-helped-which = Good to hear! Which document helped? Say its number: `helped 2`.
 
 ## Re-use: who took over what from whom

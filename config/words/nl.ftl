@@ -1288,6 +1288,7 @@ follow-list-stop = Ophouden: `stop volgen { $what }`, of `stop volgen` voor alle
 follow-paused = Je zei `stop`, dus ik vertel je nu niets. Met `doe mee`, of als je nog iets volgt, begint het weer.
 follow-news = Nieuw van wat je volgt. Zeg een nummer om meer te zien; `stop volgen` stopt dit.
 follow-news-rest = En nog { $count }. Zeg `meer`.
+follow-news-rest-most = En nog { $count }. Zeg `meer` voor de volgende { $next }; de andere vind je als je naar het onderwerp vraagt.
 follow-news-numbers = { $count ->
     [one] En nog één: zeg `{ $last }`.
    *[other] En nog { $count }, van `{ $first }` tot en met `{ $last }`: zeg een nummer om het te zien.
@@ -1308,6 +1309,7 @@ follow-no-such = { $count ->
 follow-card-how = `dossier { $number }`: de bestanden. `volg { $number }`: horen wat ermee gebeurt.
 follow-no-more = Meer was er niet.
 follow-helped = Fijn om te horen! Neemt jullie gemeente het over? Zeg dan `jat { $number }`.
+follow-helped-far = Fijn om te horen!
 follow-helped-which = Fijn om te horen! Welk stuk hielp? Zeg het nummer erbij: `hielp 2`.
 
 ## Jatten: wie nam wat van wie over

@@ -24,6 +24,7 @@ use crate::corpus::store::documents::{NewPassage, Put, attachments};
 use crate::corpus::store::{documents, people, places};
 use crate::db::Db;
 use crate::domain::document::Document;
+use crate::domain::hours::Hours;
 use crate::domain::personal_data;
 use crate::domain::upload::Attachment;
 use crate::features::curation::store::reindexed;
@@ -144,6 +145,10 @@ fn write_all(
                 tell(&fault, &bar, tally);
                 continue;
             }
+            if let Some(fault) = still_to_come(&row, path, line) {
+                tell(&fault, &bar, tally);
+                continue;
+            }
             rows += 1;
             match put(store, row).with_context(|| format!("{}, line {line}", path.display()))? {
                 Put::Added => tally.added += 1,
@@ -241,13 +246,21 @@ fn is_sensitive(row: &Row) -> bool {
     }
 }
 
+/// What is wrong with a row that tells of a day that is still to come.
+fn still_to_come(row: &Row, path: &Path, line: u64) -> Option<Fault> {
+    let Row::Adoption(word) = row else { return None };
+    let (column, day) = word.still_to_come(Hours::default().date(clock::now()))?;
+    let what = format!("`{column}` is {day}, which is still to come; write the day on which it was");
+    Some(Fault { file: path.to_owned(), line, what })
+}
+
 /// Keeps what was read.
 pub(super) fn put(store: &Db, row: Row) -> anyhow::Result<Put> {
     match row {
         Row::Document(document) => put_document(store, &document),
         Row::Colleague(colleague) => Ok(people::put_colleague(store, &colleague)?),
         Row::Municipality(place) => Ok(places::put_municipality(store, &place)?),
-        Row::Adoption(word) => Ok(import::put_imported(store, &word)?),
+        Row::Adoption(word) => Ok(import::put_imported(store, &word, clock::now())?),
     }
 }
 
@@ -276,6 +289,21 @@ pub(super) fn passages(document: &Document) -> Vec<NewPassage> {
 mod tests {
     use super::*;
     use crate::domain::refusal::Refusal;
+
+    #[test]
+    fn what_is_still_to_come_was_not_said() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("adoptions.csv");
+        let header = "title,giver,taker,date,asked_on";
+        let rows =
+            "Plan,Leiden,Gouda,2999-05-04,\nPlan,Leiden,Delft,2024-05-04,2999-05-04\nPlan,Leiden,Breda,2024-05-04,";
+        std::fs::write(&path, format!("{header}\n{rows}\n")).unwrap();
+        let store = Db::open(&home.path().join("jatwerk.db")).unwrap();
+        let mut tally = Tally::default();
+        let kept = RefCell::default();
+        let rows = write_all(&store, intake::open(&path).unwrap(), &kept, &path, &mut tally).unwrap();
+        assert_eq!((rows, tally.added, tally.faults), (1, 1, 2));
+    }
 
     #[test]
     fn others_write_while_files_are_read() {

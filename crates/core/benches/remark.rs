@@ -60,7 +60,7 @@ fn filled(adoptions: usize) -> Stage {
     let store = stage.store();
     store.begin().unwrap();
     for number in 0..adoptions {
-        import::put_imported(&store, &row(number)).unwrap();
+        import::put_imported(&store, &row(number), stage.now()).unwrap();
     }
     store.finish(true).unwrap();
     drop(store);

@@ -127,7 +127,7 @@ fn taken_as(house: &House, document: Option<&str>, title: &str, taker: &str, day
         consent: Some(consent),
         note: None,
     };
-    put_imported(&house.db(), &word).unwrap();
+    put_imported(&house.db(), &word, Timestamp(i64::MAX)).unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -247,6 +247,12 @@ pub trait Feature: Sync {
         Ok(Vec::new())
     }
 
+    /// Whether this feature told `person` of the document with this key at this place of a list, be it long ago.
+    fn lists_at(&self, turn: &Turn<'_>, person: &PersonId, document: &str, place: i64) -> Result<bool, Fault> {
+        let _ = (turn, person, document, place);
+        Ok(false)
+    }
+
     /// The change that something shows which the bot said of `subject`.
     fn change_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Option<Act>, Fault> {
         let _ = (turn, subject);

@@ -267,6 +267,16 @@ impl Turn<'_> {
         }
     }
 
+    /// Whether `person` was told of the document with this key at this place of a list that was no answer to a question.
+    pub(crate) fn is_listed_at(&self, person: &PersonId, document: &str, place: i64) -> Result<bool, Fault> {
+        for feature in self.features {
+            if feature.lists_at(self, person, document, place)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// All that decides whether `person` may be asked now.
     pub(crate) fn standing(&self, person: &PersonId) -> Result<Eligibility, Fault> {
         let mut standing = people::standing(self.db, person)?;

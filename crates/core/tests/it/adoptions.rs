@@ -9,7 +9,11 @@ use jatwerk_core::features::reuse::store::{export, import};
 use jatwerk_domain::reuse::adoption::{Adoption, Standing, Step};
 use jatwerk_domain::reuse::imported::ImportedWord;
 use jatwerk_domain::reuse::vocabulary::{Consent, Motive, Stage};
+use jatwerk_domain::time::Timestamp;
 use jatwerk_intake::{self as intake, Row};
+
+/// After all that the sample tells of.
+const LATE: Timestamp = Timestamp(i64::MAX);
 
 fn sample(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/sample").join(name)
@@ -53,7 +57,7 @@ fn the_sample_tells_of_its_own_documents_and_municipalities() {
 fn the_sample_is_worth_looking_at() {
     let db = jatwerk_stage::database::fresh();
     for word in words() {
-        import::put_imported(&db, &word).unwrap();
+        import::put_imported(&db, &word, LATE).unwrap();
     }
     let adoptions = reuse::adoptions(&db).unwrap();
     let with = |stage: Stage| adoptions.iter().filter(|one| one.stage() == Some(stage)).count();
@@ -74,7 +78,7 @@ fn the_order_of_the_rows_means_nothing() {
     let told = |rows: &[ImportedWord]| {
         let db = jatwerk_stage::database::fresh();
         for word in rows {
-            import::put_imported(&db, word).unwrap();
+            import::put_imported(&db, word, LATE).unwrap();
         }
         let mut adoptions: Vec<Adoption> = reuse::adoptions(&db).unwrap();
         adoptions.iter_mut().for_each(|one| one.number = 0);
@@ -105,7 +109,7 @@ fn what_is_exported_and_brought_in_again_is_the_same() {
     let brought_in = |rows: &[ImportedWord]| {
         let db = jatwerk_stage::database::fresh();
         for word in rows {
-            import::put_imported(&db, word).unwrap();
+            import::put_imported(&db, word, LATE).unwrap();
         }
         db
     };

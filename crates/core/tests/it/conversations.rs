@@ -227,7 +227,7 @@ fn claimed(stage: &Stage, line: &str) {
         consent: None,
         note: None,
     };
-    import::put_imported(&stage.store(), &row).unwrap();
+    import::put_imported(&stage.store(), &row, stage.now()).unwrap();
 }
 
 /// A room is closed, and the bot finds that the new one takes its place.

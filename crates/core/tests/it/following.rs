@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use jatwerk_core::db::Json;
+use jatwerk_core::features::reuse::store::heirs;
 use jatwerk_core::kernel::event::Said;
 use jatwerk_domain::hours::Hours;
 use jatwerk_domain::id::PersonId;
@@ -182,6 +183,62 @@ fn what_happened_in_a_long_absence_is_told_after_it() {
     assert_eq!(told(&stage).len(), 0, "{}", stage.transcript);
     (0..8).for_each(|_| stage.wait(DAY));
     assert_eq!(told(&stage).len(), 1, "{}", stage.transcript);
+}
+
+/// What everybody follows, in the order in which they began.
+fn followed(stage: &Stage) -> Vec<String> {
+    let rows = stage.rows("SELECT what FROM follow ORDER BY id", &[]);
+    rows.iter().map(|row| row["what"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn one_word_ends_two_municipalities_that_went_up_in_one() {
+    let mut stage = Stage::new();
+    for name in ["Beemster", "Purmerend"] {
+        stage.add_municipality(name, "Noord-Holland", 10_000, 140.0);
+    }
+    stage.wait_until("Monday", "11:00");
+    say(&mut stage, 0, "volg gemeente Beemster");
+    say(&mut stage, 0, "volg gemeente Purmerend");
+    assert_eq!(followed(&stage), ["Beemster", "Purmerend"]);
+    heirs::put_heir(&stage.store(), "Beemster", "Purmerend").unwrap();
+    say(&mut stage, 0, "wat volg ik");
+    assert_eq!(stage.transcript.matches("- gemeente Purmerend").count(), 1, "{}", stage.transcript);
+    say(&mut stage, 0, "stop volgen Purmerend");
+    assert!(followed(&stage).is_empty(), "{}", stage.transcript);
+}
+
+#[test]
+fn a_municipality_that_is_in_no_list_any_more_is_the_one_that_it_went_up_in() {
+    let mut stage = Stage::new();
+    stage.add_municipality("Purmerend", "Noord-Holland", 10_000, 140.0);
+    stage.wait_until("Monday", "11:00");
+    say(&mut stage, 0, "volg gemeente Purmerend");
+    heirs::put_heir(&stage.store(), "Beemster", "Purmerend").unwrap();
+    say(&mut stage, 0, "stop volgen Beemster");
+    assert!(followed(&stage).is_empty(), "{}", stage.transcript);
+}
+
+#[test]
+fn of_a_great_many_only_what_can_be_listed_is_a_place() {
+    let mut stage = Stage::new();
+    stage.wait_until("Monday", "11:00");
+    say(&mut stage, 0, "volg kermis");
+    for number in 1..=60 {
+        let title = format!("Kermis {number}");
+        stage.add_document("Delft", "2024", &title, None, None, &format!("Wij doen het {number} dagen zo."));
+    }
+    for _ in 0..9 {
+        if told(&stage).is_empty() {
+            stage.wait(DAY);
+        }
+    }
+    let [(.., items)] = &told(&stage)[..] else { panic!("{}", stage.transcript) };
+    assert_eq!(items.len(), 50);
+    assert!(stage.transcript.contains("En nog 57. Zeg `meer` voor de volgende 47;"), "{}", stage.transcript);
+    say(&mut stage, 0, "volg 5 en 30");
+    let numbered = stage.rows("SELECT key FROM document_number WHERE number = 30", &[]);
+    assert_eq!(followed(&stage)[1..], [items[4].0.as_str(), numbered[0]["key"].as_str().unwrap()]);
 }
 
 proptest! {

@@ -1,5 +1,6 @@
 //! Two bots on one database, each with its own account and rooms: what is shared, who hears and says what, and what is done once.
 
+mod feeds;
 mod forgotten;
 mod gone;
 mod notified;

@@ -29,3 +29,11 @@ pub struct ImportedWord {
     /// What the taker said in its own words.
     pub note: Option<String>,
 }
+
+impl ImportedWord {
+    /// The column whose day is later than `today`, and that day: nobody has said yet what is told of it.
+    pub fn still_to_come(&self, today: Date) -> Option<(&'static str, Date)> {
+        let days = [("date", Some(self.step.on)), ("asked_on", self.asked_on)];
+        days.into_iter().find_map(|(column, day)| day.filter(|day| *day > today).map(|day| (column, day)))
+    }
+}

@@ -41,7 +41,7 @@ pub fn subscriptions(turn: &Turn<'_>, person: &PersonId, language: Language) -> 
     let Some(follower) = followers::follower(turn.db, person)? else { return Ok(None) };
     let viewer = viewer(turn, person)?;
     let mut all = Vec::new();
-    for follow in speak::follows_of(turn, person)? {
+    for follow in speak::follows_once(turn, person)? {
         let called = called(turn, language, &follow.followed, &viewer)?;
         let (typed, named) = (typed(turn, &follow.followed)?, named(turn, language, &follow.followed)?);
         all.push(Subscription { followed: follow.followed, called, typed, named });

@@ -169,14 +169,12 @@ fn meant(turn: &Turn<'_>, said: &Said, part: &str, viewer: &Viewer) -> Result<Me
         return Ok(topic_of(topic).map_or(Meant::Nothing, Meant::One));
     }
     let named = after(part, &MUNICIPALITY);
-    let place = if turn.library.municipalities().is_empty() {
-        Err(None)
-    } else {
-        municipality_meant(turn, named.unwrap_or(part))
-    };
+    let typed = named.unwrap_or(part);
+    let place = if turn.library.municipalities().is_empty() { Err(None) } else { municipality_meant(turn, typed) };
     let place = match place {
         Ok(name) => Ok(turn.municipality_now(&name)?),
-        near => near,
+        // What went up in another may be in the list of municipalities no more.
+        Err(near) => Some(turn.municipality_now(typed)?).filter(|now| now != typed).ok_or(near),
     };
     let Some(topic) = topic_of(part) else {
         return Ok(place.map_or(Meant::Nothing, |name| Meant::One(Followed::Municipality(name))));

@@ -91,7 +91,13 @@ impl Feature for Follow {
 
     fn documents_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Vec<String>, Fault> {
         let Some(told) = subjects::message_of(subject) else { return Ok(Vec::new()) };
-        Ok(messages::items(turn.db, told)?.into_iter().map(|item| item.document).collect())
+        // Further down the list a number is that of a document, which nobody was shown at that place.
+        let items = messages::items(turn.db, told)?.into_iter().take(weekly::MOST_TOLD);
+        Ok(items.map(|item| item.document).collect())
+    }
+
+    fn lists_at(&self, turn: &Turn<'_>, person: &PersonId, document: &str, place: i64) -> Result<bool, Fault> {
+        Ok(messages::is_told_at(turn.db, person, document, place)?)
     }
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {

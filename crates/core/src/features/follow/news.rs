@@ -21,6 +21,9 @@ use crate::speech::words::Value;
 /// So much of what happened is looked at, the newest: after an import of everything the rest is not news.
 const MOST_LOOKED_AT: usize = 2_000;
 
+/// So many documents are kept to be told of; more of them than that nobody goes through one by one.
+const MOST_KEPT: usize = 50;
+
 /// So many documents that took the place of one another are followed.
 const FURTHEST: usize = 20;
 
@@ -39,6 +42,8 @@ pub(crate) fn write_down(turn: &mut Turn<'_>) -> Result<(), Fault> {
 pub(crate) struct ToTell {
     /// The documents, what they follow themselves first, then the newest.
     pub(crate) items: Vec<ToldItem>,
+    /// How many more there are.
+    pub(crate) others: usize,
     /// What they follow and hear of how others received it.
     pub(crate) received: Vec<i64>,
     /// Documents that they follow in the place of others from now on.
@@ -72,6 +77,8 @@ pub(crate) fn of(
             items.push(ToldItem { document: news.document.clone(), words });
         }
     }
+    told.others = items.len().saturating_sub(MOST_KEPT);
+    items.truncate(MOST_KEPT);
     told.items = items;
     Ok(told)
 }

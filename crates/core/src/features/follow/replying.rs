@@ -77,9 +77,11 @@ fn at(turn: &Turn<'_>, items: &[ToldItem], number: i64, viewer: &Viewer) -> Resu
     }
 }
 
-/// The number by which a document is typed next: its own, unless that would be read as a place among the `count` of the message.
-fn number_to_type(own: i64, place: i64, count: usize) -> i64 {
-    if usize::try_from(own).is_ok_and(|own| own <= count) { place } else { own }
+/// The number by which a document is typed next: its own, unless that would be read as a place among the `count` of the message; then
+/// its place, as far as that is read as one.
+fn number_to_type(own: i64, place: i64, count: usize) -> Option<i64> {
+    let is_place = |number: i64| usize::try_from(number).is_ok_and(|number| number <= count.min(weekly::MOST_TOLD));
+    if is_place(own) { Some(place).filter(|place| is_place(*place)) } else { Some(own) }
 }
 
 /// "2": that document, with how it begins.
@@ -101,8 +103,10 @@ fn card(
         let begins = fit(&shown(&passage.text), LONGEST_PASSAGE);
         words.line(vec![Span::Quote(Quote::plain(&begins))]);
     }
-    let number = number_to_type(known.number, number, items.len()).to_string();
-    words.0.push(line(turn, language, "follow-card-how", &[("number", Value::Text(&number))]));
+    if let Some(number) = number_to_type(known.number, number, items.len()) {
+        let number = number.to_string();
+        words.0.push(line(turn, language, "follow-card-how", &[("number", Value::Text(&number))]));
+    }
     Ok(Some(words))
 }
 
@@ -132,8 +136,11 @@ fn helped(
     };
     let place = usize::try_from(number).unwrap_or_default().saturating_sub(1);
     messages::put_helped(turn.db, told, place, turn.at)?;
-    let number = number_to_type(known.number, number, items.len()).to_string();
-    Ok(Some(Rich(vec![line(turn, language, "follow-helped", &[("number", Value::Text(&number))])])))
+    let heard = match number_to_type(known.number, number, items.len()) {
+        Some(number) => line(turn, language, "follow-helped", &[("number", Value::Text(&number.to_string()))]),
+        None => line(turn, language, "follow-helped-far", &[]),
+    };
+    Ok(Some(Rich(vec![heard])))
 }
 
 #[cfg(test)]
@@ -142,9 +149,11 @@ mod tests {
 
     #[test]
     fn no_number_is_told_that_is_read_as_another_document() {
-        assert_eq!(number_to_type(42, 2, 5), 42);
-        assert_eq!(number_to_type(6, 2, 5), 6);
-        assert_eq!(number_to_type(3, 2, 5), 2);
-        assert_eq!(number_to_type(1, 5, 5), 5);
+        assert_eq!(number_to_type(42, 2, 5), Some(42));
+        assert_eq!(number_to_type(6, 2, 5), Some(6));
+        assert_eq!(number_to_type(3, 2, 5), Some(2));
+        assert_eq!(number_to_type(1, 5, 5), Some(5));
+        assert_eq!(number_to_type(30, 14, 40), Some(30));
+        assert_eq!(number_to_type(3, 14, 40), None);
     }
 }

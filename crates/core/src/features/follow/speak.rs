@@ -73,6 +73,17 @@ pub(crate) fn follows_of(turn: &Turn<'_>, person: &PersonId) -> Result<Vec<Follo
     Ok(follows)
 }
 
+/// The same, of municipalities that went up in one the first alone.
+pub(crate) fn follows_once(turn: &Turn<'_>, person: &PersonId) -> Result<Vec<Follow>, Fault> {
+    let mut once: Vec<Follow> = Vec::new();
+    for follow in follows_of(turn, person)? {
+        if once.iter().all(|other| other.followed != follow.followed) {
+            once.push(follow);
+        }
+    }
+    Ok(once)
+}
+
 /// From where somebody sees documents when they are told of them.
 pub(crate) fn viewer(turn: &Turn<'_>, person: &PersonId) -> Result<Viewer, Fault> {
     let room = directs::direct(turn.db, person)?.unwrap_or_else(|| RoomId::new(""));

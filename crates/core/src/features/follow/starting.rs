@@ -102,7 +102,7 @@ pub(crate) fn begin(
     let (mut new, mut known) = (Vec::new(), Vec::new());
     let mut is_full = false;
     for followed in wanted {
-        let all = speak::follows_of(turn, &said.sender)?;
+        let all = speak::follows_once(turn, &said.sender)?;
         if all.iter().any(|other| is_same(&other.followed, followed)) {
             known.push(called(turn, language, followed, viewer)?);
         } else if all.len() >= MOST_FOLLOWED {

@@ -37,14 +37,14 @@ pub(crate) fn stop(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), 
     // A topic of which there is nothing any more is no two things.
     let whole = all.iter().find(|own| meant::is_called(words, &own.followed));
     if let Some(follow) = whole {
-        follows::forget_follow(turn.db, follow.id)?;
+        forget(turn, &all, &follow.followed)?;
         gone.push(called(turn, language, &follow.followed, &viewer)?);
     }
     let rest = if whole.is_some() { "" } else { words };
     for (part, meant) in meant::all_meant(turn, said, rest, &viewer)? {
         match find(turn, &all, &part, &meant)? {
             Some(follow) => {
-                follows::forget_follow(turn.db, follow.id)?;
+                forget(turn, &all, &follow.followed)?;
                 gone.push(called(turn, language, &follow.followed, &viewer)?);
             }
             None => told.0.push(line(turn, language, "follow-not-followed", &[("what", Value::Text(&plain(&part)))])),
@@ -55,7 +55,7 @@ pub(crate) fn stop(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), 
         let gone = joined(turn, language, gone);
         told.0.insert(0, line(turn, language, "follow-stopped", &[("what", Value::Text(&gone))]));
     }
-    let left = speak::follows_of(turn, &said.sender)?;
+    let left = speak::follows_once(turn, &said.sender)?;
     let left = left.iter().map(|one| called(turn, language, &one.followed, &viewer)).collect::<Result<Vec<_>, _>>()?;
     if left.is_empty() {
         told.0.push(line(turn, language, "follow-left-nothing", &[]));
@@ -64,6 +64,14 @@ pub(crate) fn stop(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), 
         told.0.push(line(turn, language, "follow-left", &[("what", Value::Text(&left))]));
     }
     speak::answer(turn, said, &told, false)
+}
+
+/// Forgets what is followed, however often: two municipalities that went up in one are the same by now.
+fn forget(turn: &Turn<'_>, all: &[Follow], followed: &Followed) -> Result<(), Fault> {
+    for own in all.iter().filter(|own| starting::is_same(&own.followed, followed)) {
+        follows::forget_follow(turn.db, own.id)?;
+    }
+    Ok(())
 }
 
 /// What of all that somebody follows is meant: as they would follow it, by its number, or nearly as it is written.

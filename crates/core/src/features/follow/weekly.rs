@@ -34,7 +34,7 @@ const AT_ONCE: usize = 5;
 const MOST_ITEMS: usize = 4;
 
 /// So many are told of at most, when somebody wants to see all; the others by their numbers.
-const MOST_TOLD: usize = 12;
+pub(crate) const MOST_TOLD: usize = 12;
 
 /// Tells those for whom it is time.
 pub(crate) fn tell_due(turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -115,7 +115,10 @@ fn in_words(turn: &Turn<'_>, language: Language, new: &ToTell, viewer: &Viewer) 
     }
     let mut words = Rich(vec![line(turn, language, "follow-news", &[]), Block::Numbered(items)]);
     if new.items.len() > shown {
-        words.0.push(line(turn, language, "follow-news-rest", &[("count", Value::Number(new.items.len() - shown))]));
+        let next = new.items.len() - shown;
+        let key = if new.others > 0 { "follow-news-rest-most" } else { "follow-news-rest" };
+        let values = [("count", Value::Number(next + new.others)), ("next", Value::Number(next))];
+        words.0.push(line(turn, language, key, &values));
     }
     Ok(words)
 }

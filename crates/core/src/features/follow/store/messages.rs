@@ -45,6 +45,15 @@ pub fn items(db: &Db, message: i64) -> Result<Vec<ToldItem>> {
     })
 }
 
+/// Whether somebody was told of this document at this place, counted from 1.
+pub fn is_told_at(db: &Db, person: &PersonId, document: &str, place: i64) -> Result<bool> {
+    db.exists(
+        "SELECT 1 FROM follow_item JOIN follow_message ON follow_message.id = message
+         WHERE person = ? AND document = ? AND position = ?",
+        params![person.as_str(), document, place.saturating_sub(1)],
+    )
+}
+
 /// Whoever was told says that the document at this place helped; said again it counts once.
 pub fn put_helped(db: &Db, message: i64, place: usize, at: Timestamp) -> Result<()> {
     let sql = "UPDATE follow_item SET helped_at = ? WHERE message = ? AND position = ? AND helped_at IS NULL";

@@ -10,6 +10,6 @@ pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("draft", Retention::Kept("until a moderator decides about the answer"))
         .about(&[("author", Row), ("title", With("whoever asked the question")), ("body", With("author"))])
         .shown(),
-    TableSpec::new("feed", Retention::Kept("as long as the settings name it")),
+    TableSpec::new("feed", Retention::Kept("as long as the settings name it; for good where there are several bots")),
     TableSpec::new("feed_item", Retention::Kept("what was seen is not new, as long as the settings name the feed")),
 ];

@@ -213,7 +213,10 @@ fn wanted(db: &Db, of: Of<'_>, heirs: &Heirs) -> Result<Vec<(&'static str, Optio
 }
 
 /// The keys of a document, of those that it took the place of, and of the one that took its place.
-fn keys_of(db: &Db, key: &str) -> Result<BTreeSet<String>> {
+///
+/// # Errors
+/// When the database fails.
+pub fn keys_of(db: &Db, key: &str) -> Result<BTreeSet<String>> {
     let (heir, ..) = heir_of(db, key)?;
     let mut keys = BTreeSet::from([heir.clone()]);
     let mut left = vec![heir];

@@ -1,5 +1,6 @@
 //! A message that said something of an adoption is worded anew.
 
+use crate::corpus::store::overrides;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::reuse::line;
 use crate::features::reuse::speak;
@@ -70,11 +71,18 @@ fn thread_of(turn: &Turn<'_>, message: &EventId) -> Result<Option<EventId>, Faul
     }))
 }
 
-/// Whether a number means another document than that of an adoption. As a place it may be that of an answer before the last.
+/// Whether a number means another document than that of an adoption, by whichever name or number that was known. As a place it may be
+/// that of an answer before the last, or of another list: what was shown last by now says nothing of that.
 fn is_another(turn: &Turn<'_>, here: &Here, text: &str, number: i64, record: &Record) -> Result<bool, Fault> {
-    let (Some(known), Some(key)) = (record.adoption.practice.document, &record.document) else { return Ok(false) };
-    if number == known || questions::is_shown_at(turn.db, &here.person, &here.room, key, number)? {
-        return Ok(false);
+    let Some(key) = &record.document else { return Ok(false) };
+    let keys = records::keys_of(turn.db, key)?;
+    for key in &keys {
+        if overrides::number_of(turn.db, key)? == Some(number)
+            || questions::is_shown_at(turn.db, &here.person, &here.room, key, number)?
+            || turn.is_listed_at(&here.person, key, number)?
+        {
+            return Ok(false);
+        }
     }
     let said = Said {
         id: here.cause.clone(),
@@ -89,7 +97,8 @@ fn is_another(turn: &Turn<'_>, here: &Here, text: &str, number: i64, record: &Re
         moderator: false,
         power: 0,
     };
-    Ok(number_meant(turn, &said, number)?.0 != known)
+    let meant = overrides::document_numbered(turn.db, number_meant(turn, &said, number)?.0)?;
+    Ok(meant.is_some_and(|meant| !keys.contains(&meant.key)))
 }
 
 /// What was said stays as it is: how another document is taken over.
