@@ -549,6 +549,7 @@ reopen-nothing = You have no question at the info desk that I can open again. Fe
 anonymous-done = I put your question to the info desk, without your name and without your municipality. The answer comes here.
 anonymous-in-room = Your name is already with it here. Send me your question in a conversation with me alone, with `anonymously` in front. If you were searching for that word, say `search` and your question after it.
 anonymous-no-desk = There is no info desk here that can put your question without your name. Without `anonymously` in front I do look for documents.
+anonymous-late = The info desk read your question already, without `anonymously`. If your name is not to stand with it, remove it and ask it anew, with `anonymously` in front.
 anonymous-how = Put your question after it, as in `anonymously how do you deal with a conflict among the aldermen?`
 
 ## The info desk: what the colleagues there read
@@ -578,6 +579,7 @@ desk-answer-how = Put your answer after it and I pass it on. For example `answer
 desk-connect-how = Whom do you mean? Say it with an address or a name, as in `connect @name:town.example`.
 desk-connect-not = I cannot ask that colleague about this: I ask nobody who did not agree to it. Name another.
 desk-connect-taken = A specialist is helping already. Once that is finished, you hear it here.
+desk-connect-personal = The question now seems to hold something about a citizen, so I put it to nobody. Try again once its asker has taken that out.
 desk-connect-beside = A specialist is helping the asker with another question in the same thread, so I do not ask this colleague now. Try again once that is finished.
 desk-connect-done = All right, I ask that colleague, in working hours. You will hear here how it ends.
 desk-outcome-ask = How did it end? 📚 `corpus` (a document had it), 👥 `colleague` (a colleague knew), 💡 `new` (new knowledge) or 🤷 `nothing` (nothing found).

@@ -549,6 +549,7 @@ reopen-nothing = Je hebt geen vraag bij de infodesk die ik weer kan openen. Stel
 anonymous-done = Ik leg je vraag voor aan de infodesk, zonder je naam en zonder je gemeente. Het antwoord komt hier.
 anonymous-in-room = Hier staat je naam er al bij. Stuur mij je vraag in een gesprek met mij alleen, met `anoniem` ervoor. Zocht je op dat woord, zeg dan `zoek` en je vraag erachter.
 anonymous-no-desk = Er is hier geen infodesk die je vraag zonder je naam kan stellen. Zonder `anoniem` ervoor zoek ik wel stukken voor je.
+anonymous-late = De infodesk las je vraag al zonder `anoniem`. Wil je dat je naam er niet bij staat, haal hem dan weg en stel hem opnieuw, met `anoniem` ervoor.
 anonymous-how = Zet je vraag erachter, zoals `anoniem hoe ga je om met een conflict in het college?`
 
 ## De infodesk: wat de collega’s daar lezen
@@ -578,6 +579,7 @@ desk-answer-how = Zet je antwoord erachter, dan geef ik het door. Bijvoorbeeld `
 desk-connect-how = Wie bedoel je? Zeg het met een adres of een naam, zoals `koppel @naam:gemeente.nl`.
 desk-connect-not = Deze collega kan ik hier niet voor vragen: wie dat niet goedvond, vraag ik niets. Noem een ander.
 desk-connect-taken = Er helpt al een specialist. Zodra dat rond is, hoor je het hier.
+desk-connect-personal = In de vraag lijkt nu iets van een inwoner te staan, dus ik leg hem aan niemand voor. Probeer het nog eens als de vrager dat eruit heeft gehaald.
 desk-connect-beside = Een specialist helpt de vrager al met een andere vraag in dezelfde draad, dus ik vraag deze collega nu niet. Probeer het nog eens als dat klaar is.
 desk-connect-done = Goed, ik vraag het deze collega, in werktijd. Je hoort hier hoe het afloopt.
 desk-outcome-ask = Hoe is het afgelopen? 📚 `corpus` (het stond in een stuk), 👥 `collega` (een collega wist het), 💡 `nieuw` (nieuwe kennis) of 🤷 `niets` (niets gevonden).

@@ -1,14 +1,19 @@
 //! A question that the desk puts to others without the name and the municipality of the asker.
 
-use crate::domain::case::{Need, Progress};
+use crate::domain::case::{Case, Need, Progress};
 use crate::domain::citizen;
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::question::Question;
-use crate::features::desk::case;
+use crate::features::desk::store::cases;
+use crate::features::desk::{case, subjects, thread};
+use crate::kernel::command::Heard;
 use crate::kernel::command::rest::as_typed;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::hear::addressing::question_of;
 use crate::kernel::say::reply;
+use crate::kernel::store::said::waiting;
+use crate::kernel::store::{directs, questions};
 use crate::kernel::{Fault, Turn};
 
 /// A question that the desk puts to others without the asker's name and municipality.
@@ -26,5 +31,31 @@ pub(crate) fn ask(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> Result<
     }
     let case = case::put_case(turn, &question, desk, Need::Anonymous, Progress::open(until))?;
     turn.announce(&Fact::Asked(&question))?;
+    case::tell_of_case(turn, &case, &["anonymous-done"])
+}
+
+/// A question that was asked alone with the bot is worded anew with "anoniem" in front: nobody reads it with a name from then on.
+pub(crate) fn reworded(turn: &mut Turn<'_>, message: &EventId, author: &PersonId, text: &str) -> Result<(), Fault> {
+    let wants = matches!(turn.commands.hear(text), Heard::Command(typed) if typed.is("anoniem"));
+    let question = questions::question(turn.db, message)?.filter(|question| wants && question.asker == *author);
+    let (Some(question), Some(desk)) = (question, case::quietest_desk(turn)?) else { return Ok(()) };
+    if directs::direct(turn.db, author)?.as_ref() != Some(&question.room) || citizen::is_named_in(text) {
+        return Ok(());
+    }
+    let known = cases::case_of_conversation(turn.db, &question.conversation)?;
+    if known.as_ref().is_some_and(|case| case.anonymous) {
+        return Ok(());
+    }
+    let progress = Progress::open(case::quiet_until(turn, turn.at, question.at));
+    let case = match known {
+        Some(case) if cases::was_shown(turn.db, &case)? => {
+            return case::tell_of_case(turn, &case, &["anonymous-late"]);
+        }
+        Some(case) => Case { anonymous: true, need: Need::Anonymous, progress, ..case },
+        None => case::put_case(turn, &question, desk, Need::Anonymous, progress)?,
+    };
+    cases::put_case(turn.db, &case)?;
+    waiting::end(turn.db, &subjects::asker(&case))?;
+    thread::arrive(turn, &case)?;
     case::tell_of_case(turn, &case, &["anonymous-done"])
 }

@@ -1,6 +1,7 @@
 //! What people at the desk say in the thread of a case, and what comes of it.
 
 use crate::domain::case::{Case, Happening, Outcome, State as CaseState};
+use crate::domain::citizen;
 use crate::domain::id::PersonId;
 use crate::domain::ping::State;
 use crate::features::desk::outcome::{OUTCOMES, outcome, outcome_of};
@@ -176,6 +177,9 @@ pub(crate) fn connect(turn: &mut Turn<'_>, case: &Case, said: &Said, whom: &str)
     let busy = turn.pings_of(&question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
     if busy.is_some_and(|ping| ping.ping.state == State::Accepted) {
         return explain(turn, case, "desk-connect-taken");
+    }
+    if citizen::is_named_in(&question.text) {
+        return explain(turn, case, "desk-connect-personal");
     }
     if turn.consult(&question, &Whom::Connected(person.clone()), cause, case.direct)? == Claim::NotMine {
         return explain(turn, case, "desk-connect-not");

@@ -124,7 +124,10 @@ impl Feature for Desk {
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
-            Fact::Reworded { message, author, text } => asker::reword_copy(turn, message, author, text),
+            Fact::Reworded { message, author, text } => {
+                anonymous::reworded(turn, message, author, text)?;
+                asker::reword_copy(turn, message, author, text)
+            }
             Fact::TakenBack { message, .. } => {
                 case::take_back_case(turn, message)?;
                 Ok(cases::forget_note(turn.db, message)?)

@@ -22,12 +22,13 @@ pub(crate) fn errand_around(turn: &Turn<'_>, said: &Said) -> Result<Option<Erran
     }
 }
 
-/// Of the errands in a thread that of whoever speaks there, one that runs before others; else the latest.
+/// Of the errands in a thread one that runs, that of whoever speaks there before others; else theirs, or the latest.
 fn errand_in(turn: &Turn<'_>, said: &Said, thread: &EventId) -> Result<Option<Errand>, Fault> {
     let mut nearest = None;
     for errand in errands::errands_in(turn.db, thread, &said.room)? {
         let theirs = errand.asker == said.sender || is_asked(turn, &errand, &said.sender)?;
-        let near = (theirs, theirs && !matches!(errand.stage, Stage::Ended(_)));
+        let runs = !matches!(errand.stage, Stage::Ended(_));
+        let near = (theirs && runs, runs, theirs);
         if nearest.as_ref().is_none_or(|(before, _)| near > *before) {
             nearest = Some((near, errand));
         }

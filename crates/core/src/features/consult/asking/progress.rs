@@ -43,14 +43,27 @@ pub(crate) fn report(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing, ne
     words.line(marked(&reply::own_words(turn, language, hint)));
     // What the asker just asked for, or waits for, is worth a message; the rest changes the one that is there.
     let fresh = accepted || errand.at == turn.at;
+    if fresh || !reword(turn, errand, &words)? { tell_asker(turn, errand, &words) } else { Ok(()) }
+}
+
+/// Whoever answers where the asker reads it has taken the question on: what the asker was told of that before is true no more.
+pub(crate) fn told_there(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing) -> Result<(), Fault> {
+    let who = naming::specialist(turn.library, turn.words, errand.language, ping, true);
+    let told = turn.words.say(errand.language, "stage-accepted", &[("who", Value::Text(&who))]);
+    let mut words = Rich::default();
+    words.line(vec![text(told)]);
+    reword(turn, errand, &words).map(drop)
+}
+
+/// Changes what the asker was told last; false where there is nothing, or others read it by now.
+fn reword(turn: &mut Turn<'_>, errand: &Errand, words: &Rich) -> Result<bool, Fault> {
     let subject = subjects::errand(&errand.question);
-    let before = outbox_rows::said_of(turn.db, &subject)?.pop().filter(|_| !fresh);
     let here = !errand.direct || directs::is_direct(turn.db, &errand.room)?;
-    let Some(before) = before.filter(|_| here) else { return tell_asker(turn, errand, &words) };
-    let message = words.message();
-    let owed = Operation::Edit { target: Target::Before, text: message };
+    let Some(before) = outbox_rows::said_of(turn.db, &subject)?.pop().filter(|_| here) else { return Ok(false) };
+    let owed = Operation::Edit { target: Target::Before, text: words.message() };
     let row = entry(turn, before.place.clone(), Key::next(turn, &subject, PROGRESS)?, owed);
-    outbox::owe(turn, row, Some(&before.key))
+    outbox::owe(turn, row, Some(&before.key))?;
+    Ok(true)
 }
 
 /// Tells the asker one thing.

@@ -56,15 +56,6 @@ pub fn forget_like(db: &Db, doubt: &Doubt) -> Result<()> {
     Ok(())
 }
 
-/// The same of this one, and of those before it.
-pub fn forget_until(db: &Db, doubt: &Doubt) -> Result<()> {
-    db.execute(
-        "DELETE FROM doubt WHERE person = ? AND pings = ? AND seq <= (SELECT seq FROM doubt WHERE message = ?)",
-        params![doubt.person.as_str(), pings_of(doubt)?, doubt.message.as_str()],
-    )?;
-    Ok(())
-}
-
 /// `person` goes on with `message`: what they said before does not matter any more, unless the same is asked of both.
 pub fn forget_others(db: &Db, person: &PersonId, message: &EventId) -> Result<()> {
     db.execute(

@@ -108,7 +108,10 @@ pub(crate) fn pass_open_pings(turn: &mut Turn<'_>, person: &PersonId) -> Result<
 /// Somebody who was asked answers where the asker reads it, before they said "yes" to the bot.
 pub(crate) fn answered_there(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(), Fault> {
     match taken_on(turn, errand, ping)? {
-        Some((_, ping)) => passing_on::spoke(turn, &ErrandPing { present: true, ..ping }, true),
+        Some((errand, ping)) => {
+            progress::told_there(turn, &errand, &ping)?;
+            passing_on::spoke(turn, &ErrandPing { present: true, ..ping }, true)
+        }
         None => Ok(()),
     }
 }
@@ -185,7 +188,7 @@ fn forwarded(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, whom: &str)
         None => None,
     };
     let Some(choice) = choice else {
-        return ping::tell_specialist(turn, ping, TOLD, &["ping-rather-not"]);
+        return ping::tell_specialist(turn, ping, CHOOSE, &["ping-rather-not"]);
     };
     let Some(ping) = ping::happen(turn, ping, Happening::Forward)? else { return Ok(()) };
     ping::tell_specialist(turn, &ping, TOLD, &["ping-rather-done"])?;

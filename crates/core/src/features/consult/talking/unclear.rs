@@ -67,26 +67,50 @@ pub(crate) fn pass_on(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Re
 
 /// It is clear what a message was meant for: a ping, and with it all of which the same was asked; or nobody but the bot.
 pub(crate) fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<(), Fault> {
+    let mut alike = alike(turn, doubt)?;
     let Some(ping) = ping else {
-        doubts::forget_until(turn.db, doubt)?;
-        return mean_nobody(turn, doubt);
+        alike.retain(|other| (other.at, &other.message) <= (doubt.at, &doubt.message));
+        forget(turn, &alike)?;
+        return mean_nobody(turn, &alike);
     };
-    let alike = doubts::doubts_like(turn.db, doubt)?;
-    doubts::forget_like(turn.db, doubt)?;
+    forget(turn, &alike)?;
     alike.iter().try_for_each(|doubt| mean_for(turn, doubt, ping))
 }
 
-fn mean_nobody(turn: &mut Turn<'_>, doubt: &Doubt) -> Result<(), Fault> {
-    let said = said(doubt);
-    if let [id] = doubt.pings.as_slice()
-        && let Some(ping) = pings::ping(turn.db, id)?.filter(|ping| doubt::is_unclear(ping, &said.text))
-    {
-        return look_on(turn, &ping);
+/// What else was said of which the same was asked, and this. A question is put back without a name, the rest names whoever said it; and a
+/// number that chose nothing is not for anybody.
+fn alike(turn: &Turn<'_>, doubt: &Doubt) -> Result<Vec<Doubt>, Fault> {
+    let named = match doubt.pings.as_slice() {
+        [id] => pings::ping(turn.db, id)?.is_some_and(|ping| ping.ping.state == State::Accepted),
+        _ => true,
+    };
+    let asks = |doubt: &Doubt| doubt.text.contains('?');
+    let chooses = |doubt: &Doubt| doubt.text.trim().parse::<usize>().is_ok();
+    let mut alike = doubts::doubts_like(turn.db, doubt)?;
+    alike.retain(|other| other.message == doubt.message || !chooses(other) && (named || asks(other) == asks(doubt)));
+    Ok(alike)
+}
+
+fn forget(turn: &Turn<'_>, doubts: &[Doubt]) -> Result<(), Fault> {
+    doubts.iter().try_for_each(|doubt| Ok(doubts::forget_doubted(turn.db, &doubt.message)?))
+}
+
+/// All these, which were asked about in the same words, were for the bot.
+fn mean_nobody(turn: &mut Turn<'_>, alike: &[Doubt]) -> Result<(), Fault> {
+    let mut unclear = None;
+    for doubt in alike {
+        let said = said(doubt);
+        if let [id] = doubt.pings.as_slice()
+            && let Some(ping) = pings::ping(turn.db, id)?.filter(|ping| doubt::is_unclear(ping, &said.text))
+        {
+            unclear = Some(ping);
+        } else if hear_loosely(turn.commands, &said.text).is_some() {
+            reply::reply(turn, &said, "doubt-nothing")?;
+        } else {
+            turn.offer(|feature, turn| feature.ask(turn, &said)).map(drop)?;
+        }
     }
-    if hear_loosely(turn.commands, &said.text).is_some() {
-        return reply::reply(turn, &said, "doubt-nothing");
-    }
-    turn.offer(|feature, turn| feature.ask(turn, &said)).map(drop)
+    unclear.map_or(Ok(()), |ping| look_on(turn, &ping))
 }
 
 fn mean_for(turn: &mut Turn<'_>, doubt: &Doubt, ping: &EventId) -> Result<(), Fault> {
