@@ -185,3 +185,42 @@ fn a_copy_is_not_worded_anew_where_others_read_by_now() {
     assert!(told.contains("bot changes its message → @fenna.waterdrinker (second dm)"), "{told}");
     assert_eq!(told.matches("De vrager: Wie belt er in Gennep?").count(), 1, "{told}");
 }
+
+const NAMED: &str = "@asker:leiden.example (thread of 1): vraag A";
+
+/// Fenna was asked, and says these alone with the bot, from message 3 on.
+fn fenna_says(texts: &[&str], expected: &str) -> Stage {
+    let said: Vec<String> =
+        texts.iter().map(|text| format!("@fenna.waterdrinker:breda.example (dm): {text}")).collect();
+    let lines: Vec<&str> = [ASKED, NAMED].into_iter().chain(said.iter().map(String::as_str)).collect();
+    played(&lines, expected)
+}
+
+#[test]
+fn a_no_to_what_may_be_no_answer_leaves_what_would_be_looked_up() {
+    let texts = ["Wat kost een laadpaal voor huurders?", "probeer het bij de woningcorporatie in je gemeente", "nee"];
+    let mut stage = fenna_says(&texts, "Geef ik dit door, of zoek ik verder?");
+    let no = "@fenna.waterdrinker:breda.example (dm, reply to bot-message/3/doubt/0): nee";
+    let said = then(&mut stage, &[no]);
+    assert!(said.contains("Ik heb geen goede treffer"), "{said}");
+}
+
+#[test]
+fn a_no_to_looking_something_up_lets_no_question_go() {
+    let texts = [
+        "probeer het bij de woningcorporatie in je gemeente",
+        "Heeft iemand een voorbeeld van een kwijtscheldingsverordening",
+        "nee",
+    ];
+    let stage = fenna_says(&texts, "Ik heb geen goede treffer");
+    assert_eq!(stage.rows("SELECT id FROM ping WHERE state = 'asked'", &[]).len(), 1, "{}", stage.transcript);
+}
+
+#[test]
+fn whoever_words_a_question_back_anew_reads_whether_they_will_be_named() {
+    let mut stage = fenna_says(&["Hoe groot is jullie gemeente?"], "zonder je naam");
+    let anew = "@fenna.waterdrinker:breda.example (dm) edits 3: Wij bellen huurders binnen twee weken.";
+    let said = then(&mut stage, &[anew]);
+    assert!(said.contains("bot changes its message → @fenna.waterdrinker (dm)"), "{said}");
+    assert!(said.contains("Zeg `ja`, dan geef ik dit met je naam door aan de vrager."), "{said}");
+}

@@ -260,6 +260,45 @@ fn an_anonymous_question_that_is_edited_before_its_answer_comes_to_the_desk() {
     assert_eq!(stage.transcript.matches(anew).count(), 1, "{}", stage.transcript);
 }
 
+#[test]
+fn what_stood_in_a_question_before_it_became_anonymous_never_comes_to_the_desk() {
+    let mut stage = Stage::new();
+    for line in [
+        "the info desk is !infodesk",
+        "@asker:leiden.example (dm, direct): Wij in Leiden verkopen een zwembad, wie deed dat?",
+        "@asker:leiden.example (dm) edits 1: anoniem Welke gemeenten hebben een zwembad geprivatiseerd?",
+    ] {
+        crate::conversations::play(&mut stage, line);
+    }
+    let said = &stage.transcript;
+    assert!(
+        said.contains("Vraag 1, anoniem gesteld:\n    “Welke gemeenten hebben een zwembad geprivatiseerd?”"),
+        "{said}"
+    );
+    assert!(!said.contains("Wij in Leiden"), "{said}");
+}
+
+#[test]
+fn a_question_in_a_room_that_becomes_anonymous_stays_away_from_the_desk() {
+    for room in ["the room is open to all", "nobody may be invited here"] {
+        let mut stage = Stage::new();
+        for line in [
+            "the info desk is !infodesk",
+            "colleague @asker:leiden.example \"Anna Vraagal\" in Leiden knows \"zwembaden\"",
+            room,
+            "the model is slow",
+            "@asker:leiden.example: @Jatwerk Welke gemeenten hebben een zwembad geprivatiseerd?",
+            "@asker:leiden.example edits 1: anoniem Welke gemeenten hebben een zwembad geprivatiseerd?",
+            "the model is ready",
+        ] {
+            crate::conversations::play(&mut stage, line);
+        }
+        let at_desk = "SELECT txn FROM outbox WHERE kind = 'case'";
+        assert!(stage.rows(at_desk, &[]).is_empty(), "{}", stage.transcript);
+        assert!(stage.transcript.contains("Hier staat je naam er al bij."), "{}", stage.transcript);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 60, ..ProptestConfig::default() })]
 

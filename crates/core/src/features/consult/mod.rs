@@ -47,7 +47,7 @@ use std::slice;
 use self::asking::{choice, due, eligibility, errand, news};
 use self::store::{doubts, errands, handovers, pings};
 use self::subjects::{ASKED_BACK, DOUBT, ERRAND, HANDOVER, PING, ROOM_OFFER};
-use self::talking::{answered, asking_back, beside, into_room, keep, passing_on, relay, replies, wishes};
+use self::talking::{answered, asking_back, beside, doubt, into_room, keep, passing_on, relay, replies, wishes};
 use crate::db::TableSpec;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
@@ -178,7 +178,7 @@ impl Feature for Consult {
         match fact {
             Fact::Reworded { message, author, text } => {
                 passing_on::reword_relayed(turn, message, author, text)?;
-                Ok(doubts::reword_doubt(turn.db, message, author, text)?)
+                doubt::reworded(turn, message, author, text)
             }
             Fact::TakenBack { message, .. } => {
                 passing_on::take_back_answer(turn, message)?;

@@ -5,7 +5,7 @@ use crate::domain::citizen;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::question::Question;
 use crate::features::desk::store::cases;
-use crate::features::desk::{case, subjects, thread};
+use crate::features::desk::{case, subjects};
 use crate::kernel::command::Heard;
 use crate::kernel::command::rest::as_typed;
 use crate::kernel::event::Said;
@@ -34,28 +34,31 @@ pub(crate) fn ask(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> Result<
     case::tell_of_case(turn, &case, &["anonymous-done"])
 }
 
-/// A question that was asked alone with the bot is worded anew with "anoniem" in front: nobody reads it with a name from then on.
+/// A question is worded anew with "anoniem" in front: nobody reads it with a name from then on. The desk reads it once its new words are
+/// answered, where it was asked alone with the bot; in a room its asker hears how to ask so.
 pub(crate) fn reworded(turn: &mut Turn<'_>, message: &EventId, author: &PersonId, text: &str) -> Result<(), Fault> {
     let wants = matches!(turn.commands.hear(text), Heard::Command(typed) if typed.is("anoniem"));
     let question = questions::question(turn.db, message)?.filter(|question| wants && question.asker == *author);
     let (Some(question), Some(desk)) = (question, case::quietest_desk(turn)?) else { return Ok(()) };
-    if directs::direct(turn.db, author)?.as_ref() != Some(&question.room) || citizen::is_named_in(text) {
+    let alone = directs::direct(turn.db, author)?.as_ref() == Some(&question.room);
+    let known = cases::case(turn.db, &question.id)?;
+    if known.as_ref().is_some_and(|case| case.anonymous) || alone && citizen::is_named_in(text) {
         return Ok(());
     }
-    let known = cases::case_of_conversation(turn.db, &question.conversation)?;
-    if known.as_ref().is_some_and(|case| case.anonymous) {
-        return Ok(());
-    }
-    let progress = Progress::open(case::quiet_until(turn, turn.at, question.at));
+    let until = case::quiet_until(turn, turn.at, question.at);
+    let (told, late, progress) = if alone {
+        ("anonymous-done", "anonymous-late", Progress::open(until))
+    } else {
+        ("anonymous-in-room", "anonymous-in-room", Progress::offered(until))
+    };
     let case = match known {
-        Some(case) if cases::was_shown(turn.db, &case)? => {
-            return case::tell_of_case(turn, &case, &["anonymous-late"]);
-        }
-        Some(case) => Case { anonymous: true, need: Need::Anonymous, progress, ..case },
+        Some(case) if cases::was_shown(turn.db, &case)? => return case::tell_of_case(turn, &case, &[late]),
+        Some(case) => Case { anonymous: true, need: Need::Anonymous, progress, ended_at: None, ..case },
+        // Of a conversation in a room no second case is made, so nothing is to be kept from the desk.
+        None if !alone && cases::case_of_conversation(turn.db, &question.conversation)?.is_some() => return Ok(()),
         None => case::put_case(turn, &question, desk, Need::Anonymous, progress)?,
     };
     cases::put_case(turn.db, &case)?;
     waiting::end(turn.db, &subjects::asker(&case))?;
-    thread::arrive(turn, &case)?;
-    case::tell_of_case(turn, &case, &["anonymous-done"])
+    case::tell_of_case(turn, &case, &[told])
 }

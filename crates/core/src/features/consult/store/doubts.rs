@@ -50,12 +50,6 @@ pub fn doubted(db: &Db, message: &EventId) -> Result<Option<Doubt>> {
     db.optional("SELECT * FROM doubt WHERE message = ?", [message.as_str()], read)
 }
 
-/// It is clear now what all those are about.
-pub fn forget_like(db: &Db, doubt: &Doubt) -> Result<()> {
-    db.execute("DELETE FROM doubt WHERE person = ? AND pings = ?", params![doubt.person.as_str(), pings_of(doubt)?])?;
-    Ok(())
-}
-
 /// `person` goes on with `message`: what they said before does not matter any more, unless the same is asked of both.
 pub fn forget_others(db: &Db, person: &PersonId, message: &EventId) -> Result<()> {
     db.execute(

@@ -1,19 +1,22 @@
 //! Asking what somebody meant: whether it is to be passed on, to whom, or about which question.
 
+use std::slice;
+
 use crate::domain::errand::ErrandPing;
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
 use crate::domain::quote::Quote;
 use crate::domain::sentence::shorten;
 use crate::features::consult::non_answer::{begins_like_one, non_answer};
-use crate::features::consult::store::doubts;
 use crate::features::consult::store::doubts::Doubt;
+use crate::features::consult::store::{doubts, pings};
 use crate::features::consult::subjects;
-use crate::kernel::effect::Awaited;
+use crate::kernel::effect::{Awaited, Operation, Target};
 use crate::kernel::event::Said;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::questions;
+use crate::kernel::store::{directs, questions};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, Span, text};
@@ -35,13 +38,24 @@ pub(crate) fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) 
         at: said.at,
     };
     doubts::put_doubt(turn.db, &doubt)?;
+    let words = words_asking(turn, &said.text, pings)?;
+    let key = Key::once(&Subject::message(&said.id), DOUBT);
+    let row = entry(turn, &said.room, key, say(&words, None, Some(&said.id)))
+        .awaiting(Awaited::of(subjects::doubt(&said.id), &said.sender));
+    outbox::owe(turn, row, None)?;
+    Ok(true)
+}
+
+/// What is asked of `said`, and what a "yes" to it will do.
+fn words_asking(turn: &Turn<'_>, said: &str, pings: &[ErrandPing]) -> Result<Rich, Fault> {
     let language = turn.settings.language;
     let mut words = Rich::default();
     if let [ping] = pings {
         words.line(question_meant(turn, ping)?);
         let how = match ping.ping.state {
+            _ if is_unclear(ping, said) => "doubt-no-answer",
             State::Accepted => "doubt-taken",
-            _ if said.text.contains('?') => "doubt-back",
+            _ if said.contains('?') => "doubt-back",
             _ => "doubt-answer",
         };
         words.0.extend(reply::lines(turn, language, &[how]).0);
@@ -52,11 +66,32 @@ pub(crate) fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) 
         }
         words.0.extend(reply::lines(turn, language, &["doubt-which-how"]).0);
     }
-    let key = Key::once(&Subject::message(&said.id), DOUBT);
-    let row = entry(turn, &said.room, key, say(&words, None, Some(&said.id)))
-        .awaiting(Awaited::of(subjects::doubt(&said.id), &said.sender));
-    outbox::owe(turn, row, None)?;
-    Ok(true)
+    Ok(words)
+}
+
+/// A message that was asked about is worded anew: a "yes" to it does what stands there, so where it would do another thing that changes.
+pub(crate) fn reworded(turn: &mut Turn<'_>, message: &EventId, author: &PersonId, text: &str) -> Result<(), Fault> {
+    let Some(doubt) = doubts::doubted(turn.db, message)?.filter(|doubt| doubt.person == *author) else {
+        return Ok(());
+    };
+    doubts::reword_doubt(turn.db, message, author, text)?;
+    let ping = match doubt.pings.as_slice() {
+        [id] => pings::ping(turn.db, id)?,
+        _ => None,
+    };
+    let Some(ping) = ping else { return Ok(()) };
+    let does = |text: &str| (is_unclear(&ping, text), text.contains('?'));
+    if does(&doubt.text) == does(text) {
+        return Ok(());
+    }
+    if !directs::is_direct(turn.db, &doubt.room)? {
+        return Ok(doubts::forget_doubted(turn.db, message)?);
+    }
+    let subject = Subject::message(message);
+    let words = words_asking(turn, text, slice::from_ref(&ping))?;
+    let owed = Operation::Edit { target: Target::Before, text: words.message() };
+    let row = entry(turn, &doubt.room, Key::next(turn, &subject, DOUBT)?, owed);
+    outbox::owe(turn, row, Some(&Key::once(&subject, DOUBT)))
 }
 
 /// Which question is meant, where it stands in no thread.

@@ -32,10 +32,7 @@ pub(crate) fn settle(turn: &mut Turn<'_>, said: &Said, doubt: &Doubt) -> Result<
     };
     match reply {
         Some(Reply::Yes) => mean(turn, doubt, Some(&ping.id))?,
-        Some(Reply::No) => {
-            doubts::forget_like(turn.db, doubt)?;
-            look_on(turn, &ping)?;
-        }
+        Some(Reply::No) => mean(turn, doubt, None)?,
         _ => return Ok(false),
     }
     Ok(true)
@@ -67,12 +64,8 @@ pub(crate) fn pass_on(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Re
 
 /// It is clear what a message was meant for: a ping, and with it all of which the same was asked; or nobody but the bot.
 pub(crate) fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<(), Fault> {
-    let mut alike = alike(turn, doubt)?;
-    let Some(ping) = ping else {
-        alike.retain(|other| (other.at, &other.message) <= (doubt.at, &doubt.message));
-        forget(turn, &alike)?;
-        return mean_nobody(turn, &alike);
-    };
+    let Some(ping) = ping else { return mean_nobody(turn, doubt) };
+    let alike = alike(turn, doubt)?;
     forget(turn, &alike)?;
     alike.iter().try_for_each(|doubt| mean_for(turn, doubt, ping))
 }
@@ -80,14 +73,12 @@ pub(crate) fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -
 /// What else was said of which the same was asked, and this. A question is put back without a name, the rest names whoever said it; and a
 /// number that chose nothing is not for anybody.
 fn alike(turn: &Turn<'_>, doubt: &Doubt) -> Result<Vec<Doubt>, Fault> {
-    let named = match doubt.pings.as_slice() {
-        [id] => pings::ping(turn.db, id)?.is_some_and(|ping| ping.ping.state == State::Accepted),
-        _ => true,
-    };
+    // Of several questions it is asked which one is meant, whatever was said.
+    let several = doubt.pings.len() != 1;
     let asks = |doubt: &Doubt| doubt.text.contains('?');
     let chooses = |doubt: &Doubt| doubt.text.trim().parse::<usize>().is_ok();
     let mut alike = doubts::doubts_like(turn.db, doubt)?;
-    alike.retain(|other| other.message == doubt.message || !chooses(other) && (named || asks(other) == asks(doubt)));
+    alike.retain(|other| other.message == doubt.message || !chooses(other) && (several || asks(other) == asks(doubt)));
     Ok(alike)
 }
 
@@ -95,22 +86,31 @@ fn forget(turn: &Turn<'_>, doubts: &[Doubt]) -> Result<(), Fault> {
     doubts.iter().try_for_each(|doubt| Ok(doubts::forget_doubted(turn.db, &doubt.message)?))
 }
 
-/// All these, which were asked about in the same words, were for the bot.
-fn mean_nobody(turn: &mut Turn<'_>, alike: &[Doubt]) -> Result<(), Fault> {
-    let mut unclear = None;
-    for doubt in alike {
-        let said = said(doubt);
-        if let [id] = doubt.pings.as_slice()
-            && let Some(ping) = pings::ping(turn.db, id)?.filter(|ping| doubt::is_unclear(ping, &said.text))
-        {
-            unclear = Some(ping);
-        } else if hear_loosely(turn.commands, &said.text).is_some() {
+/// It was for the bot, and so was what came before it of which the same was asked. Where that may be no answer somebody else is
+/// asked; the rest is looked up.
+fn mean_nobody(turn: &mut Turn<'_>, doubt: &Doubt) -> Result<(), Fault> {
+    let ping = match doubt.pings.as_slice() {
+        [id] => pings::ping(turn.db, id)?,
+        _ => None,
+    };
+    let unclear = |other: &Doubt| ping.as_ref().is_some_and(|ping| doubt::is_unclear(ping, &other.text));
+    let mut alike = alike(turn, doubt)?;
+    alike.retain(|other| unclear(other) == unclear(doubt));
+    if let Some(ping) = ping.as_ref().filter(|_| unclear(doubt)) {
+        forget(turn, &alike)?;
+        return look_on(turn, ping);
+    }
+    let until = alike.iter().position(|other| other.message == doubt.message);
+    alike.truncate(until.map_or(alike.len(), |until| until + 1));
+    forget(turn, &alike)?;
+    for said in alike.iter().map(said) {
+        if hear_loosely(turn.commands, &said.text).is_some() {
             reply::reply(turn, &said, "doubt-nothing")?;
         } else {
             turn.offer(|feature, turn| feature.ask(turn, &said)).map(drop)?;
         }
     }
-    unclear.map_or(Ok(()), |ping| look_on(turn, &ping))
+    Ok(())
 }
 
 fn mean_for(turn: &mut Turn<'_>, doubt: &Doubt, ping: &EventId) -> Result<(), Fault> {
