@@ -56,6 +56,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0100_tell_bots_apart", include_str!("migrations/0100_tell_bots_apart.sql")),
     ("0101_compare_settings", include_str!("migrations/0101_compare_settings.sql")),
     ("0102_doubt_each_message", include_str!("migrations/0102_doubt_each_message.sql")),
+    ("0103_judge_each_answer", include_str!("migrations/0103_judge_each_answer.sql")),
 ];
 
 /// What is wrong with a database that has not taken all steps, for whoever only looks.
@@ -141,6 +142,7 @@ mod tests {
         "1236061c6c4111bdbfce253cb0d8eaf6da0ccb87435d63f8f41d554a981cc194",
         "e40d9cf600aac9fefdd7d499eaab7b56c6986293686397ae8ba1c35f44cae81a",
         "ff5fd46e703c582f8fd2d0e684e31448e2546fe7ae7fdc1a6cdf7f58bfb9547b",
+        "91437b067428ecfea269c23702edcb9a455cf52192b5f642b97b05e91b61be1e",
     ];
 
     #[test]

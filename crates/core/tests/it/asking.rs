@@ -1,5 +1,7 @@
 //! What becomes of asking somebody when the question goes, or whoever was asked.
 
+use jatwerk_core::features::consult::store::answers;
+use jatwerk_domain::id::PersonId;
 use jatwerk_stage::stage::Stage;
 
 use crate::conversations::play;
@@ -223,4 +225,33 @@ fn whoever_words_a_question_back_anew_reads_whether_they_will_be_named() {
     let said = then(&mut stage, &[anew]);
     assert!(said.contains("bot changes its message → @fenna.waterdrinker (dm)"), "{said}");
     assert!(said.contains("Zeg `ja`, dan geef ik dit met je naam door aan de vrager."), "{said}");
+}
+
+#[test]
+fn what_was_said_of_the_first_answer_is_kept_beside_what_is_said_of_the_second() {
+    let fenna = "@fenna.waterdrinker:breda.example";
+    let joost = "@joost.klaverblad:gennep.example";
+    let lines = [
+        "colleague @joost.klaverblad:gennep.example \"Joost Klaverblad\" in Gennep knows \"huurachterstand\" askable",
+        "nobody may be invited here",
+        ASKED,
+        "@asker:leiden.example (thread of 1): hielp niet",
+        "@asker:leiden.example (thread of 1): vraag A",
+        "@fenna.waterdrinker:breda.example (dm): ja",
+        "@fenna.waterdrinker:breda.example (dm, thread of the last message): Wij bellen binnen twee weken.",
+        "12 days later",
+        "@asker:leiden.example (thread of 1): hielp niet",
+        ANYBODY,
+        "it is Wednesday 10:00",
+        "@joost.klaverblad:gennep.example (dm): ja",
+        "@joost.klaverblad:gennep.example (dm, thread of the last message): Bij ons gaat een vrijwilliger langs.",
+        "@asker:leiden.example (thread of 1): hielp",
+    ];
+    let stage = played(&lines, "De vrager laat weten dat je antwoord hielp");
+    let store = stage.store();
+    let helped = [fenna, joost].map(|person| answers::helped(&store, &PersonId::new(person)).unwrap());
+    assert_eq!(helped, [-1, 1]);
+    let documents = stage.rows("SELECT verdict FROM feedback WHERE person IS NULL", &[]);
+    assert_eq!(documents.len(), 1, "what was said of the documents stays, too");
+    assert_eq!(documents[0]["verdict"], "not helped");
 }

@@ -17,6 +17,7 @@ const STEPS: &[(usize, &str)] = &[
     (46, include_str!("steps/0100_tell_bots_apart.sql")),
     (47, include_str!("steps/0101_compare_settings.sql")),
     (48, include_str!("steps/0102_doubt_each_message.sql")),
+    (49, include_str!("steps/0103_judge_each_answer.sql")),
 ];
 
 /// The version of the first shape for a server.

@@ -149,10 +149,11 @@ CREATE TABLE candidate (
 );
 
 CREATE TABLE feedback (
-    question TEXT COLLATE "C" PRIMARY KEY,
+    question TEXT COLLATE "C" NOT NULL,
     person TEXT COLLATE "C", -- who answered
     verdict TEXT COLLATE "C" NOT NULL CHECK (verdict IN ('helped', 'not helped', 'outdated')),
-    at BIGINT NOT NULL
+    at BIGINT NOT NULL,
+    UNIQUE (question, person)
 );
 CREATE INDEX feedback_by_person ON feedback (person);
 

@@ -45,7 +45,7 @@ pub(crate) fn hear_verdict(
     reply::reply(turn, said, if unclear { "verdict-which" } else { "verdict-thanks" })
 }
 
-/// Remembers what the asker says of what they got, or of the document with this number; the last word counts. Says whether
+/// Remembers what the asker says of what they got, or of the document with this number; the last word of each counts. Says whether
 /// it was about a colleague's answer.
 pub(crate) fn judge(
     turn: &mut Turn<'_>,

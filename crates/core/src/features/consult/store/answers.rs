@@ -40,7 +40,7 @@ pub fn answer(db: &Db, ping: &EventId) -> Result<String> {
     Ok(texts.join("\n\n"))
 }
 
-/// Whether the asker of `question` said last of the answer of `person` what it was worth.
+/// Whether the asker of `question` said of the answer of `person` what it was worth.
 pub fn is_answer_judged(db: &Db, question: &EventId, person: &PersonId) -> Result<bool> {
     db.exists("SELECT 1 FROM feedback WHERE question = ? AND person = ?", [question.as_str(), person.as_str()])
 }
