@@ -255,3 +255,29 @@ fn what_was_said_of_the_first_answer_is_kept_beside_what_is_said_of_the_second()
     assert_eq!(documents.len(), 1, "what was said of the documents stays, too");
     assert_eq!(documents[0]["verdict"], "not helped");
 }
+
+#[test]
+fn more_than_geen_idee_is_no_no() {
+    for [first, more] in [
+        ["geen idee hoe dat bij jullie zit, wij bellen altijd", "geen idee wie dat elders doet, wij sturen een brief"],
+        ["no idea how that is elsewhere, we always phone them", "no idea who does that elsewhere, we send a letter"],
+    ] {
+        let asks = "@asker:leiden.example (thread of 1): vraag A";
+        let mut stage = played(&[ASKED, asks], "bot → @fenna.waterdrinker (dm)");
+        // More of that is no answer to whether it is to be passed on.
+        for words in [first, more] {
+            let line = format!("@fenna.waterdrinker:breda.example (dm): {words}");
+            let said = then(&mut stage, &[line.as_str()]);
+            assert!(said.contains("Geef ik dit door, of zoek ik verder?"), "{said}");
+        }
+        let said = then(&mut stage, &["@fenna.waterdrinker:breda.example (dm): ja"]);
+        for words in [first, more] {
+            assert!(said.contains(&format!("Fenna Waterdrinker (Breda): {words}")), "{said}");
+        }
+    }
+    let asks = "@asker:leiden.example (thread of 1): vraag A";
+    for words in ["geen idee, sorry", "no idea, sorry", "nee, geen idee hoe dat zit"] {
+        let no = format!("@fenna.waterdrinker:breda.example (dm): {words}");
+        played(&[ASKED, asks, no.as_str()], "Goed, ik vraag een ander");
+    }
+}

@@ -9,6 +9,9 @@ pub(crate) enum NonAnswer {
     Ask(String),
 }
 
+/// How people say no.
+const NO: &str = "nee, neen, no, nope";
+
 /// How people say that they do not know.
 const UNKNOWN: &str = "weet ik niet, weet het niet, weet dit niet, weet dat niet, weet ik ook niet, weet het ook niet, \
     weet ik niks van, weet ik niets van, weet er niks van, weet er niets van, zou het niet weten, \
@@ -79,6 +82,14 @@ pub(crate) fn begins_like_one(text: &str) -> bool {
     start || lower.get(left..).is_some_and(|rest| before_name(rest).is_some_and(|(_, sure)| sure))
 }
 
+/// Whether a "no" is only what a longer message begins with: "geen idee hoe het elders gaat, wij bellen eerst". Whoever says "nee"
+/// first means that, and "no idea" does not say "no" first.
+pub(crate) fn is_half_a_no(text: &str) -> bool {
+    let Some((_, lower)) = words(text) else { return false };
+    let says_no = lower.first().is_some_and(|word| is_listed(NO, word)) && sign(&lower).is_none();
+    !says_no && begins_like_one(text) && non_answer(text) != Some(NonAnswer::Unknown)
+}
+
 /// The words as typed and in small letters; `None` when they are too many, or ask something.
 fn words(text: &str) -> Option<(Vec<String>, Vec<String>)> {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@').replace('\u{2019}', "'");
@@ -96,7 +107,7 @@ fn is_listed(list: &str, word: &str) -> bool {
 fn unknown(words: &[String]) -> (bool, usize) {
     let (mut said, mut at) = (false, 0);
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-        let sign = UNKNOWN.split(", ").filter_map(|sign| begins(rest, sign)).max();
+        let sign = sign(rest);
         let filler = rest.first().is_some_and(|word| is_listed(FILLERS, word)) && before_name(rest).is_none();
         said |= sign.is_some();
         match sign.or(filler.then_some(1)) {
@@ -105,6 +116,11 @@ fn unknown(words: &[String]) -> (bool, usize) {
         }
     }
     (said, at)
+}
+
+/// With how many words `words` begin to say that somebody does not know.
+fn sign(words: &[String]) -> Option<usize> {
+    UNKNOWN.split(", ").filter_map(|sign| begins(words, sign)).max()
 }
 
 /// How many words `phrase` has, when `words` begin with it.
@@ -169,6 +185,19 @@ mod tests {
             ("no idea, you should ask Piet instead", "Piet"),
         ] {
             assert_eq!(non_answer(text), Some(NonAnswer::Ask(name.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn more_than_a_no_is_half_of_one() {
+        for text in
+            ["geen idee hoe dat elders gaat, wij bellen", "no idea how others do it", "sorry, no clue who does it"]
+        {
+            assert!(is_half_a_no(text), "{text}");
+        }
+        for text in ["geen idee", "no idea, sorry", "nee, geen idee hoe dat zit", "no, no idea how others do it", "nee"]
+        {
+            assert!(!is_half_a_no(text), "{text}");
         }
     }
 

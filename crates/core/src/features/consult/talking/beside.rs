@@ -13,7 +13,7 @@ use crate::features::consult::talking::{answered, doubt, keep, passing_on, repli
 use crate::features::consult::{ping, subjects, waits};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
-use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
+use crate::kernel::hear::assent::{Reply, hear_reply};
 use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::store::said::outbox_rows;
@@ -159,7 +159,7 @@ pub(crate) fn settle_doubt(turn: &mut Turn<'_>, said: &Said, message: &EventId) 
         return Ok(false);
     }
     let number = said.text.trim().trim_end_matches(['.', '!', ')']).parse::<usize>().ok();
-    let meant = match (doubt.pings.as_slice(), hear_loosely(turn.commands, &said.text)) {
+    let meant = match (doubt.pings.as_slice(), replies::hear_whole(turn, &said.text)) {
         (_, Some(Reply::No | Reply::Never)) => return unclear::mean(turn, &doubt, None).map(|()| true),
         ([ping], Some(Reply::Yes)) => Some(ping.clone()),
         ([_], _) => None,

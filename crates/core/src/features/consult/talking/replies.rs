@@ -5,7 +5,7 @@ use crate::domain::id::EventId;
 use crate::domain::ping::State;
 use crate::domain::time::Timestamp;
 use crate::features::consult::grammar::is_yes_after_all;
-use crate::features::consult::non_answer::{NonAnswer, begins_like_one, non_answer};
+use crate::features::consult::non_answer::{NonAnswer, is_half_a_no, non_answer};
 use crate::features::consult::ping::TOLD;
 use crate::features::consult::store::pings;
 use crate::features::consult::talking::{answered, asking_back, doubt, keep, passing_on};
@@ -79,7 +79,7 @@ pub(crate) fn reply_about(
         return Ok(Some(reply));
     }
     if ping.ping.state.waits_for_a_word() {
-        let reply = hear_loosely(turn.commands, words).filter(|reply| !is_half_a_no(reply, words));
+        let reply = hear_whole(turn, words);
         let short = words.split_whitespace().count() <= LONGEST_MOMENT && !words.trim().is_empty();
         let is_moment =
             || Ok::<_, Fault>(short && working_time::moment_meant(turn, &ping.person, words, at)?.is_some());
@@ -92,11 +92,9 @@ pub(crate) fn reply_about(
     Ok(if short && waits::waits_to_keep(turn, ping)? { hear_loosely(turn.commands, words) } else { hear_reply(words) })
 }
 
-/// Whether a "no" is only what a longer message begins with: "geen idee hoe het elders gaat, wij bellen eerst".
-fn is_half_a_no(reply: &Reply, words: &str) -> bool {
-    let lower = words.trim().to_lowercase();
-    let first = lower.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    *reply == Reply::No && !["nee", "neen", "no", "nope"].contains(&first) && begins_like_one(words)
+/// What `words` begin with, where it is what they say.
+pub(crate) fn hear_whole(turn: &Turn<'_>, words: &str) -> Option<Reply> {
+    hear_loosely(turn.commands, words).filter(|reply| *reply != Reply::No || !is_half_a_no(words))
 }
 
 /// A "no", or whoever is named in the place of it; `None` when the bot knows nobody by that name, who may be of use to the asker.

@@ -25,7 +25,7 @@ pub(crate) fn settle(turn: &mut Turn<'_>, said: &Said, doubt: &Doubt) -> Result<
     let ping = pings::ping(turn.db, id)?.filter(|ping| doubt::is_unclear(ping, &doubt.text));
     let Some(ping) = ping else { return Ok(false) };
     let plain = said.text.trim().trim_end_matches(['.', '!']).to_lowercase();
-    let reply = match hear_loosely(turn.commands, &said.text) {
+    let reply = match replies::hear_whole(turn, &said.text) {
         _ if PASS_ON.contains(&plain.as_str()) => Some(Reply::Yes),
         _ if LOOK_ON.contains(&plain.as_str()) => Some(Reply::No),
         reply => reply,
