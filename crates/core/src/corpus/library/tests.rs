@@ -22,8 +22,8 @@ fn count(library: &Library, word: &str) -> u64 {
     found.stems.iter().map(|stem| stem.passages).sum()
 }
 
-/// A document comes in and that fails; then one with this key comes, whose rows get the same numbers.
-fn check_after_failure(next: &str) {
+/// One document is there for good; another came in after it, and that failed.
+fn after_failure() -> (Db, Library) {
     let db = Db::in_memory().unwrap();
     put(&db, "vast", "brug");
     let mut library = open(&db, None);
@@ -33,6 +33,12 @@ fn check_after_failure(next: &str) {
     assert_eq!(count(&library, "vuurwerk"), 1);
     db.finish(false).unwrap();
     library.invalidate();
+    (db, library)
+}
+
+/// Then one with this key comes, whose rows get the same numbers.
+fn check_after_failure(next: &str) {
+    let (db, mut library) = after_failure();
     put(&db, next, "schulden");
     library.refresh(&db).unwrap();
     assert_eq!(["brug", "vuurwerk", "schulden"].map(|word| count(&library, word)), [1, 0, 1], "{next}");
@@ -47,14 +53,7 @@ fn what_gets_the_ids_of_what_never_happened_is_found_by_its_own_words() {
 
 #[test]
 fn what_never_happened_is_gone_and_what_counts_for_good_stays() {
-    let db = Db::in_memory().unwrap();
-    put(&db, "vast", "brug");
-    let mut library = open(&db, None);
-    db.begin().unwrap();
-    put(&db, "eerst", "vuurwerk");
-    library.refresh(&db).unwrap();
-    db.finish(false).unwrap();
-    library.invalidate();
+    let (db, mut library) = after_failure();
     library.count_for_good();
     library.refresh(&db).unwrap();
     assert_eq!(["brug", "vuurwerk"].map(|word| count(&library, word)), [1, 0]);
