@@ -44,19 +44,8 @@ pub fn said_in_browser(
 
 /// Somebody says something at the machine, perhaps of what an earlier message asked for.
 pub fn said(id: EventId, at: Timestamp, text: &str, of: Option<&EventId>) -> Said {
-    Said {
-        id,
-        at,
-        room: machine(),
-        sender: PersonId::new(MACHINE),
-        text: text.to_owned(),
-        thread: None,
-        reply_to: of.cloned(),
-        mentioned: true,
-        direct: false,
-        moderator: true,
-        power: i64::MAX,
-    }
+    let plain = Said::plain(id, at, machine(), PersonId::new(MACHINE), text.to_owned());
+    Said { reply_to: of.cloned(), mentioned: true, moderator: true, power: i64::MAX, ..plain }
 }
 
 /// Somebody at the machine leaves it at that, as if the message had never asked for anything.

@@ -1,6 +1,7 @@
 //! A message, understood once: by whom it was said, where, and whether to the bot.
 
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
 use crate::kernel::event::Said;
 use crate::kernel::hear::addressing::Address;
 use crate::kernel::hear::reaction::Reaction;
@@ -15,6 +16,14 @@ pub struct RoomKinds {
     pub moderators: bool,
     /// It is at the machine that the bot runs on, or in a browser.
     pub console: bool,
+}
+
+impl Said {
+    /// What somebody who may nothing more than others says among others, to nobody.
+    pub(crate) fn plain(id: EventId, at: Timestamp, room: RoomId, sender: PersonId, text: String) -> Self {
+        let (mentioned, direct, moderator) = (false, false, false);
+        Self { id, at, room, sender, text, thread: None, reply_to: None, mentioned, direct, moderator, power: 0 }
+    }
 }
 
 /// A message on its way to whomever it is for.

@@ -129,17 +129,6 @@ fn mean_for(turn: &mut Turn<'_>, doubt: &Doubt, ping: &EventId) -> Result<(), Fa
 
 /// What was said, as it is known by now.
 fn said(doubt: &Doubt) -> Said {
-    Said {
-        id: doubt.message.clone(),
-        at: doubt.at,
-        room: doubt.room.clone(),
-        sender: doubt.person.clone(),
-        text: doubt.text.clone(),
-        thread: None,
-        reply_to: None,
-        mentioned: false,
-        direct: true,
-        moderator: false,
-        power: 0,
-    }
+    let (id, room, sender) = (doubt.message.clone(), doubt.room.clone(), doubt.person.clone());
+    Said { direct: true, ..Said::plain(id, doubt.at, room, sender, doubt.text.clone()) }
 }

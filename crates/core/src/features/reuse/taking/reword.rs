@@ -85,17 +85,9 @@ fn is_another(turn: &Turn<'_>, here: &Here, text: &str, number: i64, record: &Re
         }
     }
     let said = Said {
-        id: here.cause.clone(),
-        at: turn.at,
-        room: here.room.clone(),
-        sender: here.person.clone(),
-        text: text.to_owned(),
         thread: here.thread.clone(),
-        reply_to: None,
-        mentioned: false,
         direct: directs::direct(turn.db, &here.person)?.as_ref() == Some(&here.room),
-        moderator: false,
-        power: 0,
+        ..Said::plain(here.cause.clone(), turn.at, here.room.clone(), here.person.clone(), text.to_owned())
     };
     let meant = overrides::document_numbered(turn.db, number_meant(turn, &said, number)?.0)?;
     Ok(meant.is_some_and(|meant| !keys.contains(&meant.key)))
