@@ -138,6 +138,13 @@ impl Key {
         Ok(Self::numbered(subject, purpose, n))
     }
 
+    /// The same of a subject that outlives what was said of it: numbers of before are forgotten here, and a homeserver may know them.
+    pub(crate) fn later(turn: &Turn<'_>, subject: &Subject, purpose: Purpose) -> Result<Self, Fault> {
+        let second = u32::try_from(turn.at.0 / 1000).unwrap_or(u32::MAX);
+        let n = outbox_rows::next(turn.db, subject, &purpose)?.max(second);
+        Ok(Self::numbered(subject, purpose, n))
+    }
+
     /// The Matrix transaction id.
     pub fn txn(&self) -> String {
         let Self { subject, purpose, n } = self;

@@ -1,5 +1,7 @@
 //! What lies in the watched folder or stands in a feed, where something is in its way: nothing of it is lost.
 
+use std::time::Duration;
+
 use jatwerk_core::kernel::event::Event;
 use jatwerk_domain::id::RoomId;
 use jatwerk_domain::refusal::Refusal;
@@ -128,4 +130,20 @@ fn what_could_not_be_read_is_looked_at_again() {
     check(&mut stage, &told(1));
     found(&mut stage);
     check(&mut stage, &told(2));
+}
+
+/// A homeserver may know for ever what was told before, and takes the same for told.
+#[test]
+fn what_is_told_of_a_feed_once_more_has_another_number() {
+    let mut stage = stage();
+    let told = |stage: &Stage| stage.rows("SELECT txn FROM outbox WHERE kind = 'feed'", &[]);
+    play(&mut stage, "the feed fails");
+    let before = told(&stage);
+    assert!(!before.is_empty());
+    stage.wait(Duration::from_secs(120 * 24 * 60 * 60));
+    assert!(told(&stage).is_empty(), "it is forgotten by now");
+    play(&mut stage, "the feed has https://www.delft.example/oud.html");
+    play(&mut stage, "the feed fails");
+    let after = told(&stage);
+    assert!(!after.is_empty() && after.iter().all(|row| !before.contains(row)), "{before:?} {after:?}");
 }

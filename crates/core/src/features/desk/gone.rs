@@ -27,7 +27,7 @@ pub(crate) fn tell_desk_of_gone(
     let mut words = Rich(vec![Block::Line(vec![text(turn.words.say(language, key, &values))])]);
     words.0.extend(reply::lines(turn, language, &["gone-what"]).0);
     words.0.extend(topics_left(turn, colleague));
-    let key = Key::next(turn, &subjects::gone(&colleague.id), TOLD)?;
+    let key = Key::later(turn, &subjects::gone(&colleague.id), TOLD)?;
     let row = entry(turn, &desk, key, say(&words, None, None));
     outbox::owe(turn, row, None)
 }

@@ -208,8 +208,8 @@ fn tell_room(
 ) -> Result<(), Fault> {
     let line = turn.say(key, values);
     let words = Rich(vec![Block::Line(marked(&line))]);
-    let row =
-        entry(turn, room, Key::next(turn, &Subject::new(FEED, made_up("feed", feed)), TOLD)?, say(&words, None, None));
+    let key = Key::later(turn, &Subject::new(FEED, made_up("feed", feed)), TOLD)?;
+    let row = entry(turn, room, key, say(&words, None, None));
     outbox::owe(turn, row, None)
 }
 

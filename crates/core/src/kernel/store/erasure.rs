@@ -5,6 +5,14 @@ use crate::db::{Db, Erase, Json, Result, TableSpec, params};
 use crate::domain::id::PersonId;
 use crate::kernel::store::said::outbox_rows;
 
+/// A row of the outbox about a question of somebody.
+const OF_THEIR_QUESTIONS: &str = "EXISTS (SELECT 1 FROM question WHERE asker = ?1
+     AND (subject = id OR subject IN (SELECT ping.id FROM ping WHERE ping.question = question.id)))";
+
+/// The rows that are being sent by now, and are to be taken back once it is known what they became.
+const ON_THEIR_WAY: &str = "SELECT sent.txn FROM outbox AS sent JOIN outbox AS gone ON gone.after = sent.txn
+     WHERE sent.state = 'due' AND NOT sent.passed_on AND gone.operation = 'redact' AND gone.state = 'waiting'";
+
 /// Every row about `person` in the tables of which they are shown the rows, by table; of documents only their titles.
 pub fn everything_about(db: &Db, tables: &[TableSpec], person: &PersonId) -> Result<Json> {
     let mut found = serde_json::Map::new();
@@ -30,11 +38,18 @@ pub fn erase(db: &Db, tables: &[TableSpec], person: &PersonId) -> Result<()> {
     let id = person.as_str();
     db.erased.set(true);
     people::erase_words(db, person)?;
-    // Answers to their questions quote them, and so does what is not sent yet. What takes these back quotes nothing, and is still owed.
+    // Answers to their questions quote them, and so does what is not sent yet. What takes these back quotes nothing, and is still
+    // owed: of what is on its way too, which is known without its words until it is there.
+    let on_their_way = format!("SELECT txn FROM outbox WHERE txn IN ({ON_THEIR_WAY}) AND {OF_THEIR_QUESTIONS}");
+    let on_their_way: Vec<String> = db.query(&on_their_way, [id], |row| row.get(0))?;
+    for txn in &on_their_way {
+        outbox_rows::hush(db, txn)?;
+    }
     db.execute(
-        "DELETE FROM outbox WHERE NOT (operation = 'redact' AND outbox.state = 'due')
-         AND EXISTS (SELECT 1 FROM question WHERE asker = ?1
-         AND (subject = id OR subject IN (SELECT ping.id FROM ping WHERE ping.question = question.id)))",
+        &format!(
+            "DELETE FROM outbox WHERE NOT (operation = 'redact' AND outbox.state = 'due') AND txn NOT IN ({ON_THEIR_WAY})
+             AND NOT (operation = 'redact' AND coalesce(after, '') IN ({ON_THEIR_WAY})) AND {OF_THEIR_QUESTIONS}"
+        ),
         [id],
     )?;
     for txn in rows_that_name(db, id)? {

@@ -36,6 +36,26 @@ fn so_is_what_the_same_bot_said_when_it_is_killed_before_that() {
 }
 
 #[test]
+fn so_is_what_was_on_its_way_meanwhile() {
+    let (mut breda, _) = two();
+    whisper(&mut breda, FENNA, "hulp");
+    let question = say(&mut breda, &room(), ASKER, None, QUESTION);
+    said(&mut breda);
+    breda.hold();
+    say(&mut breda, &room(), ASKER, Some(&question), "vraag A");
+    whisper(&mut breda, ASKER, "ja, vergeet mij");
+    let owed = breda.rows("SELECT deed FROM outbox WHERE state IN ('due', 'waiting')", &[]);
+    let owed = format!("{owed:?}");
+    assert!(!owed.contains(ASKER) && !owed.contains("huurachterstand"), "{owed}");
+    breda.release();
+    let told = said(&mut breda);
+    assert!(told.contains("→ @fenna.waterdrinker (dm)"), "{told}");
+    assert!(told.contains("bot takes back its message → @fenna.waterdrinker (dm)"), "{told}");
+    let owed = breda.rows("SELECT txn, deed FROM outbox WHERE state IN ('due', 'waiting')", &[]);
+    assert!(owed.is_empty(), "{owed:?}");
+}
+
+#[test]
 fn whoever_was_asked_for_them_is_left_in_peace_as_long() {
     let (mut breda, _) = two();
     for words in ["doe mee", "vraagbaar alles aan", "quotum 1"] {

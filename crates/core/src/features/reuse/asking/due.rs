@@ -85,6 +85,10 @@ fn check(turn: &mut Turn<'_>, planned: Asked) -> Result<(), Fault> {
     if !kept::takers_voices(turn.db, record.adoption.number)?.contains(&planned.person) {
         return end(turn, planned);
     }
+    // Of municipalities that went up in one each was to be asked: one of them is enough.
+    for other in record.numbers.iter().filter(|number| **number != record.adoption.number) {
+        asked::end_planned_about(turn.db, *other, About::Effect, turn.at)?;
+    }
     let again = Asked {
         adoption: planned.adoption,
         document: planned.document.clone(),

@@ -254,6 +254,15 @@ pub fn end_planned(db: &Db, person: Option<&PersonId>, question: Option<&EventId
     Ok(())
 }
 
+/// What is planned to be asked about an adoption is over.
+pub fn end_planned_about(db: &Db, adoption: i64, about: About, at: Timestamp) -> Result<()> {
+    db.execute(
+        "UPDATE reuse_asked SET ended_at = ? WHERE adoption = ? AND about = ? AND asked_at IS NULL AND ended_at IS NULL",
+        params![at.0, adoption, about.word()],
+    )?;
+    Ok(())
+}
+
 /// What was asked about an adoption does not count any more, and what was to be asked is not: it may begin anew.
 pub fn let_go(db: &Db, adoption: i64, at: Timestamp) -> Result<()> {
     db.execute(

@@ -33,6 +33,8 @@ pub struct NewAdoption {
 pub struct Record {
     /// The adoption.
     pub adoption: Adoption,
+    /// The numbers under which it is kept, the lowest first: several, when what they were of went up in one.
+    pub numbers: Vec<i64>,
     /// The key of its document as it is now.
     pub document: Option<String>,
     /// Whether its document can still be seen; true when it never had one.
@@ -46,8 +48,6 @@ pub struct Record {
 pub enum Of<'a> {
     /// All.
     All,
-    /// The one with this number.
-    Number(i64),
     /// Those of the document with this key, and of those that it took the place of.
     Document(&'a str),
     /// Those of what is called so and has no document.
@@ -68,10 +68,10 @@ pub fn records(db: &Db, of: Of<'_>) -> Result<Vec<Record>> {
     let heirs = heirs::heirs(db)?;
     let (mut rows, mut said) = (BTreeMap::new(), BTreeMap::<i64, Vec<Entry>>::new());
     for (condition, value) in wanted(db, of, &heirs)? {
-        let found = query(db, &format!("{KEPT} WHERE {condition} ORDER BY number"), &value, read)?;
+        let found = query(db, &format!("{KEPT} WHERE {condition} ORDER BY number"), value.as_deref(), read)?;
         // The words of all of them at once: a document can have hundreds of takers, and an answer waits for this.
         let sql = format!("{ENTRIES} WHERE adoption IN (SELECT number FROM adoption WHERE {condition}) ORDER BY seq");
-        for (adoption, entry) in query(db, &sql, &value, words::read_of)? {
+        for (adoption, entry) in query(db, &sql, value.as_deref(), words::read_of)? {
             said.entry(adoption).or_default().push(entry);
         }
         let is_wanted = |kept: &Kept| match of {
@@ -80,7 +80,7 @@ pub fn records(db: &Db, of: Of<'_>) -> Result<Vec<Record>> {
         };
         rows.extend(found.into_iter().filter(is_wanted).map(|kept| (kept.number, kept)));
     }
-    let mut records: BTreeMap<_, (Kept, Vec<Entry>)> = BTreeMap::new();
+    let mut records: BTreeMap<_, (Kept, Vec<Entry>, Vec<i64>)> = BTreeMap::new();
     let mut followed: BTreeMap<String, (String, Option<Seen>)> = BTreeMap::new();
     for mut kept in rows.into_values() {
         kept.giver = heirs.now(&kept.giver).to_owned();
@@ -100,22 +100,41 @@ pub fn records(db: &Db, of: Of<'_>) -> Result<Vec<Record>> {
         let entries = said.remove(&kept.number).unwrap_or_default();
         match records.get_mut(&key) {
             // Two of them went up in one: what was said of both was said of it.
-            Some((first, all)) => {
+            Some((first, all, numbers)) => {
                 first.asked_at = first.asked_at.into_iter().chain(kept.asked_at).min();
                 all.extend(entries);
                 all.sort_by_key(|entry| entry.number);
+                numbers.push(kept.number);
             }
-            None => drop(records.insert(key, (kept, entries))),
+            None => {
+                let numbers = vec![kept.number];
+                records.insert(key, (kept, entries, numbers));
+            }
         }
     }
-    let mut folded: Vec<Record> = records.into_values().filter_map(|(kept, entries)| record(kept, &entries)).collect();
+    let folded = records.into_values().filter_map(|(kept, entries, numbers)| record(kept, &entries, numbers));
+    let mut folded: Vec<Record> = folded.collect();
     folded.sort_by_key(|record| record.adoption.number);
     Ok(folded)
 }
 
-/// The adoption with this number, if it counts.
+/// The adoption with this number, if it counts: all that was said of it, under its other numbers too.
 pub fn record_numbered(db: &Db, number: i64) -> Result<Option<Record>> {
-    Ok(records(db, Of::Number(number))?.pop())
+    let taker: Option<String> =
+        db.optional("SELECT taker FROM adoption WHERE number = ?", [number], |row| row.get(0))?;
+    let Some(taker) = taker else { return Ok(None) };
+    let heirs = heirs::heirs(db)?;
+    let mut records = records(db, Of::Taker(heirs.now(&taker)))?.into_iter();
+    let mut found = records.find(|record| record.numbers.contains(&number));
+    if let Some(record) = &mut found {
+        record.adoption.number = number;
+    }
+    Ok(found)
+}
+
+/// The numbers under which the adoption with this number is kept; its own, when it does not count.
+pub fn numbers_of(db: &Db, number: i64) -> Result<Vec<i64>> {
+    Ok(record_numbered(db, number)?.map_or_else(|| vec![number], |record| record.numbers))
 }
 
 /// The number of this adoption, which is kept when it was not there.
@@ -183,28 +202,20 @@ impl Kept {
 
 const KEPT: &str = "SELECT number, document, title, giver, taker, via, asked_at FROM adoption";
 
-enum Wanted {
-    Number(i64),
-    Text(String),
-}
-
-fn query<T>(db: &Db, sql: &str, value: &Option<Wanted>, read: fn(&Row<'_>) -> Result<T>) -> Result<Vec<T>> {
+fn query<T>(db: &Db, sql: &str, value: Option<&str>, read: fn(&Row<'_>) -> Result<T>) -> Result<Vec<T>> {
     match value {
-        Some(Wanted::Number(number)) => db.query(sql, [*number], read),
-        Some(Wanted::Text(text)) => db.query(sql, [text], read),
+        Some(text) => db.query(sql, [text], read),
         None => db.query(sql, [], read),
     }
 }
 
 /// By which conditions, each with the value in it, these adoptions are found.
-fn wanted(db: &Db, of: Of<'_>, heirs: &Heirs) -> Result<Vec<(&'static str, Option<Wanted>)>> {
-    let texts = |condition, values: Vec<String>| {
-        values.into_iter().map(|value| (condition, Some(Wanted::Text(value)))).collect::<Vec<_>>()
-    };
+fn wanted(db: &Db, of: Of<'_>, heirs: &Heirs) -> Result<Vec<(&'static str, Option<String>)>> {
+    let texts =
+        |condition, values: Vec<String>| values.into_iter().map(|value| (condition, Some(value))).collect::<Vec<_>>();
     let names = |name| heirs.names_of(name).into_iter().map(str::to_owned).collect();
     Ok(match of {
         Of::All => vec![("1 = 1", None)],
-        Of::Number(number) => vec![("number = ?", Some(Wanted::Number(number)))],
         Of::Document(key) => texts("document = ?", keys_of(db, key)?.into_iter().collect()),
         Of::Title(_) => vec![("document IS NULL", None)],
         Of::Giver(name) => texts("giver = ?", names(name)),
@@ -266,7 +277,7 @@ fn follow(kept: &mut Kept, (key, known): (String, Option<Seen>)) {
     }
 }
 
-fn record(kept: Kept, entries: &[Entry]) -> Option<Record> {
+fn record(kept: Kept, entries: &[Entry], numbers: Vec<i64>) -> Option<Record> {
     let folded = fold(entries)?;
     let adoption = Adoption {
         number: kept.number,
@@ -280,7 +291,7 @@ fn record(kept: Kept, entries: &[Entry]) -> Option<Record> {
         steps: folded.steps.clone(),
     };
     let is_shown = kept.document.is_none() || kept.known.is_some_and(|(_, is_shown)| is_shown);
-    Some(Record { adoption, document: kept.document, is_shown, folded })
+    Some(Record { adoption, numbers, document: kept.document, is_shown, folded })
 }
 
 fn read(row: &Row<'_>) -> Result<Kept> {

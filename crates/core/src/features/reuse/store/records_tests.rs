@@ -118,7 +118,14 @@ fn municipalities_that_merge_take_their_adoptions_along() {
     let [both] = &adoptions(&db).unwrap()[..] else { panic!("one adoption") };
     assert_eq!((both.number, both.taker.as_str()), (one, "Purmerend"));
     assert_eq!(number_of(&db, &new(Some("brug"), "Leiden", "Purmerend")).unwrap(), Some(one));
-    assert_eq!(records(&db, Of::Taker("Purmerend")).unwrap().len(), 1);
+    let [joined] = &records(&db, Of::Taker("Purmerend")).unwrap()[..] else { panic!("one record") };
+    assert_eq!(joined.numbers, [one, other]);
+    say(&db, other, &Word::Noted(Side::Taker, "samen verder".into()));
+    for number in [one, other] {
+        let whole = record_numbered(&db, number).unwrap().unwrap();
+        assert_eq!((whole.adoption.number, whole.folded.note(Side::Taker)), (number, Some("samen verder")));
+    }
+    assert!(record_numbered(&db, within).unwrap().is_none());
     assert_eq!(heirs::spelled(&db, "BEEMSTER").unwrap().as_deref(), Some("Beemster"));
     assert_eq!(heirs::spelled(&db, "Beemstr").unwrap(), None);
 }

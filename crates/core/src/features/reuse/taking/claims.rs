@@ -115,7 +115,9 @@ pub(crate) fn claim(
 
 /// Plans to ask one of the taker's once whether it is so; false when nobody is there who may be asked.
 fn plan(turn: &Turn<'_>, adoption: i64, document: Option<&str>, taker: &str) -> Result<bool, Fault> {
-    let before = asked::asked_of(turn.db, adoption, About::Claim)?;
+    let numbers = records::numbers_of(turn.db, adoption)?;
+    let of = |number: &i64| asked::asked_of(turn.db, *number, About::Claim);
+    let before = numbers.iter().map(of).collect::<Result<Vec<_>, _>>()?.concat();
     if before.iter().any(|asked| asked.asked_at.is_some() || asked.ended_at.is_none()) {
         return Ok(true);
     }

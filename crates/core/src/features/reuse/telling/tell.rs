@@ -167,7 +167,7 @@ fn disagreement(
 fn plan_check(turn: &mut Turn<'_>, here: &Here, adoption: i64) -> Result<(), Fault> {
     let Some(record) = records::record_numbered(turn.db, adoption)? else { return Ok(()) };
     let over = matches!(record.adoption.stage(), Some(Stage::Stopped | Stage::Rejected));
-    if over || asked::is_planned(turn.db, adoption, About::Effect)? || turn.settings.is_relay(&here.person) {
+    if over || is_check_planned(turn, &record)? || turn.settings.is_relay(&here.person) {
         return Ok(());
     }
     let due = turn.at.plus(turn.settings.reuse.check_after);
@@ -178,6 +178,15 @@ fn plan_check(turn: &mut Turn<'_>, here: &Here, adoption: i64) -> Result<(), Fau
     };
     asked::put_asked(turn.db, &planned)?;
     Ok(())
+}
+
+fn is_check_planned(turn: &Turn<'_>, record: &Record) -> Result<bool, Fault> {
+    for number in &record.numbers {
+        if asked::is_planned(turn.db, *number, About::Effect)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What is asked next about an adoption, if anything: each thing once.

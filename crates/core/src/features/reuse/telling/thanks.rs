@@ -33,9 +33,11 @@ const EMOJI: [&str; 2] = ["👍", "🌗"];
 
 /// Tells the giver what they may know now, and takes back what they may not know any more; says which words fit that.
 pub(crate) fn settle(turn: &mut Turn<'_>, adoption: i64) -> Result<&'static str, Fault> {
-    let record = records::record_numbered(turn.db, adoption)?.filter(may_be_told);
+    let record = records::record_numbered(turn.db, adoption)?;
+    let numbers = record.as_ref().map_or_else(|| vec![adoption], |record| record.numbers.clone());
+    let record = record.filter(may_be_told);
     let named = record.as_ref().is_some_and(|record| record.adoption.consent == Consent::Named);
-    let before = told::told(turn.db, adoption)?;
+    let before = numbers.iter().map(|number| told::told(turn.db, *number)).collect::<Result<Vec<_>, _>>()?.concat();
     if !before.is_empty() {
         // What was said by name is said anew when the name may not be told any more.
         if record.is_some() && before.iter().all(|told| told.named == named) {
@@ -44,7 +46,9 @@ pub(crate) fn settle(turn: &mut Turn<'_>, adoption: i64) -> Result<&'static str,
         for told in &before {
             outbox::take_back(turn, &subjects::reuse(&told.cause))?;
         }
-        told::forget_told(turn.db, adoption)?;
+        for number in numbers {
+            told::forget_told(turn.db, number)?;
+        }
     }
     match record {
         Some(record) if is_used(&record) => thank(turn, &record, named),

@@ -227,6 +227,12 @@ fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()>
     Ok(())
 }
 
+/// A row that is on its way keeps no words, and waits for no answer.
+pub fn hush(db: &Db, txn: &str) -> Result<()> {
+    db.execute("DELETE FROM waiting WHERE txn = ?", [txn])?;
+    close(db, txn, "due", None)
+}
+
 /// Lets go what a bot still owes; says how many rows that was.
 pub fn let_go(db: &Db, bot: BotId) -> Result<usize> {
     let owed = "SELECT txn FROM outbox WHERE bot = ? AND state IN ('waiting', 'due')";
