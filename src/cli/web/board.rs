@@ -55,7 +55,9 @@ pub(in crate::cli) struct Board {
     /// Since when events have failed; 0 while none does.
     failing_since: AtomicI64,
     standing: Mutex<Standing>,
-    /// When the core last took up an event.
+    /// How many events the core took up.
+    events: AtomicU64,
+    /// When it took up the last of them.
     pub(super) last_heard: AtomicI64,
     latency: Latency,
     owed: Mutex<HashMap<String, Owed>>,
@@ -82,6 +84,7 @@ impl Default for Latency {
 impl Board {
     /// Notes what the core is about to hear.
     pub(in crate::cli) fn heard(&self, event: &Event) {
+        self.events.fetch_add(1, Ordering::Relaxed);
         // It may have waited: it says when it was sent.
         self.last_heard.store(clock::now().0, Ordering::Relaxed);
         match event {
@@ -185,6 +188,11 @@ impl Board {
     /// Notes what the features have to be watched.
     pub(in crate::cli) fn watch(&self, gauges: Vec<feature::Gauge>) {
         *self.gauges.lock().unwrap_or_else(PoisonError::into_inner) = gauges;
+    }
+
+    /// How many events the core took up.
+    pub(in crate::cli) fn events(&self) -> u64 {
+        self.events.load(Ordering::Relaxed)
     }
 
     /// Whether the core has been busy with one event for too long: time alone brings one each second.
