@@ -47,6 +47,7 @@ mod run;
 mod setup;
 mod several;
 mod simulate;
+mod stuck;
 mod sweep;
 mod take_in;
 mod watch;

@@ -16,7 +16,7 @@ use super::lease::{self, Keeper};
 use super::reader::Reader;
 use super::take_in::TakeIn;
 use super::web::{Board, Pages, Standing};
-use super::{backup, clock, console, core, open, rereading, several, sweep, watch, web, worker};
+use super::{backup, clock, console, core, open, rereading, several, stuck, sweep, watch, web, worker};
 use crate::config::Config;
 use crate::db::Db;
 use crate::domain::id::BotId;
@@ -116,6 +116,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         let _end = end;
         core::run(bot, &heard, &to_matrix, &to_worker, &core_board, at_console.as_ref());
     });
+    stuck::watch(board.clone(), stop.clone());
     tokio::spawn(tick(events.clone(), board));
 
     let asked = CancellationToken::new();

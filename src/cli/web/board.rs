@@ -10,6 +10,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
+use super::STUCK;
 use crate::cli::clock;
 use crate::domain::time::Timestamp;
 use crate::features::ask::answer::speak::ANSWER;
@@ -54,8 +55,10 @@ pub(in crate::cli) struct Board {
     /// Since when events have failed; 0 while none does.
     failing_since: AtomicI64,
     standing: Mutex<Standing>,
-    /// When the core last noticed that time passes.
-    pub(super) last_tick: AtomicI64,
+    /// How many events the core took up.
+    events: AtomicU64,
+    /// When it took up the last of them.
+    pub(super) last_heard: AtomicI64,
     latency: Latency,
     owed: Mutex<HashMap<String, Owed>>,
     gauges: Mutex<Vec<feature::Gauge>>,
@@ -81,9 +84,10 @@ impl Default for Latency {
 impl Board {
     /// Notes what the core is about to hear.
     pub(in crate::cli) fn heard(&self, event: &Event) {
+        self.events.fetch_add(1, Ordering::Relaxed);
+        // It may have waited: it says when it was sent.
+        self.last_heard.store(clock::now().0, Ordering::Relaxed);
         match event {
-            // A tick may have waited: it says when it was sent.
-            Event::Tick { .. } => self.last_tick.store(clock::now().0, Ordering::Relaxed),
             Event::Refused { .. } | Event::Done { result: JobResult::Vector(None), .. } => {
                 self.errors.inc();
             }
@@ -186,9 +190,15 @@ impl Board {
         *self.gauges.lock().unwrap_or_else(PoisonError::into_inner) = gauges;
     }
 
-    /// When the core last noticed that time passes.
-    pub(super) fn last_tick(&self) -> Timestamp {
-        Timestamp(self.last_tick.load(Ordering::Relaxed))
+    /// How many events the core took up.
+    pub(in crate::cli) fn events(&self) -> u64 {
+        self.events.load(Ordering::Relaxed)
+    }
+
+    /// Whether the core has been busy with one event for too long: time alone brings one each second.
+    pub(super) fn is_stuck(&self, now: Timestamp) -> bool {
+        let works = matches!(self.standing(), Standing::Working | Standing::Unsure);
+        works && now.since(Timestamp(self.last_heard.load(Ordering::Relaxed))) > STUCK
     }
 
     /// Lays its figures, as they are at `now`, before whoever reads them.
@@ -203,8 +213,9 @@ impl Board {
         let seconds = |millis: &AtomicI64| (millis.load(Ordering::Relaxed) / 1_000) as f64;
         let ahead = "The machine's clock before what is believed; 0 while it is";
         register(registry, "clock_ahead_seconds", ahead, seconds(&self.clock_ahead));
-        let works = f64::from(u8::from(self.standing() == Standing::Working));
-        register(registry, "at_work", "1 where this process is the bot, 0 where it waits to be", works);
+        let works = self.standing() == Standing::Working && !self.is_stuck(now);
+        let at_work = "1 where this process is the bot, 0 where it waits to be or its core is stuck";
+        register(registry, "at_work", at_work, f64::from(u8::from(works)));
         let made = "When the newest backup was made, since 1970; 0 without one";
         register(registry, "last_backup_seconds", made, seconds(&self.last_backup));
         let interval = "From one backup to the next, as the settings have it; 0 where none is made";

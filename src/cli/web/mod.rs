@@ -24,7 +24,7 @@ pub(super) mod serving;
 /// A homeserver that was silent for longer than this is not well: a quiet sync returns after half a minute.
 const SILENCE: Duration = Duration::from_secs(90);
 
-/// A core that was busy for longer than this is stuck.
+/// A core that was busy with one event for longer than this is stuck.
 const STUCK: Duration = Duration::from_secs(30);
 
 /// Events that failed for longer than this are not only those of a moment in which the database was busy.
@@ -68,7 +68,7 @@ fn router(pages: Pages) -> Router {
 
 /// Whether it would help to start the bot anew: it does not while the homeserver is away.
 async fn live(State(pages): State<Pages>) -> (StatusCode, &'static str) {
-    match is_stuck(&pages) {
+    match pages.board.is_stuck(clock::now()) {
         true => (StatusCode::SERVICE_UNAVAILABLE, "the core is stuck\n"),
         false => (StatusCode::OK, "alive\n"),
     }
@@ -90,7 +90,7 @@ async fn ready(State(pages): State<Pages>) -> (StatusCode, &'static str) {
     }
     if silent {
         (StatusCode::SERVICE_UNAVAILABLE, "the homeserver does not answer\n")
-    } else if is_stuck(&pages) {
+    } else if pages.board.is_stuck(clock::now()) {
         (StatusCode::SERVICE_UNAVAILABLE, "the core is stuck\n")
     } else if disk::is_read_only(&pages.data).unwrap_or(false) {
         (StatusCode::SERVICE_UNAVAILABLE, "the disk is read-only: what happens is kept only until the bot stops\n")
@@ -107,11 +107,6 @@ async fn ready(State(pages): State<Pages>) -> (StatusCode, &'static str) {
     } else {
         (StatusCode::OK, "well\n")
     }
-}
-
-fn is_stuck(pages: &Pages) -> bool {
-    let works = matches!(pages.board.standing(), Standing::Working | Standing::Unsure);
-    works && clock::now().since(pages.board.last_tick()) > STUCK
 }
 
 async fn metrics(State(pages): State<Pages>) -> Response {
