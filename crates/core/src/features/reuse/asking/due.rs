@@ -26,7 +26,8 @@ pub(crate) fn go_on(turn: &mut Turn<'_>) -> Result<(), Fault> {
 }
 
 fn go_on_with(turn: &mut Turn<'_>, id: i64) -> Result<(), Fault> {
-    let Some(planned) = asked::asked(turn.db, id)? else { return Ok(()) };
+    // What was asked just now may have ended what was ripe beside it.
+    let Some(planned) = asked::asked(turn.db, id)?.filter(|planned| planned.ended_at.is_none()) else { return Ok(()) };
     let verdict = match planned.about {
         About::Claim => plan::may_ask_stranger(turn, &planned.person)?,
         _ => plan::may_ask(turn, &planned.person)?,
