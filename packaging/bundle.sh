@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # One archive for a machine without internet: bundle.sh PROGRAM MODEL OUT.tar.gz, with the folder of a finished model, in which what runs
-# it and what reads PDF stand too. The package comes in beside it where it was made (target/package/*.deb). The same files give the same bytes.
+# it and what reads PDF stand too. The licences and the bill of materials come in where they were made. The same files give the same bytes.
 set -euo pipefail
 program=$(realpath "$1") model=$(realpath "$2") out=$(realpath -m "$3")
 cd "$(dirname "$0")/.."
@@ -13,8 +13,8 @@ mkdir -p "$work/$name/model/lib" "$(dirname "$out")"
 cp "$program" "$work/$name/jatwerk"
 cp "$model"/*.json "$model/model.onnx" "$work/$name/model/"
 cp "$model"/lib/*.so "$work/$name/model/lib/"
-cp config/jatwerk.toml LICENSE packaging/bundle/INSTALL.md "$work/$name/"
-cp -r config/sample "$work/$name/sample"
+cp config/jatwerk.toml LICENSE CHANGELOG.md COMMANDS.md packaging/bundle/INSTALL.md "$work/$name/"
+cp -r config/sample ops "$work/$name/"
 for part in target/package/licences.txt target/package/sbom.cdx.json; do
   [ -f "$part" ] && cp "$part" "$work/$name/"
 done

