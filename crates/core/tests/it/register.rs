@@ -23,7 +23,7 @@ onderaan komt uit het programma: een test vergelijkt haar met wat de bot echt be
 | Functionaris gegevensbescherming | ‹naam en adres› |
 | Doel | Medewerkers vinden wat een andere gemeente al deed, en welke collega er meer van weet |
 | Grondslag | Taak van algemeen belang (artikel 6, lid 1, onder e); noemen en vragen van collega’s alleen na hun akkoord |
-| Betrokkenen | Medewerkers die vragen stellen, specialisten, de vraagbaak, moderatoren |
+| Betrokkenen | Medewerkers die vragen stellen, specialisten, de infodesk, moderatoren |
 | Ontvangers | Wie in dezelfde kamer zit; niemand buiten de eigen homeserver en wie daarmee verbonden is |
 | Verwerkers | ‹wie de server beheert›, of niemand |
 | Doorgifte buiten de EU | Geen: de bot zoekt op je eigen server |
