@@ -115,3 +115,14 @@ fn text(session: &mut Session, sql: &str) -> Result<String> {
         _ => Err(DbError::Damaged("answer of the database server")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_step_since_the_first_shape_is_there() {
+        let steps: Vec<usize> = STEPS.iter().map(|(version, _)| *version).collect();
+        assert_eq!(steps, (FIRST + 1..=MIGRATIONS.len()).collect::<Vec<_>>());
+    }
+}

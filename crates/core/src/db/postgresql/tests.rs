@@ -1,5 +1,6 @@
 mod door;
 mod lease;
+mod older;
 mod silence;
 
 use std::collections::BTreeSet;
