@@ -91,11 +91,12 @@ else
 fi
 
 # What the stores do, the engine itself, moving all from one to the other, what happens to a question and to whoever wants to be forgotten,
-# happenings of chance, and every transcript. What is about the files of SQLite is not here: databases of before, damage, what is wrong in a
+# happenings of chance, every transcript, and the console. What is about the files of SQLite is not here: databases of before, damage, what is wrong in a
 # table on purpose.
 export PROPTEST_CASES=${PROPTEST_CASES:-4}
-tests=(store:: postgresql:: moving:: every_transcript_is_kept adoptions:: measured:: queue:: retry:: erasure:: pings:: desk::
-  following::news_comes following::whoever_is_back following::what_happened waiting:: bound::what_is_bound_is_seen changed:: several::
-  asking:: unsent:: watched:: exported:: nights:: --skip how_long_it_takes --skip no_listener_wants_a_bare_word)
+tests=(store:: postgresql:: moving:: every_transcript_is_kept adoptions:: measured:: queue:: retry:: erasure:: pings:: desk:: following::
+  waiting:: bound:: changed:: several:: asking:: unsent:: watched:: exported:: nights:: asked_before:: atlas:: crossed:: judgments:: reread::
+  wording:: desk_held:: desk_moved:: each_step bringing:: coming_in:: documents:: doing:: editing:: figures:: map:: pages:: roles:: tending::
+  --skip how_long_it_takes --skip no_listener_wants_a_bare_word)
 [ $# = 0 ] || tests=("$@")
 cargo test --locked --features hub --lib --test it -- "${tests[@]}"

@@ -248,9 +248,9 @@ impl Stage {
         self.folder.path()
     }
 
-    /// The process ends; its folder is left.
-    pub fn close(self) -> tempfile::TempDir {
-        self.folder
+    /// The process ends; its folder and its database are left.
+    pub fn close(self) -> (tempfile::TempDir, Arc<Own>) {
+        (self.folder, self.database)
     }
 
     pub fn write(&mut self, line: &str) {

@@ -1,7 +1,6 @@
 //! The core on its own thread, with all that it asks for.
 
 use std::collections::{HashMap, VecDeque};
-use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex};
 
@@ -9,7 +8,7 @@ use jatwerk_console::console::prove_login;
 use jatwerk_console::key::Key;
 use jatwerk_console::line::{Line, room_of};
 use jatwerk_core::corpus::library::Library;
-use jatwerk_core::db::Db;
+use jatwerk_core::db::{Db, Place};
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::effect::{Action, Operation, Work};
@@ -43,7 +42,7 @@ pub fn own_settings() -> Settings {
 
 /// The core on its own thread.
 pub struct Core {
-    pub path: PathBuf,
+    pub place: Place,
     pub line: Arc<Line>,
     pub key: Key,
     pub says: Sender<(RoomId, String)>,
@@ -53,7 +52,7 @@ pub struct Core {
 
 impl Core {
     pub fn run(&self, heard: &Receiver<Event>) {
-        let db = Db::open(&self.path).unwrap();
+        let db = Db::open_at(&self.place).unwrap();
         let library = Library::open(&db, None, toy::MODEL, toy::DIMENSIONS).unwrap();
         let mut bot = Bot::new(db, library, Words::load().unwrap(), own_settings(), FEATURES);
         while let Ok(event) = heard.recv() {

@@ -1,6 +1,5 @@
 //! A console, the core that it speaks with, and browsers.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -28,6 +27,7 @@ use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::language::Language;
 use jatwerk_domain::time::Timestamp;
+use jatwerk_stage::database::Own;
 use jatwerk_stage::stage::Stage;
 use jatwerk_stage::toy;
 use sha2::{Digest as _, Sha256};
@@ -98,7 +98,7 @@ impl People for There {
 
 pub struct House {
     _folder: tempfile::TempDir,
-    path: PathBuf,
+    database: Arc<Own>,
     router: Router,
     events: Sender<Event>,
     /// What the bot said in Matrix.
@@ -137,15 +137,14 @@ impl House {
         fill(&mut stage);
         stage.wait(Duration::from_secs(60));
         stage.wait(Duration::from_secs(60));
-        let folder = stage.close();
-        let path = folder.path().join("jatwerk.db");
+        let (folder, database) = stage.close();
         let (events, heard) = channel();
         let (says, said) = channel();
         let (line, key) = (Line::new(events.clone()), Key::new([9; 32]));
         let (files, opened) = (Files::default(), Arc::new(AtomicU64::default()));
         let levels = Levels::default();
         let core = Core {
-            path: path.clone(),
+            place: database.place.clone(),
             line: line.clone(),
             key: key.clone(),
             says,
@@ -164,10 +163,10 @@ impl House {
             analysts: vec![PersonId::new(ANALYST)],
             theme: None,
         };
-        let (reads, opens) = (path.clone(), opened.clone());
+        let (reads, opens) = (database.place.clone(), opened.clone());
         let open = move || {
             opens.fetch_add(1, Ordering::Relaxed);
-            let db = Db::open_to_read(&Place::File(reads.clone()))?;
+            let db = Db::open_to_read(&reads)?;
             let library = Library::without_search(&db, toy::MODEL, toy::DIMENSIONS)?;
             Ok(Reader::new(db, library, Words::load().unwrap(), own_settings(), FEATURES))
         };
@@ -184,19 +183,19 @@ impl House {
         };
         let console =
             Console::new(setup, key.clone(), line, readers, people, files, Words::load().unwrap(), now, chance);
-        Self { _folder: folder, path, router: router(console), events, said, levels, key, opened }
+        Self { _folder: folder, database, router: router(console), events, said, levels, key, opened }
     }
 
     pub fn db(&self) -> Db {
-        Db::open(&self.path).unwrap()
+        Db::open_at(&self.database.place).unwrap()
     }
 
-    pub fn path(&self) -> &std::path::Path {
-        &self.path
+    pub fn place(&self) -> &Place {
+        &self.database.place
     }
 
     pub fn db_to_read(&self) -> Db {
-        Db::open_to_read(&Place::File(self.path.clone())).unwrap()
+        Db::open_to_read(&self.database.place).unwrap()
     }
 
     /// Somebody says something to the bot alone.

@@ -344,7 +344,7 @@ fn whoever_is_forgotten_is_nowhere() {
     assert_eq!(traced(&stage), []);
 
     // What was erased is overwritten, in the log of the database too.
-    let folder = stage.close();
+    let (folder, _) = stage.close();
     for path in files(folder.path()) {
         assert!(!has_trace(&std::fs::read(&path).unwrap()), "{} still holds something", path.display());
     }
