@@ -50,7 +50,7 @@ for unit in jatwerk jatwerk-setup; do
   systemd-analyze security --no-pager --offline=true --threshold=25 "packaging/debian/$unit.service" | tail -1 || wrong "$unit.service is too open"
 done
 
-step "chart, compose file, bill of materials"
+step "chart, Containerfile, compose file, bill of materials"
 "$tools" packaging/check_papers.py target/package/sbom.cdx.json
 
 step "of which crates the program says it is"

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Looks at what is written for others' machines: the Helm chart rendered and held against the schemas of Kubernetes, the compose file
-and the bill of materials. Use: check_papers.py SBOM."""
+"""Looks at what is written for others' machines: the Helm chart rendered and held against the schemas of Kubernetes, the Containerfile,
+the compose file and the bill of materials. Use: check_papers.py SBOM."""
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
+import tomllib
 
 import helm_python
 import kubernetes_validate
@@ -71,6 +73,52 @@ def check_chart():
     assert not findings["errors"], findings
 
 
+def stages(text):
+    """What a Containerfile builds: each stage's base, its name, and its instructions, word and rest."""
+    made = []
+    for line in re.sub(r"\\\n", " ", re.sub(r"^\s*#.*\n", "", text, flags=re.MULTILINE)).splitlines():
+        word, _, rest = line.strip().partition(" ")
+        if word == "FROM":
+            base, _, name = rest.partition(" AS ")
+            made.append((base, name, []))
+        elif word:
+            made[-1][2].append((word, rest.strip()))
+    return made
+
+
+def check_image():
+    """There is no engine here that would build it, so what each line names has to be there."""
+    sources = HERE.parent
+    left_out = (sources / ".dockerignore").read_text("utf-8").split()
+    made = stages((HERE / "container" / "Containerfile").read_text("utf-8"))
+    for at, (base, _, lines) in enumerate(made):
+        assert re.fullmatch(r"[a-z.]+\.[a-z]+/[\w./-]+:[\w.-]+", base), f"{base}: from where, and which?"
+        for rest in (rest for word, rest in lines if word in {"COPY", "ADD"}):
+            *copied, _ = (one for one in rest.split() if not one.startswith("--"))
+            stage = re.search(r"--from=(\S+)", rest)
+            if stage:
+                assert stage[1] in {name for _, name, _ in made[:at]}, f"{rest}: no stage before it has that name"
+                continue
+            for source in map(pathlib.PurePath, copied):
+                assert (sources / source).exists(), f"{source} is not there"
+                assert not any(source.is_relative_to(one) for one in left_out), f"{source} is left out by .dockerignore"
+
+    base, _, lines = made[-1]
+    assert re.fullmatch(r"gcr\.io/distroless/[\w-]+:nonroot", base), base
+    words = [word for word, _ in lines]
+    users = [rest for word, rest in lines if word == "USER"]
+    assert users == ["65532:65532"] and words.index("USER") < words.index("ENTRYPOINT"), f"it runs as {users}"
+    # A base without a shell can do nothing with a line that is meant for one.
+    spoken = {word: json.loads(rest) if rest.startswith("[") else rest for word, rest in lines if word in {"RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"}}
+    assert set(spoken) == {"ENTRYPOINT", "CMD"} and all(isinstance(said, list) for said in spoken.values()), spoken
+    placed = {rest.split()[-1]: rest.split()[-2] for word, rest in lines if word == "COPY"}
+    program, option, settings = spoken["ENTRYPOINT"]
+    assert option == "--config" and {program, settings} <= set(placed), f"{spoken['ENTRYPOINT']}, of {set(placed)}"
+    told = tomllib.loads((sources / placed[settings]).read_text("utf-8"))
+    kept = [rest for word, rest in lines if word == "VOLUME"]
+    assert told["model"]["folder"] in placed and [str(pathlib.PurePath(told["data"]).parent)] == kept, told
+
+
 def check_compose():
     made = yaml.safe_load((HERE / "container" / "compose.yaml").read_text("utf-8"))
     assert set(made["services"]) == {"jatwerk", "postgres", "synapse", "web"}
@@ -93,8 +141,9 @@ def check_bill(path):
 
 
 check_chart()
+check_image()
 check_compose()
 check_bill(pathlib.Path(sys.argv[1]))
 plain = [str(path) for path in [*HERE.glob("container/*.yaml"), *CHART.glob("*.yaml")]]
 subprocess.run([sys.executable, "-m", "yamllint", "--strict", "-d", LINT, *plain], check=True)
-print("the chart, the compose file and the bill of materials are as they should be")
+print("the chart, the Containerfile, the compose file and the bill of materials are as they should be")
