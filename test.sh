@@ -92,6 +92,7 @@ JATWERK_BIN=$target/debug/jatwerk "$target/venv-papers/bin/python" -m pytest -q 
 
 step "alert rules: each goes off once"
 if command -v promtool >/dev/null; then
+  promtool check config ops/prometheus/prometheus.yml
   promtool check rules ops/prometheus/jatwerk.rules.yml
   promtool test rules ops/prometheus/jatwerk.rules.test.yml
 else

@@ -1,5 +1,6 @@
 """What the papers claim: each answer points at a test that exists, and what others read by machine is as they want it."""
 
+import json
 import re
 from pathlib import Path
 
@@ -39,6 +40,12 @@ def test_every_disaster_is_tried_and_told():
         assert NAMED.search(tried), row
         names = re.findall(r"`((?:jatwerk_|Jatwerk)\w+)`", told)
         assert all(re.search(rf"\b{name}\b", rules) for name in names), row
+
+
+def test_the_dashboard_can_be_read():
+    panels = json.loads((ROOT / "ops" / "grafana" / "jatwerk.json").read_text())["panels"]
+    assert len({panel["id"] for panel in panels}) == len(panels) > 10
+    assert all(panel["title"] and panel["targets"] and all(target["expr"] for target in panel["targets"]) for panel in panels)
 
 
 def test_the_self_assessment_counts_itself():
