@@ -48,6 +48,12 @@ pub(super) fn size(folder: &Path) -> u64 {
     sizes.sum()
 }
 
+/// Says that a test tried nothing, and why, on the real standard error: what `eprintln!` says, the tests' runner keeps to itself.
+#[cfg(test)]
+pub(super) fn not_tried(what: &str) {
+    io::stderr().write_all(format!("\n!! NOT TRIED: {what} !!\n").as_bytes()).unwrap();
+}
+
 #[cfg(test)]
 mod tests {
     use std::process::Command;
@@ -70,7 +76,6 @@ mod tests {
 
     /// As root the modes of files say nothing, so a disk of its own becomes read-only.
     #[test]
-    #[expect(clippy::print_stderr, reason = "whoever may not mount should know that this was not tried")]
     fn a_disk_that_became_read_only_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let mount = |options: &str| {
@@ -78,7 +83,7 @@ mod tests {
             tried.is_ok_and(|tried| tried.status.success())
         };
         if !mount("size=4m") {
-            return eprintln!("!! NOT TRIED: a read-only disk, for want of the right to mount !!");
+            return not_tried("a read-only disk, for want of the right to mount");
         }
         assert!(!is_read_only(folder.path()).unwrap() && try_writing(folder.path()).is_ok());
         let again = mount("remount,ro");

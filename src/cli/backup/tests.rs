@@ -1,5 +1,6 @@
 use std::process::Command;
 
+use super::super::disk::not_tried;
 use super::restore::{self, put_back};
 use super::*;
 use crate::db::Db;
@@ -73,7 +74,6 @@ fn all_that_matters_comes_back_and_the_old_is_set_aside() {
 
 /// A disk cannot be set aside as a whole.
 #[test]
-#[expect(clippy::print_stderr, reason = "whoever may not mount should know that this was not tried")]
 fn on_a_disk_of_its_own_all_is_moved() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("backup");
@@ -83,7 +83,7 @@ fn on_a_disk_of_its_own_all_is_moved() {
     fs::create_dir_all(&disk).unwrap();
     let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=64m", "tmpfs"]).arg(&disk).output();
     if !mounted.is_ok_and(|mounted| mounted.status.success()) {
-        return eprintln!("!! NOT TRIED: restoring on a disk, for want of the right to mount !!");
+        return not_tried("restoring on a disk, for want of the right to mount");
     }
     let put = std::panic::catch_unwind(|| {
         let config = home(&to, None);
