@@ -82,8 +82,13 @@ step "the bundle, without a network"
 packaging/bundle.sh target/package/jatwerk "$model" "$work/bundle.tar.gz"
 packaging/check_bundle.sh "$work/bundle.tar.gz" "$work/documents"
 step "a release of the next version, without making it"
+hindered=
+[ -z "$(git status --porcelain --untracked-files=no)" ] || hindered="there are changes that are not committed"
 # That of this version, while it is made, has no next one yet.
-if [ -z "$(git status --porcelain --untracked-files=no)" ] && [[ $(grep -m1 '^## ' CHANGELOG.md) == *"(unreleased)" ]]; then
+[[ $(grep -m1 '^## ' CHANGELOG.md) == *"(unreleased)" ]] || hindered="the top section of CHANGELOG.md is closed"
+if [ -n "$hindered" ]; then
+  printf '\n\033[1;31m!! NO RELEASE IS TRIED: %s. !!\033[0m\n\n' "$hindered" >&2
+else
   ./release.sh 99.0.0 --dry-run > "$work/release.log" || wrong "there can be no release"
   grep -q 'publiccode.yml' "$work/release.log" || { cat "$work/release.log"; wrong "a release leaves a version behind"; }
 fi
