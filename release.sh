@@ -7,7 +7,7 @@ cd "$(dirname "$0")"
 unset CARGO_TARGET_DIR
 wrong() { echo "release.sh: $*" >&2; exit 1; }
 version=${1:-} dry=${2:-}
-[[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] || wrong "say which version: ./release.sh 0.2.0 [--dry-run]"
+[[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] || wrong "say which version: ./release.sh VERSION [--dry-run], of three numbers"
 [ -z "$dry" ] || [ "$dry" = --dry-run ] || wrong "unknown: $dry"
 [ -z "$(git status --porcelain --untracked-files=no)" ] || wrong "there are changes that are not committed"
 git rev-parse -q --verify "refs/tags/v$version" > /dev/null && wrong "v$version is there already"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Whether the same sources give the same bytes: reproducible.sh [FOLDER PROGRAM]. Builds what was committed last in two folders with names
-# of different lengths, and compares the program and, of this one, the Debian package. That takes two whole builds, an hour and a half on two
+# of different lengths, and compares the program and, of this one, the Debian package. That takes two whole builds, an hour on two
 # cores, so no test runs it: run it before a release. Another FOLDER with a small PROGRAM tries the flags in a minute.
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
