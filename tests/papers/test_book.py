@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import BOOK, PAGES, PAPERS, ROOT
+from conftest import BOOK, PAGES, PAPERS, ROOT, where
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`|^    +(jatwerk .*)$", re.MULTILINE)
@@ -21,7 +21,7 @@ def test_every_page_is_in_the_table_of_contents():
     assert sorted(listed) == sorted(page.name for page in PAGES if page.name != "SUMMARY.md")
 
 
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+@pytest.mark.parametrize("paper", PAPERS, ids=where)
 def test_every_link_leads_somewhere(paper: Path):
     links = [link for link in LINK.findall(paper.read_text()) if not link.startswith(("https://", "http://", "#"))]
     missing = [link for link in links if not (paper.parent / link.split("#")[0]).exists()]

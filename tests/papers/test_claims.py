@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import BOOK, PAPERS, ROOT
+from conftest import BOOK, PAPERS, ROOT, where
 
 NAMED = re.compile(r"`([\w./-]+\.(?:rs|py))::(\w+)`|`(tests/conversations/[\w.]+)`")
 
@@ -16,7 +16,7 @@ def is_there(file: str, test: str) -> bool:
     return path.exists() and re.search(rf"\b(?:fn|def) {test}\(", path.read_text()) is not None
 
 
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+@pytest.mark.parametrize("paper", PAPERS, ids=where)
 def test_every_test_that_is_named_exists(paper: Path):
     for file, test, transcript in NAMED.findall(paper.read_text()):
         assert (ROOT / transcript).is_file() if transcript else is_there(file, test), f"{file}{transcript} {test}"
