@@ -246,6 +246,7 @@ fn what_was_said_of_the_first_answer_is_kept_beside_what_is_said_of_the_second()
         "@joost.klaverblad:gennep.example (dm): ja",
         "@joost.klaverblad:gennep.example (dm, thread of the last message): Bij ons gaat een vrijwilliger langs.",
         "@asker:leiden.example (thread of 1): hielp",
+        "@asker:leiden.example (thread of 1): verouderd 1",
     ];
     let stage = played(&lines, "De vrager laat weten dat je antwoord hielp");
     let store = stage.store();
@@ -253,7 +254,7 @@ fn what_was_said_of_the_first_answer_is_kept_beside_what_is_said_of_the_second()
     assert_eq!(helped, [-1, 1]);
     let documents = stage.rows("SELECT verdict FROM feedback WHERE person IS NULL", &[]);
     assert_eq!(documents.len(), 1, "what was said of the documents stays, too");
-    assert_eq!(documents[0]["verdict"], "not helped");
+    assert_eq!(documents[0]["verdict"], "outdated", "a word with a number is of that document");
 }
 
 #[test]

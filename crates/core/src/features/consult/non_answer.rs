@@ -83,10 +83,11 @@ pub(crate) fn begins_like_one(text: &str) -> bool {
 }
 
 /// Whether a "no" is only what a longer message begins with: "geen idee hoe het elders gaat, wij bellen eerst". Whoever says "nee"
-/// first means that, and "no idea" does not say "no" first.
+/// first means that, and "no idea" does not say "no" first; "no time" does.
 pub(crate) fn is_half_a_no(text: &str) -> bool {
     let Some((_, lower)) = words(text) else { return false };
-    let says_no = lower.first().is_some_and(|word| is_listed(NO, word)) && sign(&lower).is_none();
+    let no_idea = ["no idea", "no clue"].iter().any(|idea| begins(&lower, idea).is_some());
+    let says_no = lower.first().is_some_and(|word| is_listed(NO, word)) && !no_idea;
     !says_no && begins_like_one(text) && non_answer(text) != Some(NonAnswer::Unknown)
 }
 
@@ -107,7 +108,7 @@ fn is_listed(list: &str, word: &str) -> bool {
 fn unknown(words: &[String]) -> (bool, usize) {
     let (mut said, mut at) = (false, 0);
     while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-        let sign = sign(rest);
+        let sign = UNKNOWN.split(", ").filter_map(|sign| begins(rest, sign)).max();
         let filler = rest.first().is_some_and(|word| is_listed(FILLERS, word)) && before_name(rest).is_none();
         said |= sign.is_some();
         match sign.or(filler.then_some(1)) {
@@ -116,11 +117,6 @@ fn unknown(words: &[String]) -> (bool, usize) {
         }
     }
     (said, at)
-}
-
-/// With how many words `words` begin to say that somebody does not know.
-fn sign(words: &[String]) -> Option<usize> {
-    UNKNOWN.split(", ").filter_map(|sign| begins(words, sign)).max()
 }
 
 /// How many words `phrase` has, when `words` begin with it.
@@ -195,8 +191,14 @@ mod tests {
         {
             assert!(is_half_a_no(text), "{text}");
         }
-        for text in ["geen idee", "no idea, sorry", "nee, geen idee hoe dat zit", "no, no idea how others do it", "nee"]
-        {
+        for text in [
+            "geen idee",
+            "no idea, sorry",
+            "nee, geen idee hoe dat zit",
+            "no, no idea how others do it",
+            "nee",
+            "no time today",
+        ] {
             assert!(!is_half_a_no(text), "{text}");
         }
     }

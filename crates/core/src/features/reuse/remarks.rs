@@ -61,7 +61,7 @@ pub(crate) fn who_knows_of(turn: &Turn<'_>, document: &str) -> Result<Vec<Person
     let mut people = Vec::new();
     let told = |record: &&Record| is_used(record) && record.adoption.consent == Consent::Named;
     for record in confirmed(turn, Of::Document(document))?.iter().filter(told) {
-        for voice in kept::takers_voices(turn.db, record.adoption.number)? {
+        for voice in kept::takers_voices(turn.db, &record.numbers)? {
             if turn.library.colleague(voice.as_str()).is_some() && !people.contains(&voice) {
                 people.push(voice);
             }

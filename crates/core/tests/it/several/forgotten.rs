@@ -37,6 +37,18 @@ fn so_is_what_the_same_bot_said_when_it_is_killed_before_that() {
 
 #[test]
 fn so_is_what_was_on_its_way_meanwhile() {
+    let told = told_of_what_was_on_its_way(false);
+    assert!(told.contains(QUESTION), "the homeserver had it: {told}");
+}
+
+#[test]
+fn what_was_on_its_way_when_the_bot_stopped_goes_out_without_its_words() {
+    let told = told_of_what_was_on_its_way(true);
+    assert!(told.contains("…") && !told.contains("huurachterstand"), "{told}");
+}
+
+/// What is heard after somebody is forgotten whose question was being put to a specialist, whether or not the bot `stops` then.
+fn told_of_what_was_on_its_way(stops: bool) -> String {
     let (mut breda, _) = two();
     whisper(&mut breda, FENNA, "hulp");
     let question = say(&mut breda, &room(), ASKER, None, QUESTION);
@@ -47,12 +59,16 @@ fn so_is_what_was_on_its_way_meanwhile() {
     let owed = breda.rows("SELECT deed FROM outbox WHERE state IN ('due', 'waiting')", &[]);
     let owed = format!("{owed:?}");
     assert!(!owed.contains(ASKER) && !owed.contains("huurachterstand"), "{owed}");
+    if stops {
+        breda.restart();
+    }
     breda.release();
     let told = said(&mut breda);
     assert!(told.contains("→ @fenna.waterdrinker (dm)"), "{told}");
     assert!(told.contains("bot takes back its message → @fenna.waterdrinker (dm)"), "{told}");
     let owed = breda.rows("SELECT txn, deed FROM outbox WHERE state IN ('due', 'waiting')", &[]);
     assert!(owed.is_empty(), "{owed:?}");
+    told
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn check(turn: &mut Turn<'_>, planned: Asked) -> Result<(), Fault> {
     };
     let Some(record) = record.filter(|record| !over(record)) else { return end(turn, planned) };
     // Whoever does not want to say more, or was forgotten, is asked no more.
-    if !kept::takers_voices(turn.db, record.adoption.number)?.contains(&planned.person) {
+    if !kept::takers_voices(turn.db, &record.numbers)?.contains(&planned.person) {
         return end(turn, planned);
     }
     // Of municipalities that went up in one each was to be asked: one of them is enough.

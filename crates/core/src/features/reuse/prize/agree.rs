@@ -23,7 +23,7 @@ pub(crate) fn ask_sides(turn: &mut Turn<'_>, record: &Record) -> Result<(), Faul
             continue;
         }
         let voices = match side {
-            Side::Taker => kept::takers_voices(turn.db, adoption)?,
+            Side::Taker => kept::takers_voices(turn.db, &record.numbers)?,
             Side::Giver => thanks::whom(turn, record)?,
         };
         let mut person = None;
@@ -52,7 +52,7 @@ fn side_of(turn: &Turn<'_>, record: &Record, person: &PersonId) -> Result<Option
         let sides = [(Side::Taker, &adoption.taker), (Side::Giver, &adoption.giver)];
         return Ok(sides.into_iter().find(|(_, place)| **place == home).map(|(side, _)| side));
     }
-    if kept::takers_voices(turn.db, adoption.number)?.contains(person) {
+    if kept::takers_voices(turn.db, &record.numbers)?.contains(person) {
         return Ok(Some(Side::Taker));
     }
     Ok(thanks::whom(turn, record)?.contains(person).then_some(Side::Giver))

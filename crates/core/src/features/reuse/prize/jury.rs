@@ -201,7 +201,7 @@ fn crown(turn: &mut Turn<'_>, here: &Here, year: i64, adoption: i64) -> Result<(
     };
     prizes::end_prize(turn.db, year, adoption, turn.at)?;
     show_winner(turn, here, year, adoption)?;
-    let mut people: Vec<PersonId> = kept::takers_voices(turn.db, adoption)?.into_iter().take(1).collect();
+    let mut people: Vec<PersonId> = kept::takers_voices(turn.db, &record.numbers)?.into_iter().take(1).collect();
     people.extend(thanks::whom(turn, &record)?);
     let words =
         Rich(vec![line(turn, turn.settings.language, "reuse-prize-congratulations", &honour(year, &record).values())]);

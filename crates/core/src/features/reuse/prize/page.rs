@@ -31,8 +31,8 @@ pub fn pair(db: &Db, places: &[Municipality], year: i64) -> Result<Option<Pair>>
         distance: sheet::distance(places, adoption),
         second_hand: sheet::second_hand(db, &record)?,
         said: [
-            words::said_for_jury(db, adoption.number, Side::Giver)?,
-            words::said_for_jury(db, adoption.number, Side::Taker)?,
+            words::said_for_jury(db, &record.numbers, Side::Giver)?,
+            words::said_for_jury(db, &record.numbers, Side::Taker)?,
         ],
     }))
 }

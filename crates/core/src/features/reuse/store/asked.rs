@@ -194,11 +194,6 @@ pub fn asked_since(db: &Db, person: &PersonId, since: Timestamp) -> Result<Vec<T
     )
 }
 
-/// Whether this was asked of anybody about an adoption, or will be.
-pub fn is_asked(db: &Db, adoption: i64, about: About) -> Result<bool> {
-    db.exists("SELECT 1 FROM reuse_asked WHERE adoption = ? AND about = ?", params![adoption, about.word()])
-}
-
 /// Whether this waits to be asked about an adoption.
 pub fn is_planned(db: &Db, adoption: i64, about: About) -> Result<bool> {
     db.exists(

@@ -124,11 +124,13 @@ pub fn entries(db: &Db, adoption: i64) -> Result<Vec<Entry>> {
     db.query(&format!("{ENTRIES} WHERE adoption = ? ORDER BY seq"), [adoption], read)
 }
 
-/// Since when an adoption could be told: its taker said that they have it, and last what may be told of that.
-pub fn could_be_told_at(db: &Db, adoption: i64) -> Result<Option<Timestamp>> {
-    let last = |sql: &str| -> Result<Option<i64>> { db.one(sql, [adoption], |row| row.get(0)) };
-    let told = last("SELECT min(at) FROM adoption_word WHERE adoption = ? AND word = 'told'")?;
-    let allowed = last("SELECT max(at) FROM adoption_word WHERE adoption = ? AND word = 'allowed'")?;
+/// Since when an adoption with these numbers could be told: its taker said that they have it, and last what may be told of that.
+pub fn could_be_told_at(db: &Db, numbers: &[i64]) -> Result<Option<Timestamp>> {
+    let on = on_one_of(numbers);
+    let last = |what: &str, word: &str| -> Result<Option<i64>> {
+        db.one(&format!("SELECT {what} FROM adoption_word WHERE {on} AND word = ?"), [word], |row| row.get(0))
+    };
+    let (told, allowed) = (last("min(at)", "told")?, last("max(at)", "allowed")?);
     Ok(told.map(|told| Timestamp(told.max(allowed.unwrap_or(told)))))
 }
 
@@ -170,42 +172,54 @@ pub fn cause_of(db: &Db, word: i64) -> Result<EventId> {
     db.one("SELECT cause FROM adoption_word WHERE seq = ?", [word], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
 }
 
-/// Who said something of an adoption for its taker, the last one first; whoever was forgotten is not among them.
-pub fn takers_voices(db: &Db, adoption: i64) -> Result<Vec<PersonId>> {
+/// Who said something of an adoption with these numbers for its taker, the last one first; whoever was forgotten is not among them.
+pub fn takers_voices(db: &Db, numbers: &[i64]) -> Result<Vec<PersonId>> {
+    voices(db, numbers, "'told', 'denied', 'allowed'")
+}
+
+/// Who claimed an adoption with these numbers for its giver, the last one first.
+pub fn claimers(db: &Db, numbers: &[i64]) -> Result<Vec<PersonId>> {
+    voices(db, numbers, "'claimed'")
+}
+
+fn voices(db: &Db, numbers: &[i64], said: &str) -> Result<Vec<PersonId>> {
+    let on = on_one_of(numbers);
     db.query(
-        "SELECT person FROM adoption_word JOIN adoption_speaker ON adoption_speaker.word = seq
-         WHERE adoption = ? AND person <> '' AND adoption_word.word IN ('told', 'denied', 'allowed')
-         GROUP BY person ORDER BY max(seq) DESC",
-        [adoption],
+        &format!(
+            "SELECT person FROM adoption_word JOIN adoption_speaker ON adoption_speaker.word = seq
+             WHERE {on} AND person <> '' AND adoption_word.word IN ({said}) GROUP BY person ORDER BY max(seq) DESC"
+        ),
+        [],
         |row| Ok(PersonId::new(row.get::<_, String>(0)?)),
     )
 }
 
-/// Who claimed an adoption for its giver, the last one first.
-pub fn claimers(db: &Db, adoption: i64) -> Result<Vec<PersonId>> {
-    db.query(
-        "SELECT person FROM adoption_word JOIN adoption_speaker ON adoption_speaker.word = seq
-         WHERE adoption = ? AND person <> '' AND adoption_word.word = 'claimed' GROUP BY person ORDER BY max(seq) DESC",
-        [adoption],
-        |row| Ok(PersonId::new(row.get::<_, String>(0)?)),
-    )
+/// The condition that a word is on an adoption with one of these numbers.
+fn on_one_of(numbers: &[i64]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
+    format!("adoption IN ({})", numbers.join(", "))
 }
 
-/// What a side said last for the jury: behind its yes to being named, as long as that counts.
+/// What a side said last for the jury of an adoption with these numbers: behind its yes to being named, as long as that counts.
 ///
 /// # Errors
 /// When the database fails or a row is damaged.
-pub fn said_for_jury(db: &Db, adoption: i64, side: Side) -> Result<Option<String>> {
+pub fn said_for_jury(db: &Db, numbers: &[i64], side: Side) -> Result<Option<String>> {
+    let on = on_one_of(numbers);
     let said: Vec<(i64, String)> = db.query(
-        "SELECT seq, note FROM adoption_word JOIN adoption_speaker ON adoption_speaker.word = seq
-         WHERE adoption = ? AND adoption_word.word = 'noted' AND side = ? AND note <> ''
-           AND EXISTS (SELECT 1 FROM adoption_word AS yes WHERE yes.adoption = adoption_word.adoption AND yes.word = 'nominated'
-                       AND yes.side = adoption_word.side AND yes.cause = adoption_word.cause AND yes.wanted)
-         ORDER BY seq DESC",
-        params![adoption, side_word(side)],
+        &format!(
+            "SELECT seq, note FROM adoption_word JOIN adoption_speaker ON adoption_speaker.word = seq
+             WHERE {on} AND adoption_word.word = 'noted' AND side = ? AND note <> ''
+               AND EXISTS (SELECT 1 FROM adoption_word AS yes WHERE yes.adoption = adoption_word.adoption
+                           AND yes.word = 'nominated' AND yes.side = adoption_word.side
+                           AND yes.cause = adoption_word.cause AND yes.wanted)
+             ORDER BY seq DESC"
+        ),
+        [side_word(side)],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    let gone = undone(&entries(db, adoption)?);
+    let all: Vec<Entry> = db.query(&format!("{ENTRIES} WHERE {on} ORDER BY seq"), [], read)?;
+    let gone = undone(&all);
     Ok(said.into_iter().find(|(number, _)| !gone.contains(number)).map(|(_, note)| note))
 }
 

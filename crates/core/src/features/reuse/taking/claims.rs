@@ -214,7 +214,7 @@ fn deny(turn: &mut Turn<'_>, here: &Here, adoption: i64) -> Result<(), Fault> {
     let title = words::title(&record.adoption);
     let values = [("taker", Value::Text(&record.adoption.taker)), ("title", Value::Text(&title))];
     let told = Rich(vec![line(turn, language, "reuse-denied-giver", &values)]);
-    if let Some(claimer) = kept::claimers(turn.db, adoption)?.into_iter().next() {
+    if let Some(claimer) = kept::claimers(turn.db, &record.numbers)?.into_iter().next() {
         direct::tell(turn, &claimer, Key::once(&Subject::message(&here.cause), DENIED), say(&told, None, None))?;
     }
     Ok(())

@@ -84,7 +84,7 @@ fn is_counted(record: &Record) -> bool {
 pub(crate) fn taken_since(turn: &Turn<'_>, document: &str, since: Timestamp) -> Result<Reception, Fault> {
     let mut new = Vec::new();
     for record in confirmed(turn, Of::Document(document))? {
-        if kept::could_be_told_at(turn.db, record.adoption.number)?.is_some_and(|at| at > since) {
+        if kept::could_be_told_at(turn.db, &record.numbers)?.is_some_and(|at| at > since) {
             new.push(record);
         }
     }

@@ -69,7 +69,11 @@ pub(crate) fn tell(
     of_effect: bool,
 ) -> Result<Remarks, Fault> {
     let before = records::record_numbered(turn.db, adoption)?;
-    let other = kept::takers_voices(turn.db, adoption)?.into_iter().next().filter(|voice| *voice != here.person);
+    let voices = match &before {
+        Some(before) => kept::takers_voices(turn.db, &before.numbers)?,
+        None => Vec::new(),
+    };
+    let other = voices.into_iter().next().filter(|voice| *voice != here.person);
     let mut remarks = remarks_on(turn, here, told);
     let step = step_of(turn, told, before.as_ref().map(|record| &record.adoption), of_effect);
     keep(turn, adoption, &Word::Told(step), &here.cause, &here.person)?;
@@ -192,7 +196,11 @@ fn is_check_planned(turn: &Turn<'_>, record: &Record) -> Result<bool, Fault> {
 /// What is asked next about an adoption, if anything: each thing once.
 fn next_ask(turn: &Turn<'_>, record: &Record) -> Result<Option<About>, Fault> {
     let adoption = &record.adoption;
-    let fresh = |about| Ok::<_, Fault>(!asked::is_asked(turn.db, adoption.number, about)?);
+    let asked_of = |about| {
+        let asked = record.numbers.iter().map(|number| asked::asked_of(turn.db, *number, about));
+        Ok::<_, Fault>(asked.collect::<Result<Vec<_>, _>>()?.concat())
+    };
+    let fresh = |about| Ok::<_, Fault>(asked_of(about)?.is_empty());
     let Some(stage) = adoption.stage() else {
         return Ok(if fresh(About::Stage)? { Some(About::Stage) } else { None });
     };
@@ -205,7 +213,7 @@ fn next_ask(turn: &Turn<'_>, record: &Record) -> Result<Option<About>, Fault> {
     if !(changes && reasons) && fresh(About::Rest)? {
         return Ok(Some(About::Rest));
     }
-    let before = asked::asked_of(turn.db, adoption.number, About::Consent)?;
+    let before = asked_of(About::Consent)?;
     // Whoever took their answer back is asked anew.
     let asks = !record.folded.is_allowed && (before.is_empty() || before.iter().any(|asked| asked.ended_at.is_some()));
     Ok((stage != Stage::Considering && asks).then_some(About::Consent))

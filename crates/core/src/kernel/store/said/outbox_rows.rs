@@ -214,9 +214,16 @@ fn waiting_for(db: &Db, txn: &str) -> Result<Vec<String>> {
 
 /// A row that is over keeps no words.
 fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()> {
+    leave(db, txn, state, event, "")
+}
+
+/// A row comes into a state, and nothing is left of its words but this.
+fn leave(db: &Db, txn: &str, state: &str, event: Option<&EventId>, left: &str) -> Result<()> {
     let Some(mut entry) = row(db, txn)? else { return Ok(()) };
     match &mut entry.operation {
-        Operation::Say { text, .. } | Operation::Edit { text, .. } => *text = Message::default(),
+        Operation::Say { text, .. } | Operation::Edit { text, .. } => {
+            *text = Message { plain: left.to_owned(), html: left.to_owned() };
+        }
         Operation::SendMade { text, .. } => text.clear(),
         _ => {}
     }
@@ -227,10 +234,10 @@ fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()>
     Ok(())
 }
 
-/// A row that is on its way keeps no words, and waits for no answer.
+/// A row that is on its way keeps no words, and waits for no answer. After a stop it goes out once more as it is then.
 pub fn hush(db: &Db, txn: &str) -> Result<()> {
     db.execute("DELETE FROM waiting WHERE txn = ?", [txn])?;
-    close(db, txn, "due", None)
+    leave(db, txn, "due", None, "…")
 }
 
 /// Lets go what a bot still owes; says how many rows that was.
