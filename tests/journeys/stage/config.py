@@ -8,6 +8,7 @@ from pathlib import Path
 @dataclass(frozen=True)
 class BotConfig:
     homeserver: str  # base URL; the journeys may put a proxy here
+    inviters: str  # whoever is on the homeserver with this name
     user_id: str
     data: Path  # everything the bot keeps: database, indexes, Matrix store, session
     port: int  # of /health and /metrics, on loopback
@@ -43,7 +44,7 @@ data = {quoted(self.data)}
 homeserver = {quoted(self.homeserver)}
 user = {quoted(self.user_id)}
 {token}
-allowed_inviters = ["localhost"]
+allowed_inviters = [{quoted(self.inviters)}]
 
 [matrix.pace]
 unlimited = {str(self.unlimited).lower()}
