@@ -139,11 +139,20 @@ class Bot:
         await self._finish("backup", str(file))
         return file
 
-    async def restore(self, backup: Path, data: Path, ended: int = 0) -> None:
+    def back_up(self, every: str, keep: int, recipient: str) -> None:
+        """From the next start on it makes backups by itself, which the holder of a key alone can read."""
+        self.config = replace(self.config, backups=(every, keep, recipient))
+        self.write_config()
+
+    def backups(self) -> list[Path]:
+        """Those that it made by itself, the oldest first."""
+        return sorted((self.home / "backups").glob("jatwerk-*.tar.gz.age"))
+
+    async def restore(self, backup: Path, data: Path, *options: str | Path, ended: int = 0) -> None:
         """From the next start on it works in another folder, with what the backup holds."""
         self.config = replace(self.config, data=data)
         self.write_config()
-        await self._finish("restore", str(backup), ended=ended)
+        await self._finish("restore", str(backup), *map(str, options), ended=ended)
 
     def take_data(self, imported: Path) -> None:
         """Starts with what another bot imported, so that not every test embeds the corpus again."""
