@@ -1,6 +1,6 @@
 """Starts a real Synapse on loopback, for the demo and for the journeys.
 
-    python homeserver.py --dir DIR --port N [--rates default|relaxed] [--open-registration]
+    python homeserver.py --dir DIR --port N [--name NAME] [--rates default|relaxed] [--open-registration]
 
 Run it with the Python of a venv that holds requirements.txt. It writes what is missing into DIR, then
 becomes Synapse (exec), so whoever started this process owns the homeserver's process id.
@@ -25,10 +25,10 @@ from typing import Any
 SERVER_NAME = "localhost"
 
 
-def settings() -> dict[str, Any]:
+def settings(name: str) -> dict[str, Any]:
     """What stays the same from start to start. Paths are relative: DIR may be moved."""
     return {
-        "server_name": SERVER_NAME,
+        "server_name": name,
         "database": {"name": "sqlite3", "args": {"database": "homeserver.db"}},
         "log_config": "log.yaml",
         "media_store_path": "media",
@@ -119,10 +119,10 @@ def write(path: Path, content: dict[str, Any]) -> None:
     draft.replace(path)
 
 
-def prepare(home: Path, chosen: dict[str, Any]) -> None:
+def prepare(home: Path, name: str, chosen: dict[str, Any]) -> None:
     home.mkdir(parents=True, exist_ok=True)
     if not (home / "homeserver.yaml").exists():
-        write(home / "homeserver.yaml", settings())
+        write(home / "homeserver.yaml", settings(name))
     if not (home / "log.yaml").exists():
         write(home / "log.yaml", logging())
     write(home / "arguments.yaml", chosen)
@@ -135,10 +135,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Starts a real Synapse on loopback.")
     parser.add_argument("--dir", type=Path, required=True, help="where the homeserver keeps everything")
     parser.add_argument("--port", type=int, required=True, help="on 127.0.0.1")
+    parser.add_argument("--name", default=SERVER_NAME, help="what stands behind the colon of everybody's Matrix id")
     parser.add_argument("--rates", choices=["default", "relaxed"], default="default", help="rate limits")
     parser.add_argument("--open-registration", action="store_true", help="anybody on this machine may register")
     args = parser.parse_args()
-    prepare(args.dir, arguments(args.port, args.rates, args.open_registration))
+    prepare(args.dir, args.name, arguments(args.port, args.rates, args.open_registration))
     os.umask(0o077)
     os.chdir(args.dir)
     synapse = [sys.executable, "-m", "synapse.app.homeserver", "-c", "homeserver.yaml", "-c", "arguments.yaml"]

@@ -75,6 +75,12 @@ def own_homeserver(synapse_python: Path, tmp_path: Path) -> Iterator[Homeserver]
 
 
 @pytest.fixture
+def foreign_homeserver(synapse_python: Path, tmp_path: Path) -> Iterator[Homeserver]:
+    """Of another municipality: it has a name of its own, and says nothing to any other."""
+    yield from running(Homeserver(synapse_python, tmp_path / "foreign", "relaxed", "breda.localhost"))
+
+
+@pytest.fixture
 def strict_homeserver(synapse_python: Path, tmp_path: Path) -> Iterator[Homeserver]:
     """The rate limits that Synapse has by default. New for each test: logins are limited too."""
     yield from running(Homeserver(synapse_python, tmp_path / "homeserver", "default"))

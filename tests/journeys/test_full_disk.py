@@ -36,7 +36,10 @@ async def test_goes_on_after_a_kill_on_a_full_disk(cast: Cast) -> None:
     bot.fill_disk()
     asked.append(await room.ask(under))
     await bot.says("is the disk full or read-only?")
+    found = await bot.check(ended=1)
+    assert "!!  disk" in found and "nothing can be written" in found and "make room" in found
     bot.kill9()
     await bot.gone()
+    bot.free_disk()
     await bot.start()
     await room.each_answered_once(asked, 90)

@@ -7,6 +7,11 @@ from stage.cast import Cast
 from stage.homeserver import Homeserver
 from stage.questions import different
 
+# So many seconds nobody is there.
+AWAY = 5
+
+SILENT_FOR = "jatwerk_sync_age_seconds"
+
 
 async def test_waits_for_the_homeserver(
     make_cast: Callable[[Homeserver], Cast], own_homeserver: Homeserver, encrypted: bool
@@ -20,10 +25,12 @@ async def test_waits_for_the_homeserver(
     # This one is perhaps handled, perhaps half sent, when the homeserver stops.
     asked.append(await room.ask(under))
     await asyncio.to_thread(own_homeserver.stop)
-    await asyncio.sleep(5)
+    await asyncio.sleep(AWAY)
     assert bot.running
+    assert await bot.figure(SILENT_FOR) >= AWAY
     await asyncio.to_thread(own_homeserver.start)
     asked.append(await room.ask(after))
+    await bot.counts(SILENT_FOR, range(AWAY), 90)
     await room.each_answered_once(asked, 90)
 
 

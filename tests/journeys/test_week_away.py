@@ -1,6 +1,7 @@
 """The homeserver is gone for a week, and the bot's machine for a part of it: all that was said is answered, and nobody lost their time."""
 
 import asyncio
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,10 +49,12 @@ async def test_a_week_without_homeserver(
     clock.move(WEEK)
     await bot.launch()
     await bot.says("the homeserver does not answer")
+    assert math.isnan(await bot.figure("jatwerk_sync_age_seconds")), "no answer came since it started"
     await tell_that_it_is_gone(bot)
     own_homeserver.live_by(clock)
     await asyncio.to_thread(own_homeserver.start)
     await bot.says("well")
+    assert await bot.figure("jatwerk_sync_age_seconds") < 90
     await bot.check()
     asked.append(await room.ask(CHARGING))
     await room.each_answered_once(asked, 90)

@@ -19,6 +19,9 @@ from stage.homeserver import Account
 # Whoever is well says so at once.
 GLANCE = aiohttp.ClientTimeout(2)
 
+# How large a file may become.
+ROOM, NO_ROOM = (resource.RLIM_INFINITY, resource.RLIM_INFINITY), (0, resource.RLIM_INFINITY)
+
 
 class Bot:
     def __init__(self, binary: Path, home: Path, account: Account, config: BotConfig) -> None:
@@ -28,6 +31,8 @@ class Bot:
         self.log = home / "bot.log"
         self._process: Process | None = None
         self._piped = False
+        self._copying: dict[Process, asyncio.Task[None]] = {}
+        self._full = False
         self._clock: Clock | None = None
 
     def write_config(self) -> None:
@@ -108,13 +113,15 @@ class Bot:
         self._piped = True
 
     def fill_disk(self) -> None:
-        """No file can be written any more."""
+        """No file can be written any more, by the bot or by what is typed."""
         assert self._piped and self._process
-        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        self._full = True
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, NO_ROOM)
 
     def free_disk(self) -> None:
-        assert self._process
-        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        self._full = False
+        if self._process and self.running:
+            resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, ROOM)
 
     async def check(self, *options: str, ended: int = 0) -> str:
         """What `jatwerk check` finds."""
@@ -132,11 +139,20 @@ class Bot:
         await self._finish("backup", str(file))
         return file
 
-    async def restore(self, backup: Path, data: Path, ended: int = 0) -> None:
+    def back_up(self, every: str, keep: int, recipient: str) -> None:
+        """From the next start on it makes backups by itself, which the holder of a key alone can read."""
+        self.config = replace(self.config, backups=(every, keep, recipient))
+        self.write_config()
+
+    def backups(self) -> list[Path]:
+        """Those that it made by itself, the oldest first."""
+        return sorted((self.home / "backups").glob("jatwerk-*.tar.gz.age"))
+
+    async def restore(self, backup: Path, data: Path, *options: str | Path, ended: int = 0) -> None:
         """From the next start on it works in another folder, with what the backup holds."""
         self.config = replace(self.config, data=data)
         self.write_config()
-        await self._finish("restore", str(backup), ended=ended)
+        await self._finish("restore", str(backup), *map(str, options), ended=ended)
 
     def take_data(self, imported: Path) -> None:
         """Starts with what another bot imported, so that not every test embeds the corpus again."""
@@ -263,6 +279,8 @@ class Bot:
     async def _finish(self, *command: str, ended: int = 0) -> None:
         process = await self._spawn(*command)
         code = await asyncio.wait_for(process.wait(), 300)
+        if copying := self._copying.get(process):
+            await copying
         assert code == ended, f"jatwerk {' '.join(command)} ended with {code}:\n{self.last_words()}"
 
     async def _spawn(self, *command: str) -> Process:
@@ -277,12 +295,14 @@ class Bot:
                 return await asyncio.create_subprocess_exec(*command, stdout=log, stderr=log, **more)
         # As Python does, it passes over the signal that a file became too large: then it only fails.
         pipe = asyncio.subprocess.PIPE
-        process = await asyncio.create_subprocess_exec(*command, stderr=pipe, restore_signals=False, **more)
-        self._copying = asyncio.create_task(self._copy_log(process))
+        room = NO_ROOM if self._full else ROOM
+        more |= {"restore_signals": False, "preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, room)}
+        process = await asyncio.create_subprocess_exec(*command, stdout=pipe, stderr=asyncio.subprocess.STDOUT, **more)
+        self._copying[process] = asyncio.create_task(self._copy_log(process))
         return process
 
     async def _copy_log(self, process: Process) -> None:
-        assert process.stderr
-        async for line in process.stderr:
+        assert process.stdout
+        async for line in process.stdout:
             with open(self.log, "ab") as log:
                 log.write(line)

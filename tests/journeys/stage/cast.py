@@ -48,6 +48,7 @@ class Cast:
         model = os.environ.get("JATWERK_MODEL_DIR")
         config = BotConfig(
             homeserver=self.homeserver.url,
+            inviters=self.homeserver.name,
             user_id=account.user_id,
             data=home / "data",
             port=free_port(),

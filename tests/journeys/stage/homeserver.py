@@ -30,8 +30,8 @@ class Account:
 
 
 class Homeserver:
-    def __init__(self, python: Path, home: Path, rates: str) -> None:
-        self.python, self.home, self.rates = python, home, rates
+    def __init__(self, python: Path, home: Path, rates: str, name: str = SERVER_NAME) -> None:
+        self.python, self.home, self.rates, self.name = python, home, rates, name
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -43,7 +43,7 @@ class Homeserver:
         self._clock = clock
 
     def start(self) -> None:
-        command = [self.python, DEMO / "homeserver.py", "--dir", self.home, "--port", str(self.port)]
+        command = [self.python, DEMO / "homeserver.py", "--dir", self.home, "--port", str(self.port), "--name", self.name]
         self.home.mkdir(parents=True, exist_ok=True)
         with open(self.home / "stdout.log", "ab") as log:
             environment = {**os.environ, **(self._clock.environment if self._clock else {})}
