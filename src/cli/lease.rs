@@ -2,7 +2,6 @@
 //! waits until the first is gone, and takes its place.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
@@ -52,7 +51,7 @@ pub(super) struct Turn {
 /// When another process has the data folder, the server cannot be asked, or it could not be the bot.
 pub(super) fn wait(
     config: &Config,
-    board: &Arc<Board>,
+    board: &Board,
     stop: &CancellationToken,
     mut look: impl FnMut() -> anyhow::Result<()>,
 ) -> anyhow::Result<Turn> {
@@ -71,7 +70,8 @@ pub(super) fn wait(
             Asked::Taken { epoch, from } => {
                 board.stands(Standing::Starting);
                 let permit = Permit::after(begun, HOLDS);
-                let keeper = keep(lease, permit.clone(), Arc::clone(board), stop.clone());
+                board.acts_by(permit.clone());
+                let keeper = keep(lease, permit.clone(), stop.clone());
                 let former = from.as_deref().and_then(Process::named);
                 let lock = taken(data, former.as_ref())?;
                 if from.is_some() && from != dead {
@@ -126,7 +126,7 @@ fn taken(data: &Path, former: Option<&Process>) -> anyhow::Result<Lock> {
 }
 
 /// Says every few seconds that this process is there.
-fn keep(mut lease: Lease, permit: Permit, board: Arc<Board>, stop: CancellationToken) -> Keeper {
+fn keep(mut lease: Lease, permit: Permit, stop: CancellationToken) -> Keeper {
     let done = CancellationToken::new();
     let asked = done.clone();
     let thread = thread::spawn(move || {
@@ -142,7 +142,6 @@ fn keep(mut lease: Lease, permit: Permit, board: Arc<Board>, stop: CancellationT
                 }
                 Err(error) => tracing::warn!(%error, "cannot say that this process is there"),
             }
-            board.says_so(permit.holds());
             rest(&asked);
         }
         if let Err(error) = lease.release() {

@@ -20,6 +20,7 @@ from stage.human import Human  # noqa: E402
 from stage.postgresql import Postgresql, found  # noqa: E402
 from stage.proxy import Proxy  # noqa: E402
 from stage.room import Room  # noqa: E402
+from stage.wire import Wire  # noqa: E402
 
 
 NO_CHROMIUM = (
@@ -152,6 +153,14 @@ async def cast_on_postgresql(
     cast = Cast(homeserver, binary, tmp_path / "cast", data, lambda: postgresql.database(like=database))
     yield cast
     await cast.leave()
+
+
+@pytest.fixture
+async def wire(postgresql: Postgresql) -> AsyncIterator[Wire]:
+    """Between a bot and its database on the server, for a bot that is told to reach it there."""
+    wire = await Wire(postgresql.socket).start()
+    yield wire
+    await wire.close()
 
 
 @pytest.fixture

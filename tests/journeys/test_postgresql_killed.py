@@ -1,7 +1,6 @@
 """kill -9 of the bot, of its database's server and of both, while people ask: nothing lost, nothing twice, nobody helps it."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 from stage.cast import Cast
@@ -53,13 +52,6 @@ async def test_both_killed(cast: Cast, postgresql: Postgresql) -> None:
     await asyncio.to_thread(postgresql.start)
     await bot.start()
     await room.each_answered_once(await asking, 60)
-
-
-@pytest.fixture
-async def wire(postgresql: Postgresql) -> AsyncIterator[Wire]:
-    wire = await Wire(postgresql.socket).start()
-    yield wire
-    await wire.close()
 
 
 @pytest.mark.parametrize("words", [DEBT, "Dit past bij je vraag"], ids=["question", "answer"])

@@ -1,4 +1,4 @@
-"""A second process waits, and takes the place of the bot when that stops, is killed or hangs: nothing lost, nothing twice."""
+"""A second process waits, and takes the place of the bot when that stops, is killed, hangs or is cut off: nothing lost, nothing twice."""
 
 import asyncio
 import time
@@ -7,7 +7,9 @@ import pytest
 from stage.bot import Bot
 from stage.cast import Cast
 from stage.ports import free_port
+from stage.proxy import Proxy
 from stage.questions import DEBT, different
+from stage.wire import Wire
 from test_moderate import GONE_WITHIN, number_in_log, number_of
 from test_upload import tended
 
@@ -55,6 +57,45 @@ async def test_takes_the_place_of_one_that_stops_dies_or_hangs(cast: Cast) -> No
     await asyncio.wait_for(first.gone(), 30)
     await ask_of(second)
     await room.each_answered_once(asked, 10)
+
+
+@pytest.mark.parametrize("silent", [False, True], ids=["refused", "silent"])
+async def test_takes_the_place_of_one_that_lost_its_database(cast: Cast, proxy: Proxy, wire: Wire, silent: bool) -> None:
+    """Its way to the homeserver is well, so it hears what people ask meanwhile."""
+    first = await cast.bot(start=False)
+    second = cast.reserve(first)
+    assert first.config.database
+    first.come_through(proxy.url)
+    first.reach_database_at(wire.address(first.config.database))
+    await first.start()
+    newcomer = await cast.human("nieuweling")
+    room = await cast.room(await cast.human("vrager"), first, encrypted=True, others=(newcomer,))
+    before, meanwhile, after = different(3)
+    asked = [await room.ask(before)]
+    await room.answer(asked[0])
+    await second.launch()
+    await second.says(WAITS)
+    await room.silence(2)
+    said = len(proxy.said)
+
+    since = time.monotonic()
+    if silent:
+        wire.fall_silent()
+    else:
+        wire.hang_up()
+    # The key of what somebody says for the first time goes to the device once, whichever process is there.
+    asked.append(await room.seen_by(newcomer).ask(meanwhile))
+    await room.answer(asked[-1], TAKEN_OVER_WITHIN + 5)
+    assert time.monotonic() - since < TAKEN_OVER_WITHIN
+    assert await second.status() == 200
+    assert first.running and await first.status() == 503, "a proxy with both their addresses goes to the second"
+    # It hears of what became of it, and does nothing about what it heard.
+    await wire.mend()
+    await asyncio.wait_for(first.gone(), 30)
+    assert "another process is the bot now" in first.last_words()
+    asked.append(await room.ask(after))
+    await room.each_answered_once(asked, 10)
+    assert not proxy.said[said:], "the first said nothing since it was cut off"
 
 
 async def test_says_at_once_that_it_could_not_take_the_place(cast: Cast) -> None:

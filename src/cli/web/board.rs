@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use prometheus_client::metrics::counter::Counter;
@@ -19,6 +19,7 @@ use crate::kernel::event::Event;
 use crate::kernel::hear::request;
 use crate::kernel::jobs::{JobResult, QUESTION};
 use crate::kernel::{Load, feature};
+use crate::matrix::permit::Permit;
 
 /// What this process is among those that could be the bot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub(in crate::cli) struct Board {
     /// Since when events have failed; 0 while none does.
     failing_since: AtomicI64,
     standing: Mutex<Standing>,
+    /// Whether it may still act as the bot, once it may.
+    permit: OnceLock<Permit>,
     /// How many events the core took up.
     events: AtomicU64,
     /// When it took up the last of them.
@@ -157,17 +160,17 @@ impl Board {
         std::mem::replace(&mut self.standing.lock().unwrap_or_else(PoisonError::into_inner), standing)
     }
 
-    /// Notes whether whoever is the bot could just now say so. A start is a start for as long as it takes.
-    pub(in crate::cli) fn says_so(&self, could: bool) {
-        let mut standing = self.standing.lock().unwrap_or_else(PoisonError::into_inner);
-        if matches!(*standing, Standing::Working | Standing::Unsure) {
-            *standing = if could { Standing::Working } else { Standing::Unsure };
-        }
+    /// Notes by whose leave this process acts as the bot.
+    pub(in crate::cli) fn acts_by(&self, permit: Permit) {
+        self.permit.set(permit).ok();
     }
 
-    /// What this process is.
+    /// What this process is. Whoever asks a server that says nothing learns that after a while, and the permit is over before.
+    /// A start is a start for as long as it takes.
     pub(super) fn standing(&self) -> Standing {
-        *self.standing.lock().unwrap_or_else(PoisonError::into_inner)
+        let standing = *self.standing.lock().unwrap_or_else(PoisonError::into_inner);
+        let holds = self.permit.get().is_none_or(Permit::holds);
+        if standing == Standing::Working && !holds { Standing::Unsure } else { standing }
     }
 
     /// Notes how far the clock of this machine is ahead of what is believed, in milliseconds, if it is not believed.

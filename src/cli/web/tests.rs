@@ -15,6 +15,7 @@ use crate::domain::time::Timestamp;
 use crate::features::FEATURES;
 use crate::features::quality::store::nights::{self, Measured};
 use crate::kernel::event::Event;
+use crate::matrix::permit::{Moment, Permit};
 
 fn pages() -> Pages {
     Pages { board: Arc::default(), figures: Arc::default(), data: std::env::temp_dir() }
@@ -95,10 +96,11 @@ fn figures_are_named_as_prometheus_wants() {
 async fn alive_is_not_yet_ready() {
     let pages = pages();
     let statuses = |pages: Pages| async move { (live(State(pages.clone())).await.0, ready(State(pages)).await.0) };
+    // Whoever has the lease may be opening the library for minutes.
+    let permit = Permit::unlimited();
+    pages.board.acts_by(permit.clone());
     for standing in [Standing::Starting, Standing::Waiting] {
         pages.board.stands(standing);
-        // Whoever has the lease may be opening the library for minutes.
-        pages.board.says_so(true);
         assert_eq!(statuses(pages.clone()).await, (StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE));
     }
     pages.board.stands(Standing::Working);
@@ -107,9 +109,9 @@ async fn alive_is_not_yet_ready() {
     assert_eq!(statuses(pages.clone()).await, (StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE));
     pages.figures.synced(clock::now());
     assert_eq!(statuses(pages.clone()).await, (StatusCode::OK, StatusCode::OK));
-    pages.board.says_so(false);
+    permit.renew(Moment::now(), Duration::ZERO);
     assert_eq!(statuses(pages.clone()).await, (StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE));
-    pages.board.says_so(true);
+    permit.renew(Moment::now(), Duration::from_secs(3600));
     let at_work = |pages: &Pages| figures::page(pages, clock::now()).unwrap().contains("\njatwerk_at_work 1");
     assert!(at_work(&pages));
     pages.board.last_heard.store(clock::now().minus(STUCK * 2).0, Ordering::Relaxed);

@@ -83,11 +83,37 @@ class Bot:
         self.config = replace(self.config, console=port)
         self.write_config()
 
+    def keep_in(self, data: Path) -> None:
+        """From the next start on everything that it keeps beside its database is in this folder."""
+        self.config = replace(self.config, data=data)
+        self.write_config()
+
     async def move_to(self, database: str) -> None:
         """All that it remembers goes to a server, and there it works from the next start on."""
         await self._finish("move", "--to", database)
         self.config = replace(self.config, database=database)
         self.write_config()
+
+    async def move_back(self) -> None:
+        """All that it remembers goes from the server to its file, and there it works from the next start on."""
+        await self._finish("move", "--to", "sqlite")
+        self.config = replace(self.config, database=None)
+        self.write_config()
+
+    async def move_restored(self) -> None:
+        """The file that a backup brought goes to the server on which it works."""
+        assert self.config.database
+        await self._finish("move", "--from", "sqlite", "--to", self.config.database)
+
+    async def cannot_move(self, *options: str) -> str:
+        """It is told to move, and ends with a word of why not."""
+        await self._finish("move", *options, ended=1)
+        return self.log.read_text(errors="replace").rsplit("--- jatwerk move", 1)[1]
+
+    def drop_file(self) -> None:
+        """The database's file is taken away, as the guide says once all is well on a server."""
+        for file in self.config.data.glob("jatwerk.db*"):
+            file.unlink()
 
     def reach_database_at(self, address: str) -> None:
         """From the next start on it reaches its database on a server at another address."""
@@ -150,8 +176,7 @@ class Bot:
 
     async def restore(self, backup: Path, data: Path, *options: str | Path, ended: int = 0) -> None:
         """From the next start on it works in another folder, with what the backup holds."""
-        self.config = replace(self.config, data=data)
-        self.write_config()
+        self.keep_in(data)
         await self._finish("restore", str(backup), *map(str, options), ended=ended)
 
     def take_data(self, imported: Path) -> None:

@@ -112,6 +112,12 @@ class Postgresql:
         self.do(f"CREATE DATABASE {name} TEMPLATE {name_in(like) if like else 'template0'}")
         return f"postgres://jatwerk@/{name}?host={self.folder}"
 
+    def lose(self, address: str) -> None:
+        """The database at an address is gone, and somebody made an empty one in its place."""
+        name = name_in(address)
+        self.do(f"DROP DATABASE {name} WITH (FORCE)")
+        self.do(f"CREATE DATABASE {name} TEMPLATE template0")
+
     def do_in(self, address: str, sql: str) -> str:
         """The same in the database at an address of this server."""
         return run(self.programs / "psql", "-qAt", "-h", self.folder, "-U", "jatwerk", "-d", name_in(address), "-c", sql)

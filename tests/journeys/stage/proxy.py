@@ -29,6 +29,7 @@ class Proxy:
     def __init__(self, homeserver: str) -> None:
         self.homeserver = homeserver
         self.url = ""
+        self.said: list[str] = []  # where the bot put something into a room, in order
         self._after_sync: tuple[str, str, float, Trap] | None = None
         self._after_send: tuple[str, Trap] | None = None
         self._after_creation: Trap | None = None
@@ -66,6 +67,8 @@ class Proxy:
         return self._after_creation.sprung
 
     async def _pass(self, request: web.Request) -> web.StreamResponse:
+        if request.method != "GET" and "/rooms/" in request.path:
+            self.said.append(request.path)
         try:
             status, headers, body = await self._forward(request)
         except aiohttp.ClientError:
