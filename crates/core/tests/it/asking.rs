@@ -254,7 +254,7 @@ fn what_was_said_of_the_first_answer_is_kept_beside_what_is_said_of_the_second()
     assert_eq!(helped, [-1, 1]);
     let documents = stage.rows("SELECT verdict FROM feedback WHERE person IS NULL", &[]);
     assert_eq!(documents.len(), 1, "what was said of the documents stays, too");
-    assert_eq!(documents[0]["verdict"], "outdated", "a word with a number is of that document");
+    assert_eq!(documents[0]["verdict"], "outdated", "a word against a document is of that alone");
 }
 
 #[test]

@@ -53,15 +53,13 @@ pub(crate) fn judge(
     verdict: Verdict,
     number: Option<usize>,
 ) -> Result<bool, Fault> {
-    // After a colleague's answer a word is about that, unless it names a document.
-    let ping = match number {
-        None => answering(turn.pings_of(&question.id)?),
-        Some(_) => None,
-    };
+    // After a colleague's answer a word is about that, unless it finds fault with a document that it names.
+    let about_answer = number.is_none() || verdict == Verdict::Helped;
+    let ping = answering(turn.pings_of(&question.id)?).filter(|_| about_answer);
     let row = VerdictRow { verdict, person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
     verdicts::put_verdict(turn.db, &question.id, &row)?;
     turn.announce(&Fact::HelpJudged { question, verdict, number, by_colleague: ping.is_some() })?;
-    if ping.is_none() {
+    if ping.is_none() || number.is_some() {
         judgment::judge_documents(turn, question, verdict, number)?;
     }
     if let Some(ping) = ping.as_ref().filter(|_| verdict == Verdict::Helped) {
