@@ -91,8 +91,8 @@ else
 fi
 
 # What the stores do, the engine itself, moving all from one to the other, what happens to a question and to whoever wants to be forgotten,
-# happenings of chance, every transcript, and the console. What is about the files of SQLite is not here: databases of before, damage, what is wrong in a
-# table on purpose.
+# happenings of chance, every transcript, and the console. What is about the files of SQLite is not here: damage, what is wrong in a table
+# on purpose.
 export PROPTEST_CASES=${PROPTEST_CASES:-4}
 tests=(store:: postgresql:: moving:: every_transcript_is_kept adoptions:: measured:: queue:: retry:: erasure:: pings:: desk:: following::
   waiting:: bound:: changed:: several:: asking:: unsent:: watched:: exported:: nights:: asked_before:: atlas:: crossed:: judgments:: reread::

@@ -13,9 +13,9 @@ use super::web::Board;
 const LOOK: Duration = Duration::from_secs(10);
 
 /// After so many looks without another event the core does not go on any more: a quarter of an hour. What lasts longest and is no fault
-/// is a tick in which each timer waits half a minute for a database that somebody else has, which is thirteen minutes; where events wait to be
-/// tried again it may be more, and then a new start finds them as they were. To open the library
-/// and to link vectors on a server may take longer, but is done before the core begins.
+/// is a tick in which each timer waits half a minute for a database that somebody else has, which is thirteen minutes; where events wait to
+/// be tried again it may be more, and then a new start finds them as they were. To open the library and to link vectors on a server may
+/// take longer, but is done before the core begins.
 const MOST_LOOKS: u32 = 90;
 
 /// Ends the bot through `stop` when its core does not go on any more, so that it is started again or another takes its place.
